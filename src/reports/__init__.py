@@ -1,0 +1,3 @@
+"""Tertial: reproducible reports for Swedish social services."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,181 @@
+"""What a notebook cell may show: a Section of Text, KeyFigures, Table and Figure. Frozen text and fact ids, never a raw frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape as html
+from typing import Literal, Protocol
+
+from reports.markup import escape, fenced, pipe_table, traced
+
+NUMBER = "{nr}"  # the document numbers captions in reading order; braces in data are always escaped
+RowKind = Literal["rad", "summa", "grupp", "varav"]
+MIME = "text/markdown"
+
+
+class Block(Protocol):
+    """Something a section holds."""
+
+    def markdown(self) -> str:
+        """The block as Markdown for the document."""
+
+    def preview(self) -> str:
+        """The block as simple HTML for JupyterLab."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """Markdown that is already safe: commentary with its figures marked, or our own sentences."""
+
+    source: str
+    kind: Literal["", "not", "notis"] = ""
+
+    def markdown(self) -> str:
+        return fenced(self.source, classes=[self.kind]) if self.kind else self.source
+
+    def preview(self) -> str:
+        return "".join(f"<p>{html(part)}</p>" for part in self.source.split("\n\n"))
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """One big number: its text with unit, what it is, and a comparison in words."""
+
+    text: str
+    label: str
+    note: str
+    fact: str
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """At most four key figures in a row."""
+
+    figures: tuple[KeyFigure, ...]
+
+    def markdown(self) -> str:
+        items = (f"{escape(f.label)}\n: {traced(f.text, f.fact)}" + (f"\n: {escape(f.note)}" if f.note else "") for f in self.figures)
+        return fenced("\n\n".join(items), classes=["nyckeltal"])
+
+    def preview(self) -> str:
+        return "<ul>" + "".join(f"<li>{html(f.label)}: <b>{html(f.text)}</b> {html(f.note)}</li>" for f in self.figures) + "</ul>"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading; numbers stand to the right."""
+
+    heading: str
+    align: Literal["left", "right"] = "right"
+    width: int = 12  # characters, only used when a column holds text
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The printed text, the fact behind it ("" for labels and blanks), and the class of a status word."""
+
+    text: str
+    fact: str = ""
+    status: str = ""
+
+    def markdown(self, *, strong: bool) -> str:
+        text = escape(self.text)
+        if self.status:
+            return f"[{text}]{{.status .{self.status}}}"
+        return f"**{text}**" if strong and text else text
+
+
+@dataclass(frozen=True)
+class Row:
+    """A table row: label first."""
+
+    cells: tuple[Cell, ...]
+    kind: RowKind = "rad"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """A table with caption, unit and source; it cannot be built without them."""
+
+    id: str
+    title: str
+    scope: str  # period and unit, after the title in the caption
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: str
+    notes: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not (self.title and self.scope and self.source):
+            raise ValueError(f"tabell {self.id}: rubrik, enhet och källa krävs")
+
+    def markdown(self) -> str:
+        rows = [[c.markdown(strong=row.kind in {"summa", "grupp"}) for c in row.cells] for row in self.rows]
+        head = [escape(c.heading) for c in self.columns]
+        caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
+        table = pipe_table(head, [c.align for c in self.columns], rows, [c.width for c in self.columns], caption)
+        notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
+        body = fenced(table, identifier=f"tabell-{self.id.lower()}", classes=["fakta"], t=self.id)
+        return f"{body}\n\n{fenced(notes, classes=['not'])}"
+
+    def preview(self) -> str:
+        head = "".join(f"<th>{html(c.heading)}</th>" for c in self.columns)
+        rows = "".join("<tr>" + "".join(f"<td>{html(c.text)}</td>" for c in row.cells) + "</tr>" for row in self.rows)
+        return f"<table><caption>{html(self.title)}. {html(self.scope)}</caption><tr>{head}</tr>{rows}</table>"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A chart: SVG in two widths, caption, alt text made from the same facts, and the source."""
+
+    id: str
+    title: str
+    scope: str
+    alt: str
+    svg: str
+    narrow: str
+    source: str
+
+    def __post_init__(self) -> None:
+        if not (self.alt and self.title and self.scope and self.source):
+            raise ValueError(f"diagram {self.id}: bildtext, alternativtext och källa krävs")
+
+    def markdown(self) -> str:
+        caption = f"**Figur {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
+        alt = self.alt.replace("\\", "").replace('"', "”")
+        return f'![{caption}](figurer/{self.id}.svg){{fig-alt="{alt}"}}\n\n{fenced(f"Källa: {escape(self.source)}.", classes=["not"])}'
+
+    def preview(self) -> str:
+        return f'<figure role="img" aria-label="{html(self.alt)}"><figcaption>{html(self.title)}</figcaption>{self.svg}</figure>'
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and its blocks: the only thing a notebook cell may show the reader."""
+
+    title: str
+    blocks: tuple["Block | Section", ...]
+    level: int = 2
+
+    def markdown(self) -> str:
+        """The section as Markdown, its parts one heading level down."""
+        return "\n\n".join([f"{'#' * self.level} {escape(self.title)}", *(b.markdown() for b in self.blocks)])
+
+    def preview(self) -> str:
+        """The section as simple HTML for JupyterLab."""
+        return f"<h{self.level}>{html(self.title)}</h{self.level}>" + "".join(b.preview() for b in self.blocks)
+
+    def figures(self) -> list[Figure]:
+        """All charts, in reading order."""
+        nested = ([b] if isinstance(b, Figure) else b.figures() if isinstance(b, Section) else [] for b in self.blocks)
+        return [figure for figures in nested for figure in figures]
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict[str, str], dict[str, object]]:  # noqa: ARG002
+        """What Jupyter stores: Markdown for the document, HTML for the screen; the charts ride in the metadata."""
+        figures = {name: svg for f in self.figures() for name, svg in ((f.id, f.svg), (f"{f.id}-smal", f.narrow))}
+        data = {MIME: self.markdown(), "text/html": self.preview(), "text/plain": self.title}
+        return data, {"figurer": figures}
+
+
+def joined(blocks: Sequence["Block | Section | None"]) -> tuple["Block | Section", ...]:
+    """The blocks that exist."""
+    return tuple(block for block in blocks if block)

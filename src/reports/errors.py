@@ -1,0 +1,130 @@
+"""The errors a user can meet: one class per person who can fix it.
+
+Only ``cli`` prints them and exits; each message says what is wrong, where, and what to do, and never shows a value from
+a sensitive column.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+SHOWN_FINDINGS = 10
+SHOWN_ROWS = 8
+
+
+class ReportsError(Exception):
+    """An error that is shown to the user without a traceback."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        """The message and, on a line of its own, what to do about it."""
+        return f"{self.message}\n→ {self.hint}" if self.hint else self.message
+
+
+class ParamsError(ReportsError):
+    """For the ekonom: a wrong or unknown value in the params or the profile."""
+
+    exit_code = 10
+
+
+class SourceError(ReportsError):
+    """For the ekonom or IT: a file is missing, locked, in the wrong format, or cannot be decoded."""
+
+    exit_code = 11
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One broken rule in one column of one source: what, where and what to do."""
+
+    place: str  # file and sheet
+    column: str
+    rule: str
+    rows: tuple[int, ...] = field(default=())  # as Excel shows them
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """One line for a person."""
+        where = ", ".join(filter(None, [self.place, f"kolumn {self.column}" if self.column else "", rows_text(self.rows)]))
+        return f"{where}: {self.rule}" + (f" → {self.hint}" if self.hint else "")
+
+
+class DataError(ReportsError):
+    """For the owner of the data: rows that break the schema or do not add up. Carries all findings."""
+
+    exit_code = 12
+
+    def __init__(self, findings: Iterable[Finding], *, hint: str = "Rätta i källsystemet eller uttaget och kör igen.") -> None:
+        self.findings = tuple(findings)
+        lines = [f"  {finding}" for finding in self.findings[:SHOWN_FINDINGS]]
+        if len(self.findings) > SHOWN_FINDINGS:
+            lines.append(f"  … och {len(self.findings) - SHOWN_FINDINGS} till")
+        count = "ett fel" if len(self.findings) == 1 else f"{len(self.findings)} fel"
+        super().__init__("\n".join([f"Uppgifterna har {count}:", *lines]), hint=hint)
+
+
+class NotebookError(ReportsError):
+    """For the developer: a cell failed, or showed something that is not a Section."""
+
+    exit_code = 13
+
+
+class PublishError(ReportsError):
+    """For IT: Quarto, pandoc or Typst failed."""
+
+    exit_code = 14
+
+
+class ReportTypeError(ReportsError):
+    """For the developer: an unknown or malformed report type."""
+
+    exit_code = 15
+
+
+class OutputError(ReportsError):
+    """For the ekonom: the report already exists with other inputs, or cannot be written."""
+
+    exit_code = 16
+
+
+class DisclosureError(ReportsError):
+    """For the ekonom: a personal number or a small count would be published."""
+
+    exit_code = 17
+
+
+class TextError(ReportsError):
+    """For the author: commentary that contradicts the figures."""
+
+    exit_code = 18
+
+
+def rows_text(rows: Iterable[int]) -> str:
+    """'rad 18', 'rad 18 och 42', 'rad 9–257, 259', at most eight runs; empty for no rows."""
+    runs: list[list[int]] = []
+    for row in sorted(set(rows)):
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    parts = [str(a) if a == b else f"{a}–{b}" for a, b in runs]
+    if not parts:
+        return ""
+    if len(parts) > SHOWN_ROWS:
+        return f"rad {', '.join(parts[:SHOWN_ROWS])} … (sammanlagt {sum(b - a + 1 for a, b in runs)} rader)"
+    return "rad " + (" och ".join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0])
+
+
+def nearest(word: str, choices: Iterable[str]) -> str:
+    """'Menade du X?' for the nearest right names, else a list of what is allowed."""
+    names = [str(choice) for choice in choices]
+    close = get_close_matches(word, names, n=3, cutoff=0.6)
+    if close:
+        return f"Menade du {' eller '.join(close)}?"
+    return f"Möjliga värden: {', '.join(names[:12])}{' …' if len(names) > 12 else ''}." if names else ""  # noqa: PLR2004

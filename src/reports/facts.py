@@ -1,0 +1,126 @@
+"""Every figure about the activity: what it is, its value in base unit, how it was computed and from which rows. Frozen after load."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+
+from reports.errors import TextError, nearest, rows_text
+from reports.period import Period
+from reports.read import SourceFile
+from reports.swedish import NBSP, as_is
+
+UNKNOWN = "okänd"
+Number = int | Decimal
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure. `värde` is in base unit (kronor, antal, procent) and canonical sign; `text` is how it is usually printed."""
+
+    id: str
+    avser: str
+    värde: Number | None
+    enhet: str
+    uträkning: str
+    text: str
+    rows: frozenset[tuple[str, int]] = frozenset()  # (source, Excel row)
+
+    @property
+    def base(self) -> str:
+        """The id without its window."""
+        return self.id.partition("@")[0]
+
+    @property
+    def window(self) -> Period | None:
+        """The time the figure covers, or None when the source does not say."""
+        code = self.id.partition("@")[2]
+        return None if code == UNKNOWN else Period.from_code(code)
+
+    @property
+    def exact(self) -> str:
+        """The value with its unit and all its digits."""
+        if self.värde is None:
+            return self.text
+        unit = {"procent": "%", "antal": ""}.get(self.enhet, self.enhet)
+        return f"{as_is(self.värde)}{NBSP if unit else ''}{unit}"
+
+
+class Facts:
+    """All facts of a report by id; lookups without a window take the report's own."""
+
+    def __init__(self, facts: Mapping[str, Fact], window: Period) -> None:
+        self._facts = MappingProxyType(dict(facts))
+        self.window = window
+        self._bases: dict[str, list[Fact]] = {}
+        for fact in facts.values():
+            self._bases.setdefault(fact.base, []).append(fact)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._facts.values())
+
+    def __len__(self) -> int:
+        return len(self._facts)
+
+    def __contains__(self, path: str) -> bool:
+        return path in self._facts or path.removesuffix(".fg") in self._bases
+
+    def get(self, path: str) -> Fact:
+        """The fact of an id, or of a name without window (the report's) or ending in .fg (one year earlier). TextError if unknown."""
+        if path in self._facts:
+            return self._facts[path]
+        base = path if path in self._bases else path.removesuffix(".fg")
+        if base not in self._bases:
+            raise TextError(f"Okänt tal: {path}.", hint=nearest(path, self._bases))
+        current = self._current(self._bases[base])
+        if base == path:
+            return current
+        earlier = f"{base}@{current.window.previous_year().code}" if current.window else ""
+        if earlier not in self._facts:
+            raise TextError(f"{base} har inget värde för samma tid året före.", hint=f"Siffran finns för {', '.join(f.id.partition('@')[2] for f in self._bases[base])}.")
+        return self._facts[earlier]
+
+    def matching(self, pattern: str) -> list[Fact]:
+        """The current facts whose names match a pattern with ? and *."""
+        regex = re.compile(re.escape(pattern).replace(r"\?", "[^.]").replace(r"\*", "[^.]*"))
+        return [self._current(facts) for base, facts in self._bases.items() if regex.fullmatch(base)]
+
+    def _current(self, facts: list[Fact]) -> Fact:
+        """The report's window, else its year, else the latest window that ends within the year."""
+        year = Period.year_of(self.window.end.year)
+        for wanted in (self.window.code, year.code):
+            for fact in facts:
+                if fact.id.endswith(f"@{wanted}"):
+                    return fact
+        dated = [f for f in facts if f.window and f.window.end <= year.end]
+        return max(dated, key=lambda f: f.window.end if f.window else year.start) if dated else facts[0]
+
+
+def as_json(facts: Facts, sources: Mapping[str, SourceFile], showings: Mapping[str, Iterable[tuple[str, str]]], tables: Mapping[str, list[list[str]]], run_id: str) -> dict[str, object]:
+    """What siffror.json holds: every fact with its showings, and which fact stands in which table cell."""
+    return {
+        "körning": run_id,
+        "fakta": {fact.id: _entry(fact, sources, list(showings.get(fact.id, ()))) for fact in sorted(facts, key=lambda f: f.id)},
+        "tabeller": dict(tables),
+    }
+
+
+def _entry(fact: Fact, sources: Mapping[str, SourceFile], showings: list[tuple[str, str]]) -> dict[str, object]:
+    window = fact.window
+    places: dict[str, set[int]] = {}
+    for source, row in fact.rows:
+        places.setdefault(source, set()).add(row)
+    return {
+        "avser": fact.avser,
+        "värde": fact.värde if isinstance(fact.värde, int | None) else int(fact.värde) if fact.värde == fact.värde.to_integral_value() else float(fact.värde),
+        "enhet": fact.enhet,
+        "fönster": {"från": window.start.isoformat(), "till": window.end.isoformat(), "text": window.label} if window else {"från": "", "till": "", "text": "tid okänd i källan"},
+        "uträkning": fact.uträkning,
+        "källor": [
+            {"fil": sources[s].path.name, "blad": sources[s].sheet, "rader": rows_text(rows).removeprefix("rad ")} for s, rows in sorted(places.items())
+        ],
+        "text": fact.text,
+        "exakt": fact.exact,
+        "visningar": [{"plats": place, "text": text} for place, text in dict.fromkeys(showings)],
+    }

@@ -1,0 +1,34 @@
+"""Text as Markdown that pandoc and Quarto read the same way."""
+
+import re
+from collections.abc import Sequence
+
+BLANK = re.compile(r"[ \t\r\n]+")  # not str.split(): it would eat U+00A0
+SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$@#&])")
+LIST_START = re.compile(r"^([-+:=]|\(?(?:\d+|[A-Za-z]|[ivxlcIVXLC]+)[.)])(?=\s|$)")
+ARROW = {"left": ":---", "right": "---:"}
+
+
+def escape(text: str) -> str:
+    """The text so that it is printed verbatim: no emphasis, list, link or command can arise from data."""
+    text = SPECIAL.sub(r"\\\1", BLANK.sub(" ", text).strip(" "))
+    text = text.replace("--", "-\\-").replace("...", "…")
+    return LIST_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text)
+
+
+def traced(text: str, fact: str) -> str:
+    """A figure that the reader can trace to its source: a span that the filter turns into a button or a link."""
+    return f'[{escape(text)}]{{.tal f="{fact}"}}'
+
+
+def fenced(body: str, *, identifier: str = "", classes: Sequence[str] = (), **attributes: str) -> str:
+    """A fenced div around the body."""
+    head = " ".join([*([f"#{identifier}"] if identifier else []), *(f".{c}" for c in classes), *(f'{k}="{v}"' for k, v in attributes.items())])
+    return f"::: {{{head}}}\n\n{body}\n\n:::"
+
+
+def pipe_table(head: Sequence[str], align: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], caption: str) -> str:
+    """A pipe table of cells that are already Markdown; widths in characters set the relative column widths."""
+    rule = "|".join(ARROW[a][0] + "-" * (w - 2) + ARROW[a][-1] for a, w in zip(align, widths, strict=True))
+    lines = [f"| {' | '.join(cells)} |" for cells in [head, *rows]]
+    return "\n".join([lines[0], f"|{rule}|", *lines[1:], "", f": {caption}"])

@@ -1,0 +1,123 @@
+"""A reporting period: what the ekonom writes, the dates it means, and how it is said in Swedish."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Self
+
+from reports.errors import ParamsError
+
+MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
+VARIABLE = re.compile(r"\{(nu|fg|månad|slut|dagar|år|åå)([+-]\d)?\}")
+FORMS = re.compile(r"(\d{4})(?:-(?:T([1-3])|H([12])|Q([1-4])|(\d{2})))?")
+YEAR_END = 12
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@dataclass(frozen=True, order=True)
+class Period:
+    """First and last day. Tertials are cumulative from January, as the reports are: T2 is January–August."""
+
+    start: date
+    end: date
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """'2026', '2026-T2', '2026-H1', '2026-Q3', '2026-08' or '2026-01-01/2026-08-31'. ParamsError otherwise."""
+        try:
+            if "/" in text:
+                first, last = (date.fromisoformat(part.strip()) for part in text.split("/"))
+                if first <= last:
+                    return cls(first, last)
+            elif match := FORMS.fullmatch(text.strip()):
+                return cls._from_parts(int(match[1]), *(int(g) if g else 0 for g in match.groups()[1:]))
+        except ValueError:
+            pass
+        raise ParamsError(f"Perioden {text} går inte att tolka.", hint="Skriv till exempel 2026-T2, 2026-H1, 2026-08, 2026 eller 2026-01-01/2026-08-31.")
+
+    @classmethod
+    def _from_parts(cls, year: int, tertial: int, half: int, quarter: int, month: int) -> Self:
+        if tertial:
+            return cls(date(year, 1, 1), last_day(year, 4 * tertial))
+        if half or quarter:
+            length, number = (6, half) if half else (3, quarter)
+            return cls(date(year, length * (number - 1) + 1, 1), last_day(year, length * number))
+        if month:
+            return cls(date(year, month, 1), last_day(year, month))
+        return cls.year_of(year)
+
+    @classmethod
+    def year_of(cls, year: int) -> Self:
+        """The whole year."""
+        return cls(date(year, 1, 1), date(year, YEAR_END, 31))
+
+    @classmethod
+    def to_date(cls, year: int, month: int) -> Self:
+        """January to the end of the month."""
+        return cls(date(year, 1, 1), last_day(year, month))
+
+    @classmethod
+    def from_code(cls, code: str) -> Self:
+        """The window that a fact id or a source names: '2017-08' (from January), '2017', '2017-08-31' or 'från/till'. ValueError otherwise."""
+        first, _, last = code.partition("/")
+        if last or len(first) == len("2017-08-31"):
+            return cls(date.fromisoformat(first), date.fromisoformat(last or first))
+        year, _, month = first.partition("-")
+        return cls.to_date(int(year), int(month) if month else YEAR_END)
+
+    @property
+    def code(self) -> str:
+        """The window as fact ids write it: '2017-08' is January to August 2017, '2017' the year; else 'från/till' or the day."""
+        year_start = (self.start.month, self.start.day) == (1, 1) and self.start.year == self.end.year
+        if year_start and self._whole_months():
+            return str(self.end.year) if self.end.month == YEAR_END else f"{self.end:%Y-%m}"
+        return self.start.isoformat() if self.start == self.end else f"{self.start}/{self.end}"
+
+    @property
+    def label(self) -> str:
+        """'januari–augusti 2017', 'helåret 2017', 'augusti 2017', '3 mars 2017' or two dates."""
+        start, end = self.start, self.end
+        if start == end:
+            return f"{start.day} {MONTHS[start.month - 1]} {start.year}"
+        if not self._whole_months():
+            return f"{start.day} {MONTHS[start.month - 1]} {start.year}–{end.day} {MONTHS[end.month - 1]} {end.year}"
+        if self == Period.year_of(start.year):
+            return f"helåret {start.year}"
+        if (start.year, start.month) == (end.year, end.month):
+            return f"{MONTHS[start.month - 1]} {start.year}"
+        first = MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
+        return f"{first}–{MONTHS[end.month - 1]} {end.year}"
+
+    def previous_year(self) -> "Period":
+        """The same window one year earlier."""
+        end = last_day(self.end.year - 1, self.end.month) if self._whole_months() else self.end.replace(year=self.end.year - 1)
+        return Period(self.start.replace(year=self.start.year - 1), end)
+
+    def fill(self, text: str) -> str:
+        """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut} and {dagar} written; other braces are left alone."""
+
+        def put(match: re.Match[str]) -> str:
+            year = self.end.year + int(match[2] or 0)
+            return {
+                "år": str(year),
+                "åå": f"{year % 100:02d}",
+                "nu": self.code,
+                "fg": self.previous_year().code,
+                "månad": MONTHS[self.end.month - 1],
+                "slut": self.end.strftime("%y%m%d"),
+                "dagar": f"{self.start}/{self.end}",
+            }[match[1]]
+
+        return VARIABLE.sub(put, text)
+
+    def contains(self, other: "Period") -> bool:
+        """Whether the other window lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def _whole_months(self) -> bool:
+        return self.start.day == 1 and (self.end + timedelta(days=1)).day == 1

@@ -1,0 +1,347 @@
+"""A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from reports import yamlfile
+from reports.errors import ParamsError, nearest
+
+Selection = dict[str, str | list[str]]
+Sign = Annotated[Literal[1, -1], BeforeValidator(lambda v: {"1": 1, "+1": 1, "-1": -1}.get(str(v), v))]
+YesNo = Annotated[bool, BeforeValidator(lambda v: {"ja": True, "nej": False}.get(v, v) if isinstance(v, str) else v)]
+Unit = Literal["kr", "tkr", "mnkr", "antal", "procent", "text", "radens"]
+
+
+EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Organisationsdel(_Model):
+    """A part of the organisation: the code is the key, names and aliases are how sources write it."""
+
+    kod: str
+    namn: str
+    alias: list[str] = []
+    förälder: str = ""
+    giltig_från: date | None = None
+    giltig_till: date | None = None
+
+
+class Summarader(_Model):
+    """Rows in an export that are sums: checked against the rows above them, never loaded."""
+
+    kolumn: str = Field(description="Rubriken där summaraden känns igen.")
+    mönster: str = Field(description="Till exempel 'Summa *', där * är nyckelns värde.")
+    nyckel: str = Field(default="", description="Nyckeln som summeras; utelämnad: alla rader.")
+
+
+class Källa(_Model):
+    """One export: where it is, how it is written, and what its columns mean."""
+
+    tabell: str
+    fil: str
+    blad: str = ""
+    rubrikrad: int = 1
+    kod: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
+    avgränsare: str = ";"
+    decimal: Literal[",", "."] = ","
+    enhet: Literal["kr", "tkr", "mnkr"] = "kr"
+    tecken: Sign = 1
+    kolumner: dict[str, str | list[str]]
+    värden: dict[str, dict[str, str]] = {}
+    fasta: dict[str, str] = {}
+    översätt: dict[str, dict[str, str]] = Field(default={}, description="Nyckel → ord i filen → ord i rapporten.")
+    hoppa: dict[str, str] = {}
+    summarader: Summarader | None = None
+    uttagsdatum: str = Field(default="", description="Cellen där uttagsdatumet står, till exempel B5.")
+    valfri: YesNo = False
+
+
+class Kolumn(_Model):
+    """One column of a table: what it selects, computes or shows."""
+
+    urval: Selection = {}
+    mått: str = ""
+    post: str = ""
+    avvikelse: dict[Literal["av", "mot"], str] | None = None
+    räkna: str = ""
+    text: str = ""
+    skala: str = ""
+    källa: str = ""
+    nyckel: dict[str, str] = {}
+    period: str = ""
+    tecken: Sign | None = None
+    bredd: int = 0
+
+
+class Rad(_Model):
+    """One kind of row: one per key (varje), named (rad), a sum (summa), a group (grupp) or brought from another table (infoga)."""
+
+    varje: str | list[str] = ""
+    etikett: str = ""
+    utom: Selection = {}
+    urval: Selection = {}
+    när: str = ""
+    rad: str = ""
+    räkna: str = ""
+    summa: str = ""
+    grupp: str = ""
+    rader: list["Rad"] = []
+    om_fler_än: int = 0
+    infoga: dict[str, str] = {}
+    id: str = ""
+    typ: Literal["", "rad", "summa", "total", "varav"] = ""
+    tecken: Sign | None = None
+    celler: dict[str, str] = {}
+
+
+class Tabell(_Model):
+    """A table layout: never a figure, only which facts stand where and how they are written."""
+
+    mall: str = ""
+    rubrik: str = ""
+    omfattning: str = ""
+    radrubrik: str = ""
+    källa: str = ""
+    urval: Selection = {}
+    enhet: Unit = "tkr"
+    decimaler: int = 0
+    tecken: Sign = 1
+    objekt: str = ""
+    post: str = ""
+    saknas: str | dict[str, Any] = ""
+    kolumner: dict[str, Kolumn] = {}
+    rader: list[Rad] = []
+    noter: dict[str, str] = {}
+    anmärkning: list[str] = []
+    fullständig: list[str] = Field(default=[], description="Nycklar vars alla värden i källan måste synas på någon rad.")
+    dold: YesNo = Field(default=False, description="Ger siffror till texterna men trycks inte.")
+
+
+class Radurval(_Model):
+    """Rows of a source that are counted."""
+
+    källa: str
+    urval: Selection = {}
+
+
+class Härledd(_Model):
+    """A figure that sentences use, computed from other facts."""
+
+    id: str
+    avser: str
+    plus: list[str] = []
+    minus: list[str] = []
+    skillnad: list[str] = []
+    ändring: list[str] = []
+    andel: dict[str, str] | None = None
+    antal: dict[str, str] | None = None
+    rader: Radurval | None = None
+    rest_av: str = ""
+    delar: list[str] = []
+    enhet: Literal["kr", "tkr", "mnkr", "antal", "procent"] = "tkr"
+    decimaler: int = 0
+    tecken: Sign = 1
+
+
+class Diagram(_Model):
+    """A chart of a table's own cells: the same texts in both."""
+
+    form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse"]
+    tabell: str
+    rubrik: str
+    omfattning: str
+    kolumner: dict[str, str] = {}
+    rader: Selection = {}
+    riktning: dict[str, Literal["minst", "högst", "under", "över"]] = {}
+    ord: dict[str, str] = {}
+
+
+class Nyckeltal(_Model):
+    """A big figure in the summary."""
+
+    fakta: str
+    etikett: str
+    enhet: Literal["tkr", "mnkr", "procent", "antal"] = "tkr"
+    decimaler: int = 0
+    ord: str = Field(default="", description="Jämförelse i ord; 'resultat' ger underskott, överskott eller i balans.")
+    av: str = Field(default="", description="Siffran som talet är en del av: 6 av 7.")
+
+
+class Del(_Model):
+    """A part of a section: its heading and, in order, texts, tables, charts and notes."""
+
+    rubrik: str = ""
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
+
+
+class Avsnitt(_Model):
+    """What a municipality has in a section; a section left out of the profile is left out of the report."""
+
+    rubrik: str = ""
+    tomt: str = Field(default="", description="Varför avsnittet står tomt med flit.")
+    nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
+    delar: list[Del] = []
+
+
+class Förklaringar(_Model):
+    """Which posts explain a budget deviation, from which limit, and which posts are the unexplained rest."""
+
+    källa: str
+    urval: Selection = {}
+    nyckel: str
+    post: str
+    avvikelse: str = Field(description="Siffran som posterna förklarar, till exempel avvikelse.{nyckel}.netto.")
+    gräns: int = Field(default=0, description="Beloppet i kronor från vilket en avvikelse ska förklaras.")
+    rest: str = Field(default="", description="Mönster för poster som är rest och inte förklaring.")
+    mått: str = "post"
+    namn: str = Field(default="", description="Nyckeln som bär enhetens namn.")
+
+
+class Profile(_Model):
+    """One municipality."""
+
+    namn: str
+    kommun: str
+    nämnd: str
+    titel: str
+    undertitel: str = ""
+    enhet: Literal["kr", "tkr", "mnkr"] = "tkr"
+    begrepp: dict[str, str] = Field(default={}, description="Mått → ord i förklaringen av en siffra.")
+    definitioner: dict[str, str] = Field(default={}, description="Ord som förklaras i Om siffrorna.")
+    organisation: list[Organisationsdel] = []
+    listor: dict[str, list[str]] = Field(default={}, description="Listor som urval använder med @namn.")
+    grupper: dict[str, str] = Field(default={}, description="Objekt i siffrornas namn → namn i klartext.")
+    källor: dict[str, Källa]
+    skalor: dict[str, dict[str, str]] = {}
+    tabeller: dict[str, Tabell] = {}
+    härledda: list[Härledd] = []
+    bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")
+    regler: dict[str, list[dict[str, str]]] = {}
+    förklaringar: Förklaringar | None = None
+    diagram: dict[str, Diagram] = {}
+    texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
+    avsnitt: dict[str, Avsnitt] = {}
+    röjande: dict[str, str] = Field(default={}, description="Tröskel för små antal.")
+
+    def codes(self) -> dict[str, Organisationsdel]:
+        """The organisation by code."""
+        return {part.kod: part for part in self.organisation}
+
+
+def read_profile(path: Path, shown: str) -> Profile:
+    """The profile in a file. ParamsError names every mistake with its line and the nearest right word."""
+    data = yamlfile.read(path, shown)
+    _inherit(data, shown)
+    _expand(data, data.get("listor") or {}, shown)
+    profile = yamlfile.build(Profile, data, shown)
+    mistakes = [f"{shown}, rad {_line(data, place)}: {text}" for place, text in _references(profile)]
+    if mistakes:
+        raise ParamsError("\n".join(mistakes), hint="Rätta profilen och kör igen.")
+    return profile
+
+
+def _inherit(data: yamlfile.Mapping, shown: str) -> None:
+    """Let a table take over what it does not say itself from its mall, which may have one too."""
+    tables = data.get("tabeller")
+
+    def complete(name: str, seen: tuple[str, ...]) -> None:
+        table = tables[name]
+        other = table.get("mall") if isinstance(table, yamlfile.Mapping) else None
+        if not other:
+            return
+        if other not in tables or other in seen:
+            reason = "är sin egen mall i flera led" if other in seen else "finns inte"
+            raise ParamsError(f"{shown}, rad {table.lines['mall']}: mallen {other} {reason}.", hint=nearest(other, [t for t in tables if t != name]))
+        complete(other, (*seen, name))
+        for key, value in tables[other].items():
+            if key not in table and key not in {"dold", "mall"}:
+                table[key], table.lines[key] = value, tables[other].lines[key]
+
+    for name in tables or {}:
+        complete(name, (name,))
+
+
+def _expand(node: Any, lists: dict[str, Any], shown: str) -> None:  # noqa: ANN401  whatever YAML held
+    """Replace '@namn' by the list of that name, wherever a value stands."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        if isinstance(value, str) and value.startswith("@"):
+            if value[1:] not in lists:
+                line = node.lines[key] if isinstance(node, yamlfile.Mapping) else 1
+                raise ParamsError(f"{shown}, rad {line}: listan {value} finns inte under listor.", hint=nearest(value[1:], lists))
+            node[key] = lists[value[1:]]
+        else:
+            _expand(value, lists, shown)
+
+
+def _line(data: yamlfile.Mapping, place: tuple[str, ...]) -> int:
+    """The line of the deepest key of a place that exists."""
+    line, node = 1, data
+    for step in place:
+        if not isinstance(node, yamlfile.Mapping) or step not in node:
+            break
+        line, node = node.lines[step], node[step]
+    return line
+
+
+def _references(profile: Profile) -> list[tuple[tuple[str, ...], str]]:
+    """Names in one part of the profile that another part must know."""
+    found: list[tuple[tuple[str, ...], str]] = []
+    known = {"tabell": profile.tabeller, "diagram": profile.diagram, "text": profile.texter}
+
+    def need(place: tuple[str, ...], kind: str, name: str, choices: object) -> None:
+        names = list(choices) if isinstance(choices, dict | list) else []
+        if name not in names:
+            found.append((place, f"{kind} {name} finns inte i profilen. {nearest(name, names)}"))
+
+    for name, section in profile.avsnitt.items():
+        for item in [*section.innehåll, *(i for part in section.delar for i in part.innehåll)]:
+            for kind, value in item.items():
+                if kind in known and value != EXPLANATIONS:
+                    need(("avsnitt", name), kind, value, known[kind])
+    for name, chart in profile.diagram.items():
+        need(("diagram", name), "tabellen", chart.tabell, profile.tabeller)
+    for name, table in profile.tabeller.items():
+        for heading, column in table.kolumner.items():
+            if column.skala:
+                need(("tabeller", name, "kolumner", heading), "skalan", column.skala, profile.skalor)
+    found.extend(_organisation_mistakes(profile))
+    return found
+
+
+def _organisation_mistakes(profile: Profile) -> list[tuple[tuple[str, ...], str]]:
+    """Codes given twice, parents that do not exist, and circles."""
+    found: list[str] = []
+    codes = profile.codes()
+    seen: set[str] = set()
+    for part in profile.organisation:
+        if part.kod in seen:
+            found.append(f"koden {part.kod} står två gånger i organisationen.")
+        seen.add(part.kod)
+        if part.förälder and part.förälder not in codes and part.förälder not in profile.grupper:
+            found.append(f"{part.kod} har föräldern {part.förälder}, som inte finns. {nearest(part.förälder, codes)}")
+        found.extend(f"aliaset {alias} för {part.kod} är en annan dels kod." for alias in part.alias if alias in codes)
+        if _in_circle(part, codes):
+            found.append(f"{part.kod} är sin egen förälder i flera led.")
+    return [(("organisation",), text) for text in found]
+
+
+def _in_circle(part: Organisationsdel, codes: dict[str, Organisationsdel]) -> bool:
+    seen, node = {part.kod}, codes.get(part.förälder)
+    while node is not None:
+        if node.kod in seen:
+            return True
+        seen.add(node.kod)
+        node = codes.get(node.förälder)
+    return False
+
+
+Fill = Callable[[str], str]

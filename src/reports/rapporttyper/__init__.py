@@ -1,0 +1,1 @@
+"""The report types: one folder each, found by name."""

@@ -1,0 +1,172 @@
+"""What a report type is (data, not a subclass), and the load that every type shares: params → Underlag with all facts frozen."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from reports.blocks import Table
+from reports.commentary import Passage, read_passages
+from reports.derived import derive
+from reports.errors import DataError, Finding, ParamsError, nearest
+from reports.facts import Facts, as_json
+from reports.layout import Layouts
+from reports.params import Params, read_params
+from reports.profile import Källa, Profile, read_profile
+from reports.read import SourceFile, read
+from reports.swedish import day, listed
+from reports.validate import Reading, typed
+from reports.workspace import Workspace
+
+Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Underlag:
+    """Everything a report's sections may look at: validated tables, params, profile, sources, laid-out tables, texts and facts."""
+
+    params: Params
+    profile: Profile
+    frames: Mapping[str, pd.DataFrame]
+    källor: Mapping[str, SourceFile]
+    tabeller: Mapping[str, Table]
+    texter: tuple[Passage, ...]
+    fakta: Facts
+    run_id: str
+    varningar: tuple[str, ...] = ()
+
+    def fill(self, text: str) -> str:
+        """The text with {år}, {nu}, {månad} … written for the report's period."""
+        return self.params.window.fill(text)
+
+    def showings(self) -> dict[str, list[tuple[str, str]]]:
+        """Where each fact is printed and how: (place, text)."""
+        shown: dict[str, list[tuple[str, str]]] = {}
+        for name, table in self.tabeller.items():
+            if name in self.profile.tabeller and self.profile.tabeller[name].dold:
+                continue
+            for row in table.rows:
+                for cell in row.cells:
+                    if cell.fact:
+                        shown.setdefault(cell.fact, []).append((f"tabell {name}", cell.text))
+        for passage in self.texter:
+            for fact, text in passage.shown:
+                shown.setdefault(fact, []).append((f"text {passage.matter.område}", text))
+        return shown
+
+    def siffror(self, extra: Iterable[tuple[str, str, str]] = ()) -> str:
+        """siffror.json: every fact with source, computation and showings; which fact stands in which cell."""
+        showings = self.showings()
+        for fact, place, text in extra:
+            showings.setdefault(fact, []).append((place, text))
+        tables = {name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items()}
+        data = as_json(self.fakta, self.källor, showings, tables, self.run_id)
+        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
+
+
+@dataclass(frozen=True)
+class ReportType:
+    """A report type: its name, title, tables (the data dictionary) and own rules."""
+
+    name: str
+    title: str
+    tables: Mapping[str, type[pa.DataFrameModel]]
+    measures: Callable[[Frames, Params], list[Finding]]
+    own_facts: Callable[[Layouts], None]
+    check: Callable[[Facts, Frames, Profile], list[Finding]]
+
+    def load(self, params: str | Path | Params, satt: Mapping[str, str] | None = None) -> Underlag:
+        """The validated basis of one report. ParamsError, SourceError, DataError or TextError, before any kernel starts."""
+        start = Path.cwd() if isinstance(params, Params) else Path(params)
+        workspace = Workspace.find(start if start.exists() else Path.cwd())
+        chosen = params if isinstance(params, Params) else read_params(Path(params), dict(satt or {}), workspace.shown(Path(params)))
+        return _load(self, chosen, workspace)
+
+
+def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
+    path = workspace.profile(params.profil)
+    if not path.exists():
+        known = sorted(p.stem for p in path.parent.glob("*.yaml"))
+        raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
+    profile = read_profile(path, workspace.shown(path))
+    sources, frames, warnings = _frames(kind, params, profile, workspace)
+    findings = kind.measures(frames, params)
+    if findings:
+        raise DataError(findings)
+    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources))
+    layouts.build()
+    kind.own_facts(layouts)
+    derive(profile.härledda, layouts.facts, frames, params.window)
+    facts = Facts(layouts.facts, params.window)
+    findings = kind.check(facts, frames, profile)
+    if findings:
+        raise DataError(findings)
+    texts = read_passages(workspace.params / params.texter, profile.texter, facts)
+    return Underlag(params, profile, frames, sources, layouts.tables, tuple(texts), facts, _run_id(params, path, sources, workspace), tuple(warnings))
+
+
+def _frames(kind: ReportType, params: Params, profile: Profile, workspace: Workspace) -> tuple[dict[str, SourceFile], Frames, list[str]]:
+    """Every source read and validated; all findings of all sources at once."""
+    folder = workspace.root / params.uttag
+    sources: dict[str, SourceFile] = {}
+    parts: dict[str, list[pd.DataFrame]] = {}
+    findings: list[Finding] = []
+    warnings: list[str] = []
+    for name in params.filer:
+        if name not in profile.källor:
+            raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, profile.källor))
+    for name, spec in profile.källor.items():
+        if spec.tabell not in kind.tables:
+            raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=nearest(spec.tabell, kind.tables))
+        place = folder / params.filer.get(name, params.window.fill(spec.fil))
+        if spec.valfri and not place.exists():
+            continue
+        frame, found = _one(kind, profile, spec, place, name, sources, params, warnings)
+        findings += found
+        parts.setdefault(spec.tabell, []).append(frame)
+    if findings:
+        raise DataError(findings)
+    return sources, {table: pd.concat(frames, ignore_index=True) for table, frames in parts.items()}, warnings
+
+
+def _one(kind: ReportType, profile: Profile, spec: Källa, place: Path, name: str, sources: dict[str, SourceFile], params: Params, warnings: list[str]) -> tuple[pd.DataFrame, list[Finding]]:
+    try:
+        raw = read(place, spec, name)
+    except DataError as exc:
+        return pd.DataFrame(), list(exc.findings)
+    extracted = params.uttagsdatum.get(name) or raw.source.extracted
+    sources[name] = SourceFile(raw.source.name, raw.source.path, raw.source.sha256, raw.source.sheet, extracted, raw.source.rows)
+    warnings += raw.warnings
+    reading = Reading(raw, spec, kind.tables[spec.tabell], profile, params.window.fill)
+    return typed(reading), reading.findings
+
+
+def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:
+    """'ekonomi_2017-08.xlsx, bladen Huvudbok och Prognos, uttag 14 september 2017'."""
+    files: dict[str, list[SourceFile]] = {}
+    for name in sources:
+        if name in set(names):
+            files.setdefault(sources[name].path.name, []).append(sources[name])
+    texts = []
+    for file, parts in files.items():
+        sheets = [p.sheet for p in parts if p.sheet]
+        dates = list(dict.fromkeys(day(p.extracted) for p in parts if p.extracted))
+        texts.append(file + (f", {'bladen' if len(sheets) > 1 else 'blad'} {listed(sheets)}" if sheets else "") + (f", uttag {listed(dates)}" if dates else ""))
+    return "; ".join(texts) or "params"
+
+
+def _run_id(params: Params, profile: Path, sources: Mapping[str, SourceFile], workspace: Workspace) -> str:
+    """A hash of what went in: params, profile, sources and commentary. No clock, no code version."""
+    digest = hashlib.sha256(params.model_dump_json().encode())
+    digest.update(profile.read_bytes())
+    for source in sources.values():
+        digest.update(source.sha256.encode())
+    for text in sorted((workspace.params / params.texter).glob("*.md")):
+        digest.update(text.name.encode() + text.read_bytes())
+    return f"{params.rapport} {params.namn} · {digest.hexdigest()[:8]}"
+
+

@@ -1,0 +1,123 @@
+"""YAML files written by people: every scalar stays text, every key remembers its line, every mistake is named with its place."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from reports.errors import ParamsError
+
+Model = TypeVar("Model", bound=BaseModel)
+REASONS = {
+    "missing": "saknas",
+    "extra_forbidden": "känns inte igen",
+    "int_parsing": "ska vara ett heltal",
+    "decimal_parsing": "ska vara ett tal",
+    "literal_error": "har ett värde som inte finns",
+    "date_from_datetime_parsing": "ska vara ett datum, till exempel 2017-08-31",
+    "date_parsing": "ska vara ett datum, till exempel 2017-08-31",
+    "string_type": "ska vara en text",
+    "dict_type": "ska vara nycklar med värden",
+    "model_type": "ska vara nycklar med värden",
+    "list_type": "ska vara en lista",
+    "tuple_type": "ska vara en lista",
+}
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping that knows on which line each key stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[str, int] = {}
+
+
+class _Loader(yaml.BaseLoader):
+    """Leaves scalars as text: 2:2 is not 122, 0400 not 256; refuses a key given twice."""
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
+    result = Mapping()
+    for key_node, value_node in node.value:
+        key = str(loader.construct_object(key_node, deep=True))
+        if key in result:
+            raise yaml.constructor.ConstructorError(None, None, f"nyckeln {key} står två gånger", key_node.start_mark)
+        result[key] = loader.construct_object(value_node, deep=True)
+        result.lines[key] = key_node.start_mark.line + 1
+    return result
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+
+
+def load(text: str, name: str) -> Mapping:
+    """The mapping in a YAML text. ParamsError with file and line when it is not one."""
+    try:
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  a BaseLoader builds only text, lists and mappings
+    except yaml.MarkedYAMLError as exc:
+        line = exc.problem_mark.line + 1 if exc.problem_mark else 1
+        raise ParamsError(f"{name}, rad {line}: filen går inte att läsa ({exc.problem}).", hint="Kontrollera indrag, kolon och citattecken.") from exc
+    if not isinstance(data, Mapping):
+        raise ParamsError(f"{name}: filen ska bestå av nycklar med värden.", hint="Jämför med ett exempel i params/.")
+    return data
+
+
+def read(path: Path, shown: str) -> Mapping:
+    """The mapping in a YAML file; ``shown`` is the name used in messages."""
+    try:
+        return load(path.read_text(encoding="utf-8-sig"), shown)
+    except FileNotFoundError as exc:
+        raise ParamsError(f"Filen {shown} finns inte.", hint="Kontrollera sökvägen; rapport lista visar vilka som finns.") from exc
+    except PermissionError as exc:
+        raise ParamsError(f"Filen {shown} får inte läsas.", hint="Be IT om läsrättighet till filen.") from exc
+    except UnicodeDecodeError as exc:
+        raise ParamsError(f"{shown}: filen är inte UTF-8.", hint="Spara om filen som UTF-8 i textredigeraren.") from exc
+
+
+def build(model: type[Model], data: Mapping, name: str) -> Model:
+    """The data as the model, or a ParamsError that lists every mistake with line and the nearest right name."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as exc:
+        lines = list(dict.fromkeys(_explain(dict(error), data, model, name) for error in exc.errors()))
+    raise ParamsError("\n".join(lines), hint="Rätta raderna och kör igen.")
+
+
+def _explain(error: dict[str, Any], data: Any, model: type[BaseModel], name: str) -> str:  # noqa: ANN401  whatever YAML held
+    path, line, node = [], 1, data
+    for step in error["loc"]:
+        if isinstance(node, Mapping) and step in node:
+            line, node = node.lines[str(step)], node[str(step)]
+            path.append(str(step))
+        elif isinstance(node, list) and isinstance(step, int):
+            node = node[step]
+            line = next(iter(node.lines.values()), line) if isinstance(node, Mapping) else line
+            path.append(f"nr {step + 1}")
+        elif step == error["loc"][-1] and error["type"] == "missing":
+            path.append(str(step))
+    kind = error["type"]
+    reason = str(error["ctx"]["error"]) if kind == "value_error" else REASONS.get(kind, "har fel form")
+    if kind == "literal_error":
+        reason += f": {error['input']} (välj bland {error['ctx']['expected'].replace(' or ', ' eller ')})"
+    if kind == "extra_forbidden":
+        close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
+        reason += f"; menade du {' eller '.join(close)}?" if close else ""
+    return f"{name}, rad {line}: {'.'.join(path) or 'filen'} {reason}."
+
+
+def _names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
+    """The keys of a model and of the models inside it."""
+    names = set(model.model_fields)
+    for info in model.model_fields.values():
+        for inner in _models(info.annotation):
+            if inner not in seen:
+                names |= _names(inner, seen | {model, inner})
+    return names
+
+
+def _models(annotation: Any) -> list[type[BaseModel]]:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    return [m for part in getattr(annotation, "__args__", ()) for m in _models(part)]

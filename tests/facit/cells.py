@@ -1,0 +1,18 @@
+"""The printed answer: every cell of a published document, and where it may be found."""
+
+import csv
+import re
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+
+
+def published(name: str) -> list[dict[str, str]]:
+    """The rows of publicerat.csv."""
+    with (DATA / name / "publicerat.csv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def same_column(heading: str, column: str) -> bool:
+    """Whether a heading is the published column; it may add the budget version after a comma."""
+    return heading == column or re.split(r", | \(", heading)[0] == column
