@@ -22,6 +22,7 @@ from reports.period import Period
 from reports.swedish import NBSP
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
+TOKEN = re.compile(r"\{\{[^}|]*")
 HEADING = re.compile(r"^#{1,6} .*\n*", re.MULTILINE)
 
 
@@ -118,6 +119,35 @@ def _worded(word: str, preposition: str) -> Callable[[Fact], str]:
     return write
 
 
+def _kronor(fact: Fact, decimals: int = 0) -> str:
+    """Kronor; a price per resident or day too, whose 'per …' the sentence says."""
+    if fact.enhet.startswith("kr/"):
+        return f"{swedish.number(_number(fact), decimals)}{NBSP}kr"
+    return _money("kr")(fact, decimals)
+
+
+def _negative(words: str) -> Callable[[Fact], str]:
+    """The words carry the minus sign; a figure that is not negative stops."""
+
+    def write(fact: Fact) -> str:
+        if _number(fact) >= 0:
+            raise TextError(f"{fact.id} är inte negativt: {fact.exact}.", hint="Skriv om meningen.")
+        return f"{words} |{_absolute(fact)}"
+
+    return write
+
+
+def _zero(words: str) -> Callable[[Fact], str]:
+    """The words say zero (money: zero tkr); another figure stops."""
+
+    def write(fact: Fact) -> str:
+        if swedish.amount(_number(fact), "tkr" if fact.enhet == "kr" else "kr") != "0":
+            raise TextError(f"{fact.id} är inte noll: {fact.exact}.", hint="Skriv om meningen.")
+        return words
+
+    return write
+
+
 def _percent(fact: Fact, decimals: int | None = None) -> str:
     value = _number(fact)
     return f"{swedish.as_is(value) if decimals is None else swedish.number(value, decimals)}{NBSP}procent"
@@ -130,7 +160,7 @@ def _word(fact: Fact) -> str:
 FILTERS: dict[str, Callable[..., str]] = {
     "tkr": _money("tkr"),
     "mnkr": _money("mnkr"),
-    "kr": _money("kr"),
+    "kr": _kronor,
     "tkr_tecken": lambda f: swedish.signed(_money("tkr")(f)),
     "tecken": lambda f: swedish.signed(swedish.amount(_number(f))),
     "tusental": lambda f: swedish.amount(_number(f)),
@@ -148,6 +178,11 @@ FILTERS: dict[str, Callable[..., str]] = {
     "underskott_på": _worded("underskott", "på"),
     "överskott_om": _worded("överskott", "om"),
     "överskott_på": _worded("överskott", "på"),
+    "minus": _negative("minus"),
+    "överdrag_på": _negative("överdrag på"),
+    "Ingen": _zero("Ingen"),
+    "i_nivå_med_budget": _zero("i nivå med budget"),
+    "jämnt_ut": _zero("jämnt ut"),
 }
 
 
@@ -195,12 +230,17 @@ def _lines(body: str, first: int) -> Iterator[tuple[int, str]]:
     return enumerate(body.split("\n"), first)
 
 
+def _quoted(match: re.Match[str]) -> str:
+    """A name part that starts with a digit as an item: Jinja would read .5_1 as the number 51."""
+    return re.sub(r"\.(\d\w*)", r'["\1"]', match[0])
+
+
 def _render(line: str, place: str, scribe: _Scribe) -> str:
     """One line with its tokens written; every fault says where it stands."""
     if "{{" not in line:
         return line
     try:
-        return _environment(scribe).from_string(line).render()
+        return _environment(scribe).from_string(TOKEN.sub(_quoted, line)).render()
     except ReportsError as exc:
         raise TextError(f"{place}: {exc.message}", hint=exc.hint) from exc
     except TemplateSyntaxError as exc:

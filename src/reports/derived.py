@@ -27,8 +27,7 @@ def derive(specs: list[Härledd], facts: dict[str, Fact], frames: Mapping[str, p
         known = Facts(facts, window)
         value, parts, how = _compute(spec, known, fill)
         unit = "procent" if spec.ändring or spec.andel else "antal" if spec.antal else parts[0].enhet if parts else "kr"
-        shown = spec.enhet if unit == "kr" else "antal"
-        text = display(value, shown, spec.decimaler, spec.tecken)
+        text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
         code = fill(spec.id.partition("@")[2]) or (parts[0].id.partition("@")[2] if parts else window.code)
         rows = frozenset().union(*(part.rows for part in parts))
         fact = Fact(f"{spec.id.partition('@')[0]}@{code}", fill(spec.avser), value, unit, how, text, rows)

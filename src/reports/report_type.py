@@ -14,6 +14,7 @@ from reports.commentary import Passage, read_passages
 from reports.derived import derive
 from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import Facts, as_json
+from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Källa, Profile, read_profile
@@ -56,15 +57,26 @@ class Underlag:
         for passage in self.texter:
             for fact, text in passage.shown:
                 shown.setdefault(fact, []).append((f"text {passage.matter.område}", text))
+        for section in self.profile.avsnitt.values():
+            for spec in section.nyckeltal:
+                figure = key_figure(spec, self.fakta)
+                shown.setdefault(figure.fact, []).append(("nyckeltal", figure.text))
         return shown
 
-    def siffror(self, extra: Iterable[tuple[str, str, str]] = ()) -> str:
+    def shown_texts(self) -> list[str]:
+        """Every text of a fact that stands in a printed table or passage."""
+        placed = self.placed()
+        return [text for showings in self.showings().values() for place, text in showings if place.partition(" ")[2] in placed and text]
+
+    def placed(self) -> set[str]:
+        """The tables and text places that the profile puts in a section."""
+        items = [i for s in self.profile.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
+        return {value for item in items for value in item.values()}
+
+    def siffror(self) -> str:
         """siffror.json: every fact with source, computation and showings; which fact stands in which cell."""
-        showings = self.showings()
-        for fact, place, text in extra:
-            showings.setdefault(fact, []).append((place, text))
-        tables = {name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items()}
-        data = as_json(self.fakta, self.källor, showings, tables, self.run_id)
+        tables = {name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items() if name in self.placed()}
+        data = as_json(self.fakta, self.källor, self.showings(), tables, self.run_id)
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
 
 

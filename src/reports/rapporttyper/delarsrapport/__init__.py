@@ -3,6 +3,43 @@
 from reports.report_type import ReportType
 from reports.rapporttyper.delarsrapport.measures import check, measures, own_facts
 from reports.rapporttyper.delarsrapport.schema import TABLES
+from reports.rapporttyper.delarsrapport.sections import (
+    ej_verkställda_beslut,
+    ekonomi,
+    indikatorer,
+    investeringar,
+    investeringsbudget,
+    kvalitetsgarantier,
+    mål_och_uppdrag,
+    om_siffrorna,
+    personal,
+    ramförändringar,
+    sammanfattning,
+    slutsatser,
+    viktiga_händelser,
+    volymer,
+    åtgärder,
+)
+
+__all__ = [
+    "REPORT",
+    "ej_verkställda_beslut",
+    "ekonomi",
+    "indikatorer",
+    "investeringar",
+    "investeringsbudget",
+    "kvalitetsgarantier",
+    "load",
+    "mål_och_uppdrag",
+    "om_siffrorna",
+    "personal",
+    "ramförändringar",
+    "sammanfattning",
+    "slutsatser",
+    "viktiga_händelser",
+    "volymer",
+    "åtgärder",
+]
 
 REPORT = ReportType(name="delarsrapport", title="Delårsrapport", tables=TABLES, measures=measures, own_facts=own_facts, check=check)
 load = REPORT.load

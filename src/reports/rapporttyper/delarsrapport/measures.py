@@ -93,7 +93,8 @@ def explained(facts: Facts, frames: Frames, profile: Profile) -> list[tuple[str,
         return []
     posts = select(frames[spec.källa], spec.urval, str)
     result = []
-    for code in profile.codes():
+    parents = {part.förälder for part in profile.organisation}
+    for code in (c for c in profile.codes() if c not in parents):
         path = spec.avvikelse.replace("{nyckel}", code)
         if path not in facts or (fact := facts.get(path)).värde is None:
             continue

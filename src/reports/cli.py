@@ -1,0 +1,184 @@
+"""The command `rapport`: Swedish help, errors and progress. The only module that prints and exits; heavy imports happen inside verbs."""
+
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from reports import __version__
+from reports.errors import ReportsError
+from reports.workspace import Workspace
+
+FORMATS = "html,pdf"
+VERB = click.argument("params", type=click.Path(path_type=Path))
+SATT = click.option("--satt", multiple=True, metavar="NYCKEL=VÄRDE", help="Ändra en parameter för den här körningen. Kan upprepas.")
+
+
+class _Swedish(click.Group):
+    """Click's own few English words, in Swedish."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "KOMMANDO [FLAGGOR]…", "Så skriver du: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Kommandon"):
+            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
+        with formatter.section("Flaggor"):
+            formatter.write_dl([r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))])
+
+
+class _Command(click.Command):
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)).replace("OPTIONS", "FLAGGOR"), "Så skriver du: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Flaggor"):
+            formatter.write_dl([r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))])
+
+
+HELP = {"help_option_names": ["--hjälp", "--help", "-h"]}
+
+
+@click.group(cls=_Swedish, context_settings=HELP, help="Gör och granskar rapporter för socialnämnden.")
+@click.version_option(__version__, prog_name="rapport", help="Visa versionen.")
+def app() -> None:
+    """Entry point of the group."""
+
+
+def main() -> NoReturn:
+    """Run the command and exit: 0 when it went well, else the error's own code."""
+    try:
+        app(standalone_mode=False)
+    except ReportsError as exc:
+        _fail(exc)
+    except click.UsageError as exc:
+        click.echo(f"{_translated(exc)}\n→ Skriv {exc.ctx.command_path if exc.ctx else 'rapport'} --hjälp för att se vad som går att skriva.", err=True)
+        sys.exit(2)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Avbrutet; inget har ändrats i output.", err=True)
+        sys.exit(130)
+    sys.exit(0)
+
+
+def _fail(exc: ReportsError) -> NoReturn:
+    if "--felsok" in sys.argv:
+        raise exc
+    click.echo(str(exc), err=True)
+    sys.exit(exc.exit_code)
+
+
+def _translated(exc: click.UsageError) -> str:
+    if isinstance(exc, click.NoSuchOption):
+        return f"Flaggan {exc.option_name} finns inte." + (f" Menade du {' eller '.join(exc.possibilities)}?" if exc.possibilities else "")
+    if isinstance(exc, click.MissingParameter):
+        return f"{(exc.param.human_readable_name if exc.param else 'Något').upper()} saknas."
+    if isinstance(exc, click.BadParameter):
+        return f"Värdet går inte att använda: {exc.format_message()}"
+    message = exc.format_message()
+    return message.replace("No such command", "Det finns inget kommando").replace("Got unexpected extra argument", "För många argument")
+
+
+def _overrides(pairs: Sequence[str]) -> dict[str, str]:
+    from reports.errors import ParamsError  # noqa: PLC0415
+
+    result = {}
+    for pair in pairs:
+        key, sign, value = pair.partition("=")
+        if not sign:
+            raise ParamsError(f"--satt {pair} saknar likhetstecken.", hint="Skriv --satt nyckel=värde.")
+        result[key.strip()] = value.strip()
+    return result
+
+
+def _debuggable(function: Callable[..., None]) -> Callable[..., None]:
+    """Adds --felsok, the only flag that shows a traceback."""
+
+    @click.option("--felsok", is_flag=True, help="Visa teknisk felutskrift.")
+    @wraps(function)
+    def wrapped(*args: Any, felsok: bool, **kwargs: Any) -> None:  # noqa: ANN401, ARG001, FBT001
+        function(*args, **kwargs)
+
+    return wrapped
+
+
+def _steps() -> tuple[Callable[[str], None], Callable[[], None]]:
+    """Progress: a live line in a terminal, plain lines elsewhere."""
+    from rich.console import Console  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return (lambda text: click.echo(f"  {text}", err=True)), (lambda: None)
+    status = console.status("läser uppgifterna …")
+    status.start()
+
+    def step(text: str) -> None:
+        console.print(f"  [green]✓[/] {text}")
+        status.update("arbetar …")
+
+    return step, status.stop
+
+
+@app.command(cls=_Command, help="Visa rapporttyper och de rapporter som går att göra.")
+@_debuggable
+def lista() -> None:
+    """Print report types and params files, from names alone."""
+    from reports.registry import names  # noqa: PLC0415
+
+    workspace = Workspace.find(Path.cwd())
+    for name in names():
+        click.echo(name)
+        files = sorted((workspace.params / name).glob("*.yaml"))
+        for path in files:
+            click.echo(f"  {workspace.shown(path)}")
+    click.echo("\nGör en rapport: rapport skapa params/delarsrapport/tyreso-2017-T2.yaml")
+
+
+@app.command(cls=_Command, help="Beskriv en rapporttyps tabeller: kolumner, slag, enheter, tillåtna värden, känsliga uppgifter.")
+@click.argument("rapporttyp")
+@_debuggable
+def beskriv(rapporttyp: str) -> None:
+    """Print the data dictionary, made from the pandera models."""
+    from reports.dictionary import describe  # noqa: PLC0415
+    from reports.registry import report_type  # noqa: PLC0415
+
+    click.echo(describe(report_type(rapporttyp)))
+
+
+@app.command(cls=_Command, help="Kontrollera uppgifter, profil och texter utan att göra rapporten.")
+@VERB
+@SATT
+@_debuggable
+def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
+    """Load and validate only."""
+    from reports.registry import report_type  # noqa: PLC0415
+
+    underlag = report_type(params.resolve().parent.name).load(params, _overrides(satt))
+    for warning in underlag.varningar:
+        click.echo(f"Varning: {warning}", err=True)
+    click.echo(f"Inga fel. {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor, {len(underlag.texter)} texter.")
+
+
+@app.command(cls=_Command, help="Gör rapporten.")
+@VERB
+@SATT
+@click.option("--format", "formats", default=FORMATS, show_default="html,pdf", metavar="FORMAT", help="Vilka filer som görs.")
+@click.option("--utgivare", type=click.Choice(["auto", "quarto", "inbyggd"]), default="auto", metavar="NAMN", help="auto, quarto eller inbyggd.")
+@click.option("--ut", type=click.Path(path_type=Path), default=None, metavar="MAPP", help="Annan mapp än output/.")
+@click.option("--ersatt", is_flag=True, help="Ersätt en rapport som är gjord av andra uppgifter.")
+@_debuggable
+def skapa(params: Path, satt: tuple[str, ...], formats: str, utgivare: str, ut: Path | None, ersatt: bool) -> None:  # noqa: FBT001, PLR0913, PLR0917
+    """Produce a report."""
+    from reports.run import Order, run  # noqa: PLC0415
+
+    workspace = Workspace.find(params if params.exists() else Path.cwd(), ut)
+    step, stop = _steps()
+    try:
+        folder = run(Order(params, _overrides(satt), tuple(f.strip() for f in formats.split(",") if f.strip()), utgivare, ersatt), workspace, step)
+    finally:
+        stop()
+    click.echo("Rapporten är klar:")
+    for path in sorted(folder.glob("rapport.*")):
+        click.echo(f"  {workspace.shown(path) if path.is_relative_to(workspace.root) else path}")

@@ -1,0 +1,25 @@
+"""The data dictionary of a report type as text, made from its pandera models."""
+
+from typing import Any
+
+from reports.report_type import ReportType
+
+MARKS = {"känslig": "känslig", "organisation": "nyckel till organisationen", "skala": "ord ur skalan {}", "räknar": "räknar {}", "enhet": "enhet {}"}
+KINDS = {"Int64": "heltal", "int64": "heltal", "str": "text", "string": "text", "object": "tal", "datetime64[ns]": "datum"}
+
+
+def describe(kind: ReportType) -> str:
+    """Every table and column: name, title, kind, unit, allowed values, sensitivity and description."""
+    parts = [f"{kind.title}: {len(kind.tables)} tabeller\n"]
+    for name, model in kind.tables.items():
+        parts.append(f"{name}\n  {(model.__doc__ or '').strip()}")
+        parts += [f"    {column:<14} {_column(model.to_schema().columns[column])}" for column in model.to_schema().columns]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _column(column: Any) -> str:  # noqa: ANN401  pandera's Column
+    marks = [text.format((column.metadata or {})[key]) for key, text in MARKS.items() if (column.metadata or {}).get(key)]
+    allowed = next((f"tillåtet: {', '.join(str(v) or 'tomt' for v in check.statistics['allowed_values'])}" for check in column.checks if "allowed_values" in check.statistics), "")
+    details = [KINDS.get(str(column.dtype), str(column.dtype)), *marks, allowed, "" if column.required else "frivillig"]
+    return f"{column.title} ({'; '.join(filter(None, details))}). {column.description}"

@@ -1,0 +1,99 @@
+"""Executed notebook → rapport.qmd, figures and title page; the only importer of nbconvert and nbformat."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reports.blocks import MIME, NUMBER
+from reports.errors import NotebookError
+from reports.markup import fenced
+
+TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%- for output in cell.outputs -%}
+{%- if output.output_type in ('execute_result', 'display_data') and output.data.get('text/markdown') %}
+
+{{ output.data['text/markdown'] }}
+{% endif -%}{%- endfor -%}{%- endif -%}{%- endfor -%}"""
+CAPTION = re.compile(r"\*\*(Tabell|Figur) " + re.escape(NUMBER))
+
+
+@dataclass(frozen=True)
+class TitlePage:
+    """What stands on the title page and in every footer."""
+
+    title: str
+    subtitle: str
+    sender: str
+    date: str
+    date_text: str
+    period: str
+    extracted: str
+    status: str
+    run_id: str
+    mark: str = ""
+    mark_text: str = ""
+
+    def front_matter(self) -> str:
+        """The YAML front matter of the document."""
+        values = {
+            "title": self.title, "subtitle": self.subtitle, "avsandare": self.sender, "date": self.date, "lang": "sv", "datum": self.date_text,
+            "period": self.period, "uttag": self.extracted, "status": self.status, "toc-title": "Innehåll", "engine": "markdown",
+            "rapport-id": self.run_id, "markning": self.mark, "markningstext": self.mark_text,
+        }
+        return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value), "---"])
+
+
+def write_document(notebook: Path, title: TitlePage, folder: Path) -> Path:
+    """rapport.qmd and figurer/ in the folder. NotebookError when a cell shows something that is not a Section."""
+    import nbformat  # noqa: PLC0415  heavy
+    from jinja2 import DictLoader  # noqa: PLC0415
+    from nbconvert import TemplateExporter  # noqa: PLC0415
+
+    book = nbformat.read(notebook, as_version=4)
+    _only_sections(book, notebook.name)
+    exporter = TemplateExporter(extra_loaders=[DictLoader({"rapport.j2": TEMPLATE})], template_file="rapport.j2")
+    body, _ = exporter.from_notebook_node(book)
+    figures = {name: svg for cell in book.cells for output in cell.get("outputs", []) for name, svg in output.get("metadata", {}).get("figurer", {}).items()}
+    (folder / "figurer").mkdir(exist_ok=True)
+    for name, svg in figures.items():
+        (folder / "figurer" / f"{name}.svg").write_text(svg, encoding="utf-8")
+    last = "## Siffror och källor\n\n" + fenced("", classes=["siffror"])
+    document = folder / "rapport.qmd"
+    document.write_text("\n\n".join([title.front_matter(), _numbered(body.strip()), last]) + "\n", encoding="utf-8")
+    _clean(book, notebook)
+    return document
+
+
+def _only_sections(book: Any, name: str) -> None:  # noqa: ANN401  nbformat has no types
+    for number, cell in enumerate(book.cells, 1):
+        for output in cell.get("outputs", []):
+            if output.get("name") == "stdout" or (output.output_type in {"execute_result", "display_data"} and MIME not in output.get("data", {})):
+                raise NotebookError(f"{name}: cell {number} visar något som inte är ett avsnitt.", hint="Låt cellen sluta med ett avsnitt, till exempel rapport.ekonomi(u), eller lägg semikolon efter uttrycket.")
+
+
+def _numbered(body: str) -> str:
+    """Tables and figures numbered in reading order, each in its own series."""
+    count = {"Tabell": 0, "Figur": 0}
+
+    def put(match: re.Match[str]) -> str:
+        count[match[1]] += 1
+        return f"**{match[1]} {count[match[1]]}"
+
+    return CAPTION.sub(put, body)
+
+
+def _clean(book: Any, path: Path) -> None:  # noqa: ANN401
+    """The executed notebook without times, paths and machine names, so that the same input gives the same bytes."""
+    import nbformat  # noqa: PLC0415
+
+    for cell in book.cells:
+        cell.metadata = {key: value for key, value in cell.metadata.items() if key in {"tags", "editable", "deletable"}}
+        cell.pop("id", None)
+        if "outputs" in cell:
+            cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
+        if "injected-parameters" in cell.metadata.get("tags", []):
+            cell.source = re.sub(r'"[^"]*/(params/[^"]*)"', r'"../\1"', cell.source)
+    book.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    book.nbformat_minor = 4
+    nbformat.write(book, path)

@@ -1,0 +1,41 @@
+"""A section made of what the profile places in it: key figures, texts, tables, charts and notes."""
+
+from reports.blocks import Block, KeyFigures, Section, Text
+from reports.innehall.diagram import chart
+from reports.keyfigures import key_figure
+from reports.markup import escape
+from reports.report_type import Underlag
+
+Content = list[dict[str, str]]
+
+
+def section(u: Underlag, name: str, title: str) -> Section | None:
+    """The named section, or None when the municipality does not have it or nothing in it has data."""
+    spec = u.profile.avsnitt.get(name)
+    if spec is None:
+        return None
+    title = u.fill(spec.rubrik) or title
+    if spec.tomt:
+        return Section(title, (Text(escape(u.fill(spec.tomt))),))
+    figures = [KeyFigures(tuple(key_figure(k, u.fakta) for k in spec.nyckeltal))] if spec.nyckeltal else []
+    parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll))]
+    texts = content(u, spec.innehåll)
+    blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)
+    return Section(title, blocks) if blocks else None
+
+
+def content(u: Underlag, items: Content) -> tuple[Block, ...]:
+    """The blocks that exist, in the profile's order."""
+    return tuple(block for item in items for kind, value in item.items() for block in _blocks(u, kind, value))
+
+
+def _blocks(u: Underlag, kind: str, value: str) -> list[Block]:
+    if kind == "text":
+        heading = u.profile.texter[value]
+        return [Text(f"**{escape(heading)}.** {p.text}" if heading else p.text) for p in u.texter if p.matter.område == value and p.text]
+    if kind == "tabell":
+        return [u.tabeller[value]] if value in u.tabeller else []
+    if kind == "diagram":
+        figure = chart(u, value)
+        return [figure] if figure else []
+    return [Text(escape(u.fill(value)), "not" if kind == "not" else "")]

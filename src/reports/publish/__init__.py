@@ -1,0 +1,49 @@
+"""From a staging folder (rapport.qmd, siffror.json, figurer/) to rapport.html and rapport.pdf.
+
+The only package that knows Quarto, pandoc and Typst. The folder stays renderable by hand: ``_quarto.yml`` and ``tema/`` are
+left in it, so ``quarto render`` makes the same report again.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from reports.errors import PublishError, nearest
+from reports.publish import embedded, quarto
+from reports.publish.staging import DOCUMENT, clean, install
+
+__all__ = ["PUBLISHERS", "Format", "publish"]
+
+Format = Literal["html", "pdf"]
+PUBLISHERS = ("auto", "quarto", "inbyggd")
+
+
+def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tuple[str, list[Path]]:
+    """Render the folder's report; return what rendered it and the files, in the order asked for.
+
+    Errors: PublishError when the folder, a format or the publisher is wrong, or when rendering fails.
+    """
+    wanted = _formats(formats)
+    if publisher not in PUBLISHERS:
+        raise PublishError(f"Publiceraren ”{publisher}” finns inte.", hint=nearest(publisher, PUBLISHERS))
+    for name in (DOCUMENT, "siffror.json"):
+        if not (folder / name).is_file():
+            raise PublishError(f"{name} saknas i mappen {folder.name}.", hint="Kör om rapporten från början.")
+    found = None if publisher == "inbyggd" else quarto.find(required=publisher == "quarto")
+    try:
+        install(folder)
+        files = quarto.render(folder, found, wanted) if found else embedded.render(folder, wanted)
+    finally:
+        clean(folder)
+    return (f"Quarto {found.version}" if found else embedded.description()), files
+
+
+def _formats(formats: Sequence[str]) -> list[Format]:
+    """The formats without repeats; PublishError for an unknown one or none."""
+    known = get_args(Format)
+    for name in formats:
+        if name not in known:
+            raise PublishError(f"Formatet ”{name}” finns inte.", hint=nearest(name, known))
+    if not formats:
+        raise PublishError("Inget format är valt.", hint="Ange html, pdf eller båda.")
+    return cast("list[Format]", list(dict.fromkeys(formats)))

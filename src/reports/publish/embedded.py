@@ -1,0 +1,118 @@
+"""The built-in publisher: pandoc and Typst from the Python wheels. Nothing to install; same input, same bytes."""
+
+import json
+import os
+import re
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from reports.errors import PublishError
+from reports.publish.staging import DISK, DOCUMENT, last_lines, mismatch, own_message, remove_old, run, tidy
+
+REINSTALL = "Installera om Tertial: pip install --force-reinstall pypandoc_binary typst."
+TIMEOUT = 180
+COMMON = (
+    DOCUMENT, "--from=markdown-smart-citations", "--standalone", "--wrap=none", "--toc", "--lua-filter=tema/siffror.lua",
+    "--lua-filter=tema/rapport.lua", "--syntax-highlighting=none", "--fail-if-warnings",
+)  # fmt: skip
+HTML = ("--to=html5", "--toc-depth=3", "--template=tema/mall.html", "--css=tema/rapport.css", "--embed-resources", "--output=rapport.html")
+TYPST = ("--to=typst", "--toc-depth=2", "--template=tema/mall.typst", "--shift-heading-level-by=-1", "--output=rapport.typ")
+STANDARDS = ["ua-1", "a-2a"]  # accessible and archivable, checked by Typst itself
+
+
+def render(folder: Path, formats: Sequence[str]) -> list[Path]:
+    """Make rapport.html and rapport.pdf as asked for.
+
+    Errors: PublishError when pandoc or Typst is missing or complains.
+    """
+    remove_old(folder, [f"rapport.{name}" for name in formats])
+    with ThreadPoolExecutor() as pool:  # pandoc is a process of its own: the two formats do not wait for each other
+        return list(pool.map(lambda name: _html(folder) if name == "html" else _pdf(folder), formats))
+
+
+@cache
+def description() -> str:
+    """'inbyggd (pandoc 3.9, Typst 0.15.1)': the engines' own versions."""
+    found = re.search(r"pandoc\S* (\S+)", run(_pandoc_path(), ["--version"], Path.cwd(), TIMEOUT).log)
+    return f"inbyggd (pandoc {found[1] if found else '?'}, Typst {_typst_version()})"
+
+
+def _typst_version() -> str:
+    """The Typst engine's own version; the wheel's number may differ."""
+    typst = _typst()
+    try:
+        answer = typst.query(b"#metadata(str(sys.version)) <v>", "<v>", field="value", one=True, ignore_system_fonts=True)
+        return str(json.loads(answer))
+    except (typst.TypstError, TypeError, ValueError):
+        return "?"
+
+
+def _typst() -> ModuleType:
+    """The Typst package."""
+    try:
+        import typst  # noqa: PLC0415
+    except ImportError as exc:
+        raise PublishError("Typst saknas (paketet typst).", hint=REINSTALL) from exc
+    return typst
+
+
+def _pandoc_path() -> str:
+    """The pandoc of the wheel; not pypandoc.get_pandoc_path(), which may prefer another one on PATH."""
+    try:
+        import pypandoc  # noqa: PLC0415
+    except ImportError as exc:
+        raise PublishError("pandoc saknas (paketet pypandoc_binary).", hint=REINSTALL) from exc
+    path = Path(pypandoc.__file__).parent / "files" / ("pandoc.exe" if os.name == "nt" else "pandoc")
+    if not path.is_file():
+        raise PublishError("pandoc saknas i paketet pypandoc_binary.", hint=REINSTALL)
+    return str(path)
+
+
+def _convert(folder: Path, flags: Sequence[str], target: str) -> None:
+    """Run pandoc; warnings count as errors."""
+    done = run(_pandoc_path(), [*COMMON, *flags], folder, TIMEOUT)
+    if message := own_message(done.log):
+        raise mismatch(message)
+    if done.code or not (folder / target).is_file():
+        raise PublishError(
+            f"{target} kunde inte göras av {DOCUMENT} (pandoc, felkod {done.code}):{last_lines(done.log.splitlines())}",
+            hint="Raderna ovan säger vad som är fel i dokumentet eller temat. Kontakta den som förvaltar rapporten.",
+        )
+
+
+def _html(folder: Path) -> Path:
+    """One file that needs nothing else and no network."""
+    _convert(folder, HTML, "rapport.html")
+    return folder / "rapport.html"
+
+
+def _pdf(folder: Path) -> Path:
+    """PDF/UA-1 and PDF/A-2a; a warning from Typst, such as an unknown font, is an error."""
+    typst = _typst()
+    _convert(folder, TYPST, "rapport.typ")
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(folder / "rapport.typ"), root=str(folder), font_paths=[str(folder / "tema" / "typsnitt")], ignore_system_fonts=True,
+            pdf_standards=STANDARDS,
+        )  # fmt: skip
+    except typst.TypstError as exc:
+        raise _typst_error([exc.message, *exc.hints], folder) from exc
+    if warnings:
+        raise _typst_error([warning.message for warning in warnings], folder)
+    target = folder / "rapport.pdf"
+    try:
+        target.write_bytes(pdf)
+    except OSError as exc:
+        raise PublishError(f"rapport.pdf kan inte skrivas i mappen {folder.name}.", hint=DISK) from exc
+    return target
+
+
+def _typst_error(messages: Sequence[str], folder: Path) -> PublishError:
+    """What Typst said, and who should act."""
+    return PublishError(
+        f"rapport.pdf kunde inte göras (Typst):{last_lines(tidy(chr(10).join(messages), folder).splitlines())}",
+        hint="Oftast en bild utan alternativtext eller en överhoppad rubriknivå. Kontakta den som förvaltar rapporten.",
+    )

@@ -1,0 +1,77 @@
+"""The Quarto command line: found, checked and run; its exit code alone is never trusted."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.errors import PublishError
+from reports.publish.staging import last_lines, mismatch, own_message, remove_old, run
+
+OLDEST = (1, 9)
+REMEDY = "Installera Quarto 1.9 eller senare från quarto.org, eller välj publiceraren ”inbyggd” (eller ”auto”)."
+TIMEOUT = 600
+TROUBLE = re.compile(r"^(ERROR\b|Error running filter|\[WARNING\]|WARN:|\[typst\]:.*(warning|error):)")
+HARMLESS = "verapdf"  # Quarto warns that it cannot validate the PDF when veraPDF is not installed
+
+
+@dataclass(frozen=True)
+class Quarto:
+    """A Quarto that can be used."""
+
+    path: str
+    version: str
+
+
+def find(*, required: bool) -> Quarto | None:
+    """The Quarto on this computer, or None when it is missing or too old and not required.
+
+    Errors: PublishError when it is required.
+    """
+    try:
+        return _usable()
+    except PublishError:
+        if required:
+            raise
+        return None
+
+
+def _usable() -> Quarto:
+    """Quarto with a version that is new enough."""
+    try:
+        import quarto  # noqa: PLC0415
+    except ImportError as exc:
+        raise PublishError("Pythonpaketet quarto saknas.", hint=REMEDY) from exc
+    path = quarto.path()  # QUARTO_PATH unchecked, else PATH
+    if not path or not Path(path).is_file():
+        raise PublishError("Quarto hittades inte på datorn." if not path else "QUARTO_PATH pekar inte på något program.", hint=REMEDY)
+    done = run(str(path), ["--version"], Path.cwd(), TIMEOUT)
+    found = re.search(r"^(\d+)\.(\d+)[\w.\-]*", done.log, re.MULTILINE)
+    if done.code or not found:
+        raise PublishError("Quarto svarar inte med något versionsnummer.", hint=REMEDY)
+    if (int(found[1]), int(found[2])) < OLDEST:
+        raise PublishError(f"Quarto {found[0]} är för gammalt.", hint=REMEDY)
+    return Quarto(str(path), found[0])
+
+
+def render(folder: Path, quarto: Quarto, formats: Sequence[str]) -> list[Path]:
+    """Run `quarto render` in the folder and check the outcome.
+
+    Errors: PublishError for an exit code, a warning, or an output that is missing.
+    """
+    names = [f"rapport.{name}" for name in formats]
+    remove_old(folder, ["rapport.html", "rapport.pdf"])
+    arguments = ["render"] if len(names) > 1 else ["render", "rapport.qmd", "--to", "html" if formats[0] == "html" else "typst"]
+    done = run(quarto.path, arguments, folder, TIMEOUT)
+    if message := own_message(done.log):
+        raise mismatch(message)
+    lines = done.log.splitlines()
+    trouble = [line for line in lines if TROUBLE.match(line) and HARMLESS not in line]
+    missing = [name for name in names if not (folder / name).is_file() or not (folder / name).stat().st_size]
+    if done.code or trouble or missing:
+        what = f"Quarto gjorde inte {' och '.join(missing)}" if missing else "Quarto klagade på rapporten"
+        raise PublishError(
+            f"{what} av rapport.qmd (felkod {done.code}):{last_lines(trouble or lines)}",
+            hint="Raderna ovan säger vad som är fel. Publiceraren ”inbyggd” gör samma rapport utan Quarto.",
+        )
+    return [folder / name for name in names]

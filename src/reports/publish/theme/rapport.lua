@@ -1,0 +1,295 @@
+-- One structure in both engines: Quarto runs this through `filters:`, pandoc through --lua-filter.
+-- Understands: tables (captions, row kinds, marks, heat), figures (two widths, alt), and the classes notis, not, nyckeltal, status. siffror.lua runs before.
+local typst = FORMAT:match("typst") ~= nil
+local text = pandoc.utils.stringify
+local function raw(s) return pandoc.RawBlock(typst and "typst" or "html", s) end
+local function inline(s) return pandoc.RawInline(typst and "typst" or "html", s) end
+local function quoted(s) return '"' .. s:gsub('[\\"]', '\\%0') .. '"' end
+
+-- Status symbols: shape = scale (circle: judgement, square: assignment, triangle: late), filling = degree. One drawing for both engines.
+local BLUE, OCHRE, RUST, GREY = "#134e7c", "#a87900", "#a23a0b", "#515b64"
+local function ring(c, inner, dash) return '<circle cx="8" cy="8" r="6.2" fill="none" stroke="' .. c .. '" stroke-width="1.6"' .. (dash or "") .. "/>" .. inner end
+local function box(c, inner) return '<rect x="1.8" y="1.8" width="12.4" height="12.4" rx="1.5" fill="none" stroke="' .. c .. '" stroke-width="1.6"/>' .. inner end
+local CHECK = '<path d="M4.4 8.3l2.5 2.5 4.7-5.2" fill="none" stroke="#fff" stroke-width="1.9"/>'
+local SYMBOL = {
+  uppfyllt = '<circle cx="8" cy="8" r="7" fill="' .. BLUE .. '"/>' .. CHECK,
+  delvis = ring(OCHRE, '<path d="M8 1.8a6.2 6.2 0 0 0 0 12.4z" fill="' .. OCHRE .. '"/>'),
+  ej = ring(RUST, '<path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" fill="none" stroke="' .. RUST .. '" stroke-width="1.8"/>'),
+  obedomd = ring(GREY, "", ' stroke-dasharray="2.4 2"'),
+  avslutad = '<rect x="1" y="1" width="14" height="14" rx="2" fill="' .. BLUE .. '"/>' .. CHECK,
+  pagar = box(BLUE, '<path d="M2 2h6v12h-6z" fill="' .. BLUE .. '"/>'),
+  ejpaborjad = box(GREY, ""),
+  forsenad = '<path d="M8 .8l7.4 13.9h-14.8z" fill="' .. RUST .. '"/><path d="M8 5.4v4.6M8 11.3v1.8" stroke="#fff" stroke-width="1.8"/>',
+}
+local function symbol(kind)
+  return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16"' .. (typst and "" or ' aria-hidden="true"') .. ">" .. SYMBOL[kind] .. "</svg>"
+end
+
+local function Span(s)
+  if not s.classes:includes("status") then return nil end
+  for _, kind in ipairs(s.classes) do
+    if SYMBOL[kind] then
+      if typst then                                                       -- the symbol stays with the first word
+        local out, first = pandoc.Inlines({ inline("#status(" .. quoted(symbol(kind)) .. ")[") }), true
+        for _, part in ipairs(s.content) do
+          if first and part.t == "Space" then
+            out:extend({ inline("]#ord-hela["), part })
+            first = false
+          else
+            out:insert(part)
+          end
+        end
+        out:insert(inline("]"))
+        return out
+      end
+      return pandoc.Span(pandoc.Inlines({ inline(symbol(kind)) }) .. s.content, pandoc.Attr("", { "status", kind }))
+    end
+  end
+end
+
+-- pandoc's Typst writer leaves "- x", "= x" and "1. x" bare at the start of a cell: a list, a heading in the PDF.
+local function guard(block)
+  local first = block.content and block.content[1]
+  if first and first.t == "Str" and (first.text:match("^[-+/]$") or first.text:match("^=+$") or first.text:match("^%d+%.$")) then
+    block.content:insert(1, pandoc.RawInline("typst", "\\"))
+  end
+  return block
+end
+
+-- Marks in cells. The two dots are read out as words; a word in a number column is set small and quiet.
+local WORDS = { ["saknas"] = true, ["ej mätt"] = true, ["mäts inte"] = true }
+local function mark(cell)
+  local t = text(cell.contents)
+  if t == ".." and not typst then
+    cell.contents = { pandoc.Plain({ inline('<span aria-hidden="true">..</span><span class="dold">skyddad uppgift</span>') }) }
+  elseif WORDS[t] then
+    cell.contents = { pandoc.Plain({ inline(typst and "#ord[" or '<span class="ord">'), pandoc.Str(t), inline(typst and "]" or "</span>") }) }
+  end
+end
+local function number(t)
+  local digits = t:gsub("\u{a0}", ""):gsub(" ", ""):gsub("\u{2212}", "-"):gsub(",", ".")
+  return tonumber(digits)
+end
+local function heat(cell, limits)
+  local value, step = number(text(cell.contents)), 1
+  if typst then
+    cell.attributes["typst:inset"] = "(x: 4pt, y: 4.4pt)"
+    cell.attributes["typst:stroke"] = "1pt + white"
+  end
+  if not value then return end
+  for _, limit in ipairs(limits) do if value >= limit then step = step + 1 end end
+  if typst then
+    cell.attributes["typst:fill"] = "varme.at(" .. (step - 1) .. ")"
+    if step > 3 then cell.attributes["typst:text:fill"] = "white" end
+  else
+    cell.classes:insert("v" .. step)
+  end
+end
+local function slash(s)                                                   -- "Gemensamt/Administration" may break after the slash
+  local a, b = s.text:match("^(.-%a/)(%a.*)$")
+  if a then return { pandoc.Str(a), pandoc.RawInline("html", "<wbr>"), pandoc.Str(b) } end
+end
+local function kind_of(row)
+  local first = row.cells[1].contents[1]
+  local start = first and first.content and first.content[1]
+  if start and start.t == "Strong" then
+    for i = 2, #row.cells do if text(row.cells[i].contents) ~= "" then return "summa" end end
+    return "grupp"
+  end
+  if text(row.cells[1].contents):match("^varav%s") then return "varav" end
+end
+
+-- Tables of short figures are kept narrow: no long way for the eye from label to figure.
+local function width_class(t)
+  local widest = {}
+  local function measure(row, word)
+    for i, cell in ipairs(row.cells) do
+      for part in (word and text(cell.contents):gmatch("%S+") or text(cell.contents):gmatch(".+")) do
+        widest[i] = math.max(widest[i] or 0, math.min(utf8.len(part) or 0, 40))
+      end
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row, true) end
+  for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do measure(row) end end
+  local sum = 0
+  for _, n in pairs(widest) do sum = sum + n + 4 end
+  return sum <= 42 and "smal" or sum <= 70 and "medel" or "bred"
+end
+
+-- Columns of text are as wide as the document says, but never narrower than their longest word and status symbol.
+local LINE = 100                                                          -- characters in a full line of a table
+local function fit(t)
+  local least, sum, slack = {}, 0, 0
+  local function measure(row)
+    for i, cell in ipairs(row.cells) do
+      local symbols = 0
+      pandoc.Blocks(cell.contents):walk({ RawInline = function(r) if r.text:find("svg") then symbols = 5 end end })
+      for word in text(cell.contents):gmatch("%S+") do
+        least[i] = math.max(least[i] or 0, (math.min(utf8.len(word) or 0, 24) + symbols + 3) / LINE)
+      end
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row) end
+  for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do measure(row) end end
+  local width = {}
+  for i, spec in ipairs(t.colspecs) do
+    width[i] = math.max(spec[2], least[i] or 0)
+    sum, slack = sum + width[i], slack + width[i] - (least[i] or 0)
+  end
+  local excess = sum - 1
+  local specs = {}
+  for i, spec in ipairs(t.colspecs) do
+    local share = (excess > 0 and slack > 0) and (width[i] - (least[i] or 0)) / slack * excess or 0
+    specs[i] = { spec[1], math.max(width[i] - share, 0.02) }
+  end
+  t.colspecs = specs
+end
+
+-- Number columns of the PDF hug their figures; when whole headings would squeeze the label column they are wrapped at words,
+-- and when that is not enough the table is set smaller. Points per character at 9.2 pt, measured generously.
+local ROOM = { smal = 238, medel = 351, bred = 470 }
+local function number_columns(t, size)
+  local full, least, label = {}, {}, 0
+  local function measure(row, head)
+    for i, cell in ipairs(row.cells) do
+      local s = text(cell.contents)
+      local length, word = utf8.len(s) or 0, 0
+      for part in s:gmatch("[^ \n]+") do word = math.max(word, utf8.len(part) or 0) end
+      full[i] = math.max(full[i] or 0, length)
+      least[i] = math.max(least[i] or 0, head and word or length)
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row, true) end
+  for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do if #row.cells == #t.colspecs then measure(row) end end end
+  label = math.min(full[1] or 0, 36) * 4.7
+  local function sum(of, point, gap)
+    local total = 0
+    for i = 2, #t.colspecs do total = total + (of[i] or 0) * point + gap end
+    return total
+  end
+  local room, columns = ROOM[size], { "1fr" }
+  if sum(full, 5.1, 9) + label <= room then
+    for i = 2, #t.colspecs do columns[i] = "auto" end
+    return columns, false
+  end
+  local small = sum(least, 5.4, 10) + math.min(label, 110) > room
+  for i = 2, #t.colspecs do columns[i] = string.format("%.1fpt", (least[i] or 0) * (small and 4.5 or 5.4) + (small and 6 or 10)) end
+  return columns, small
+end
+
+local function Table(t)
+  local limits = {}
+  for limit in (t.attributes.varme or ""):gmatch("%d+") do limits[#limits + 1] = tonumber(limit) end
+  t.attributes.varme = nil
+  local numeric = #t.colspecs > 1
+  for i = 2, #t.colspecs do
+    if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then numeric = false end
+  end
+  if not numeric and #limits == 0 and t.colspecs[1][2] then fit(t) end
+  local columns = {}
+  for i, spec in ipairs(t.colspecs) do
+    columns[i] = numeric and (i == 1 and "1fr" or #limits > 0 and "1fr" or "auto") or (spec[2] and string.format("%.0ffr", spec[2] * 100)) or (i == 1 and "1fr" or "auto")
+    if numeric then spec[2] = nil end                                     -- number tables: the label column takes what the figures leave
+  end
+  if numeric then
+    t.colspecs = t.colspecs:map(function(spec) return { spec[1], nil } end)
+  end
+  for _, row in ipairs(t.head.rows) do
+    for _, cell in ipairs(row.cells) do if not typst then cell.attributes.scope = "col" end end
+  end
+  for _, body in ipairs(t.bodies) do
+    body.row_head_columns = 1                                             -- the first column names the row
+    for _, row in ipairs(body.body) do
+      local kind = kind_of(row)
+      if kind and not typst then row.classes:insert(kind) end
+      for i, cell in ipairs(row.cells) do
+        mark(cell)
+        if i == 1 and not typst then cell.attributes.scope = kind == "grupp" and "rowgroup" or "row" end
+        if i == 1 and not typst then cell.contents = cell.contents:walk({ Str = slash }) end
+        if #limits > 0 and i > 1 then heat(cell, limits) end
+        if typst and kind == "summa" then cell.attributes["typst:stroke"] = "summalinje" end
+        if typst and kind == "varav" then cell.attributes["typst:text:fill"] = "dampad" end
+        if typst and kind == "varav" and i == 1 then cell.attributes["typst:inset"] = "(left: 10pt, rest: 3.6pt)" end
+      end
+      if kind == "grupp" then
+        row.cells[1].col_span = #row.cells
+        row.cells = { row.cells[1] }
+      end
+    end
+  end
+  local caption, identifier = t.caption.long, t.identifier
+  t.identifier = ""
+  local size, small = numeric and #limits == 0 and width_class(t) or "bred", false
+  if typst and numeric and #limits == 0 then columns, small = number_columns(t, size) end
+  if not typst then                                                       -- wide tables scroll, also by keyboard
+    if #limits > 0 then t.classes:insert("varme") end
+    if numeric then t.classes:insert("tal-tabell") end
+    if numeric and #t.colspecs > 8 then t.classes:insert("manga") end
+    return pandoc.Div({ t }, pandoc.Attr(identifier, { "tabell", size }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", text(caption) } }))
+  end
+  t = t:walk({ Plain = guard, Para = guard })
+  t.caption = { long = {} }                                               -- Quarto drops captions of tables without #tbl-id
+  t.classes:insert("typst:no-figure")                                     -- pandoc: no figure of its own around the table
+  local source = pandoc.write(pandoc.Pandoc({ t }), "typst"):gsub("columns: [^\n]+", "columns: (" .. table.concat(columns, ", ") .. ",),", 1)
+  if #limits > 0 then source = source:gsub("align: %(([^)]+)%)", function(a) return "align: (" .. a:gsub("right", "center") .. ")" end, 1) end
+  if #caption == 0 then return raw(source) end
+  local open = (size == "bred" and "" or "#" .. size .. "[") .. (#t.bodies[1].body <= 14 and "#hel[" or "") .. (small and "#tat[" or "")
+  local close = (size == "bred" and "" or "]") .. (#t.bodies[1].body <= 14 and "]" or "") .. (small and "]" or "")
+  return { raw(open .. "#figure(kind: table, caption: ["), caption[1], raw("])["), raw(source), raw("]" .. close) }
+end
+
+local function Figure(f)
+  local image
+  f:walk({ Image = function(i) image = i end })
+  if not image then return nil end
+  local alt = image.attributes["fig-alt"] or ""
+  local function path(src) return (src:gsub("%%(%x%x)", function(hex) return string.char(tonumber(hex, 16)) end)) end
+  if typst then
+    return { raw("#figure(kind: image, image(" .. quoted(path(image.src)) .. ", alt: " .. quoted(alt) .. "), caption: ["), f.caption.long[1], raw("])") }
+  end
+  local narrow = image.src:gsub("%.svg$", "-smal.svg")
+  local two = pandoc.path.exists(path(narrow))
+  local pictures = pandoc.Inlines({ pandoc.Image({ pandoc.Str(alt) }, image.src, "", pandoc.Attr("", two and { "bred" } or {})) })
+  if two then pictures:insert(pandoc.Image({ pandoc.Str(alt) }, narrow, "", pandoc.Attr("", { "smal" }))) end
+  return { raw("<figure>\n<figcaption>"), f.caption.long[1], raw("</figcaption>"), pandoc.Plain(pictures), raw("</figure>") }
+end
+
+local function key_figures(list)
+  local out = pandoc.Blocks({ raw(typst and "#nyckeltal(" or '<dl class="nyckeltal">') })
+  for _, item in ipairs(list.content) do
+    local value, note = item[2][1], item[2][2]
+    local parts = typst and { "(", "[", "], [", "], [", "])," } or { "<div>", "<dt>", "</dt><dd class=\"varde\">", "</dd><dd>", "</dd></div>" }
+    out:extend({ raw((typst and parts[1] or parts[1]) .. parts[2]), pandoc.Plain(item[1]), raw(parts[3]), pandoc.Plain(value[1].content), raw(parts[4]) })
+    if note then out:insert(pandoc.Plain(note[1].content)) end
+    out:insert(raw(parts[5]))
+  end
+  out:insert(raw(typst and ")" or "</dl>"))
+  return out
+end
+
+local function Div(d)
+  if d.classes:includes("nyckeltal") then return key_figures(d.content[1]) end
+  for _, name in ipairs({ "notis", "not" }) do
+    if typst and d.classes:includes(name) then
+      d.content:insert(1, raw("#" .. (name == "not" and "fotnot" or name) .. "["))
+      d.content:insert(raw("]"))
+      return d.content
+    end
+  end
+end
+
+-- First pass: a heat table's limits travel from its div to the table.
+local function pass_limits(d)
+  if not d.classes:includes("varme") then return nil end
+  return d:walk({ Table = function(t) t.attributes.varme = d.attributes.grans return t end }).content
+end
+
+-- Texts that the template puts into CSS strings and attributes: plain, and escaped for CSS.
+local function Meta(m)
+  local function css(s) return '"' .. s:gsub('[\\"<>\n]', function(c) return string.format("\\%x ", c:byte()) end) .. '"' end
+  if typst then return nil end
+  m["titel-css"], m["rapport-css"] = pandoc.RawInline("html", css(text(m.title or ""))), pandoc.RawInline("html", css(text(m["rapport-id"] or "")))
+  return m
+end
+
+return { { Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div } }

@@ -1,0 +1,239 @@
+-- Traceable figures. Runs before rapport.lua, in Quarto and in pandoc.
+-- [−28 138 tkr]{.tal f="id"} becomes a button (HTML) or a link (PDF); cells of ::: {.fakta t="T1"} get data-f for the script in
+-- mall.html, total rows get buttons; ::: {.siffror} becomes the list of every fact. siffror.json beside the document says what each id is.
+-- The build stops when the document and siffror.json disagree.
+local typst = FORMAT:match("typst") ~= nil
+local text = pandoc.utils.stringify
+local function raw(s) return pandoc.RawBlock(typst and "typst" or "html", s) end
+local function inline(s) return pandoc.RawInline(typst and "typst" or "html", s) end
+local function quoted(s) return '"' .. s:gsub('[\\"]', "\\%0") .. '"' end
+local function html(s) return (s:gsub("&", "&amp;"):gsub("<", "&lt;"):gsub(">", "&gt;"):gsub('"', "&quot;")) end
+local function fail(message) error("RAPPORT: " .. message, 0) end
+local function str(v) return type(v) == "string" and v or type(v) == "number" and tostring(v) or "" end
+local function list(v) return type(v) == "table" and v or {} end
+local function joined(parts, between)
+  local out = {}
+  for _, part in ipairs(parts) do if part ~= "" then out[#out + 1] = part end end
+  return table.concat(out, between)
+end
+
+local data
+local function load()
+  if data then return data end
+  local file = io.open("siffror.json")
+  if not file then fail("siffror.json saknas bredvid rapport.qmd") end
+  data = pandoc.json.decode(file:read("a"), false)
+  file:close()
+  data.fakta, data.tabeller = list(data.fakta), list(data.tabeller)
+  return data
+end
+local function fact(id, place)
+  return load().fakta[id] or fail(place .. ": siffran " .. id .. " finns inte i siffror.json")
+end
+
+-- What a printed text is compared by: its digits, commas and minus; a number word by the word itself.
+local function key(printed)
+  local digits = printed:gsub("\u{2212}", "-"):gsub("[^%d,-]", "")
+  if digits:find("%d") then return digits end
+  return "=" .. printed:gsub("\u{a0}", " "):gsub("%s+", " ")
+end
+local allowed = {}
+local function check(id, printed, place)
+  local f = fact(id, place)
+  if not allowed[id] then
+    allowed[id] = { [key(str(f.text))] = true }
+    for _, shown in ipairs(list(f.visningar)) do allowed[id][key(str(shown.text))] = true end
+  end
+  if not allowed[id][key(printed)] then
+    fail(place .. ": det står ”" .. printed .. "” men siffran " .. id .. " är ”" .. str(f.text) .. "”")
+  end
+end
+
+-- Pass 1: check every figure, number the facts in reading order (prose, then table by table, then the rest) and mark the cells.
+local groups, number, title, opened = {}, {}, {}, {}
+local count = 0
+local function note(group, id)
+  if number[id] then return end
+  count = count + 1
+  number[id] = count
+  group[#group + 1] = id
+end
+local function anchor(id) return "siffra-" .. number[id] end
+local function marked(id, content)                                    -- a button or a link; every such fact has a panel of its own
+  if not title[id] then
+    title[id] = text(content)
+    opened[#opened + 1] = id
+  end
+  if typst then return pandoc.Inlines({ inline("#tal(" .. quoted(anchor(id)) .. ")[") }) .. content .. { inline("]") } end
+  return pandoc.Inlines({ inline('<button type="button" class="tal" popovertarget="panel-' .. number[id] .. '">') }) .. content .. { inline("</button>") }
+end
+local function is_total(row)
+  local first = row.cells[1].contents[1]
+  local start = first and first.content and first.content[1]
+  if not (start and start.t == "Strong") then return false end
+  for i = 2, #row.cells do if text(row.cells[i].contents) ~= "" then return true end end
+  return false
+end
+local function mark_cell(cell, id, total)
+  local block = cell.contents[1]
+  if total and block and block.content then
+    block.content = marked(id, block.content)
+    cell.contents = { block }
+  elseif not typst then
+    cell.attributes["data-f"] = anchor(id)
+  end
+end
+local function mark_table(t, name)
+  local ids = load().tabeller[name]
+  if not ids then fail("tabell " .. name .. " finns inte i siffror.json") end
+  local written = 0
+  for _, body in ipairs(t.bodies) do written = written + #body.body end
+  if written ~= #ids then fail("tabell " .. name .. " har " .. written .. " rader men " .. #ids .. " i siffror.json") end
+  local caption = text(t.caption.long):match("^[^.]*%.[^.]*") or "Tabell " .. name
+  local group, r = { rubrik = caption }, 0
+  groups[#groups + 1] = group
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      r = r + 1
+      local facts, total, place = list(ids[r]), is_total(row), "tabell " .. name .. ", rad " .. r
+      local before = #row.cells - #facts
+      if before < 0 then fail(place .. ": siffror.json har fler celler än tabellen") end
+      for i, id in ipairs(facts) do
+        if id ~= "" then
+          check(id, text(row.cells[before + i].contents), place)
+          note(group, id)
+          mark_cell(row.cells[before + i], id, total)
+        end
+      end
+    end
+  end
+  return t
+end
+local function mark_div(d)
+  if not d.classes:includes("fakta") then return nil end
+  local found = false
+  d = d:walk({ Table = function(t)
+    found = true
+    t.identifier = d.identifier
+    return mark_table(t, d.attributes.t or "")
+  end })
+  if not found then fail("rutan för tabell " .. (d.attributes.t or "?") .. " saknar tabell") end
+  return d.content
+end
+
+local function prepare(doc)
+  local needed, listed = false, false
+  local prose = { rubrik = "Siffror i texten" }
+  groups[1] = prose
+  doc.blocks:walk({
+    Span = function(s)
+      if s.classes:includes("tal") then
+        needed = true
+        local id = s.attributes.f or fail("siffran ”" .. text(s) .. "” saknar f")
+        check(id, text(s), "texten")
+        note(prose, id)
+      end
+    end,
+    Div = function(d)
+      needed = needed or d.classes:includes("fakta")
+      listed = listed or d.classes:includes("siffror")
+    end,
+  })
+  if not needed and not listed then return nil end
+  if not listed then fail("dokumentet saknar listan över siffror (::: {.siffror})") end
+  local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, s.content) end end })
+  doc.blocks = blocks:walk({ Div = mark_div })
+  local rest, ids = { rubrik = "Siffror i diagram och underlag" }, {}
+  for id in pairs(load().fakta) do if not number[id] then ids[#ids + 1] = id end end
+  table.sort(ids)
+  for _, id in ipairs(ids) do note(rest, id) end
+  groups[#groups + 1] = rest
+  return doc
+end
+
+-- The list of every fact, and one panel for each that the reader can open without script.
+local function rows(r) return r:find("^%d") and "rad " .. r or r end
+local function sources(f)
+  local out = {}
+  for _, source in ipairs(list(f["källor"])) do
+    out[#out + 1] = joined({ str(source.fil), str(source.blad), rows(str(source.rader)) }, ", ")
+  end
+  return table.concat(out, "; ")
+end
+local function described(id)
+  local f = fact(id, "listan")
+  local exact = key(str(f.exakt)) ~= key(str(f.text)) and str(f.exakt) or ""           -- only when it says more than the figure
+  return { siffra = str(f.text), avser = str(f.avser), period = str(list(f["fönster"]).text), berakning = str(f["uträkning"]), exakt = exact, kalla = sources(f) }
+end
+local function shared(group)                                           -- period and file are said once, in the group's heading, when all share them
+  local function same(of)
+    local first = of(fact(group[1], "listan"))
+    for _, id in ipairs(group) do if of(fact(id, "listan")) ~= first then return "" end end
+    return first or ""
+  end
+  local function file(f)
+    local all = list(f["källor"])
+    return #all == 1 and str(all[1].rader) ~= "" and joined({ str(all[1].fil), str(all[1].blad) }, ", ") or nil
+  end
+  return { period = same(function(f) return str(list(f["fönster"]).text) end), file = same(file) }
+end
+local function in_group(id, common)                                    -- a fact without what its group's heading says
+  local f = described(id)
+  if common.period ~= "" then f.period = "" end
+  if common.file ~= "" then f.kalla = rows(str(fact(id, "listan")["källor"][1].rader)) end
+  return f
+end
+local HEAD = { "Siffra", "Avser", "Beräkning", "Källa och rader" }
+
+local function part(class, s, before) return s == "" and "" or before .. '<span class="' .. class .. '">' .. html(s) .. "</span>" end
+local function html_row(id, common)
+  local f = in_group(id, common)
+  return '<tr id="' .. anchor(id) .. '"><th scope="row">' .. html(f.siffra) .. "</th><td>" .. part("a", f.avser, "") .. part("p", f.period, ", ") .. "</td><td>"
+    .. part("b", f.berakning, "") .. part("x", f.exakt, ", exakt ") .. "</td><td>" .. part("k", f.kalla, "") .. "</td></tr>"
+end
+local function html_list()
+  local out = { '<div class="tabell bred" role="region" tabindex="0" aria-label="Siffror och varifrån de kommer"><table class="siffror"><thead><tr>' }
+  for _, name in ipairs(HEAD) do out[#out + 1] = '<th scope="col">' .. name .. "</th>" end
+  out[#out + 1] = "</tr></thead>"
+  for _, group in ipairs(groups) do
+    if #group > 0 then
+      local common = shared(group)
+      out[#out + 1] = '<tbody><tr class="grupp"><th scope="rowgroup" colspan="4">' .. html(group.rubrik) .. part("p", common.period, ", ") .. part("s", common.file, ". ") .. "</th></tr>"
+      for _, id in ipairs(group) do out[#out + 1] = html_row(id, common) end
+      out[#out + 1] = "</tbody>"
+    end
+  end
+  out[#out + 1] = "</table></div>"
+  for _, id in ipairs(opened) do
+    local f, n = described(id), number[id]
+    out[#out + 1] = '<div popover class="panel" id="panel-' .. n .. '" role="dialog" aria-labelledby="rubrik-' .. n .. '"><p class="panel-rubrik" id="rubrik-' .. n .. '">' .. html(title[id]) .. "</p><dl>"
+    for _, field in ipairs({ { "Avser", f.avser }, { "Period", f.period }, { "Beräkning", f.berakning }, { "Exakt värde", f.exakt }, { "Källa", f.kalla } }) do
+      if field[2] ~= "" then out[#out + 1] = "<div><dt>" .. field[1] .. "</dt><dd>" .. html(field[2]) .. "</dd></div>" end
+    end
+    out[#out + 1] = '</dl><p class="panel-fot"><a href="#' .. anchor(id) .. '">Visa i listan</a><button type="button" popovertarget="panel-' .. n .. '" popovertargetaction="hide">Stäng</button></p></div>'
+  end
+  return table.concat(out, "\n")
+end
+local function typst_list()
+  local out = { "#siffertabell((" }
+  for _, group in ipairs(groups) do
+    if #group > 0 then
+      local common = shared(group)
+      out[#out + 1] = "(" .. quoted(joined({ group.rubrik, common.period }, ", ")) .. ", " .. quoted(common.file) .. ", ("
+      for _, id in ipairs(group) do
+        local f = in_group(id, common)
+        local cells = { anchor(id), f.siffra, joined({ f.avser, f.period }, ", "), joined({ f.berakning, f.exakt ~= "" and "exakt " .. f.exakt or "" }, ", "), f.kalla }
+        for i, cell in ipairs(cells) do cells[i] = quoted(cell) end
+        out[#out + 1] = "(" .. table.concat(cells, ", ") .. "),"
+      end
+      out[#out + 1] = ")),"
+    end
+  end
+  out[#out + 1] = "))"
+  return table.concat(out, "\n")
+end
+local function Div(d)
+  if d.classes:includes("siffror") then return raw(typst and typst_list() or html_list()) end
+end
+
+return { { Pandoc = prepare }, { Div = Div } }

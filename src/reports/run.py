@@ -1,0 +1,61 @@
+"""The main path, and nothing else: load → execute → document → publish → inspect → record."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reports.document import TitlePage, write_document
+from reports.errors import OutputError
+from reports.execute import execute
+from reports.inspection import inspect
+from reports.manifest import record
+from reports.publish import publish
+from reports.registry import report_type
+from reports.report_type import Underlag
+from reports.swedish import day, listed
+from reports.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: the params file, overrides, formats, publisher, and whether an earlier report may be replaced."""
+
+    params: Path
+    overrides: dict[str, str]
+    formats: Sequence[str] = ("html", "pdf")
+    publisher: str = "auto"
+    replace: bool = False
+
+
+def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = lambda _: None) -> Path:
+    """Produce one report and return its folder, or raise a ReportsError and leave output/ untouched."""
+    name = order.params.resolve().parent.name
+    underlag = report_type(name).load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
+    progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
+    _may_write(workspace, name, underlag, order.replace)
+    with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
+        notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
+        (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
+        write_document(notebook, title_page(underlag), folder)
+        publisher, files = publish(folder, order.formats, order.publisher)
+        progress(f"publicerad med {publisher}")
+        inspect(folder, [*files, folder / "rapport.qmd", folder / "siffror.json", notebook], underlag.shown_texts(), underlag.run_id, workspace.root)
+        record(folder, underlag, publisher, workspace.root)
+    return workspace.report(name, underlag.params.namn)
+
+
+def title_page(u: Underlag) -> TitlePage:
+    """What the profile and params say about the title page."""
+    dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
+    return TitlePage(
+        title=u.fill(u.profile.titel), subtitle=u.fill(u.profile.undertitel), sender=f"{u.profile.kommun} · {u.profile.nämnd}",
+        date=u.params.datum.isoformat(), date_text=day(u.params.datum), period=u.params.window.label,
+        extracted=listed([day(d) for d in dates]), status=u.params.status, run_id=u.run_id,
+    )
+
+
+def _may_write(workspace: Workspace, name: str, u: Underlag, replace: bool) -> None:  # noqa: FBT001
+    """A report with other inputs is not replaced without being asked."""
+    manifest = workspace.report(name, u.params.namn) / "manifest.json"
+    if not replace and manifest.is_file() and u.run_id not in manifest.read_text(encoding="utf-8"):
+        raise OutputError(f"{workspace.shown(manifest.parent)} finns redan, gjord av andra uppgifter.", hint="Lägg till --ersatt för att ersätta den, eller --ut för en annan mapp.")

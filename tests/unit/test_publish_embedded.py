@@ -1,0 +1,276 @@
+"""The built-in publisher: what the reader gets, and what stops the build."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from reports.errors import PublishError
+from reports.publish import publish
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><rect width="60" height="20" fill="#134e7c"/></svg>'
+BODY = """## Sammanfattning
+
+Nettoresultatet är [−18 946 tkr]{.tal f="resultat.nämnden@2017-08"} och [tre]{.tal f="avvikelser/allvarliga-år"} avvikelser är allvarliga.
+Resultatet, [−18 946 tkr]{.tal f="resultat.nämnden@2017-08"}, är preliminärt.
+
+::: {.nyckeltal}
+
+Nettoresultat
+: [−18 946 tkr]{.tal f="resultat.nämnden@2017-08"}
+: underskott
+
+:::
+
+## Ekonomi
+
+::: {#tabell-t1 .fakta t="T1"}
+
+| Verksamhet | Intäkt | Kostnad |
+|:-----------|------:|------:|
+| **Vuxna** |  |  |
+| Gemensamt/Administration | 38 603 | −42 899 |
+| Familjehem | saknas | .. |
+| **Totalt** | **38 603** | **−42 899** |
+
+: **Tabell 1. Resultat per verksamhet.** Januari–augusti 2017, tkr.
+
+:::
+
+![**Figur 1. Utfall.** Januari–augusti 2017, tkr.](figurer/utfall.svg){fig-alt="Stapel: 60 tkr."}
+
+## Siffror och källor
+
+::: {.siffror}
+:::
+"""
+HEAD = {
+    "title": 'Delårsrapport "T2" \\</style\\>', "avsandare": "Exempelkommun", "date": "2017-09-20", "lang": "sv",
+    "datum": "20 september 2017", "status": "Preliminär", "toc-title": "Innehåll", "engine": "markdown", "rapport-id": "2017-T2 7c31e90a",
+}  # fmt: skip
+
+
+def fact(text: str, about: str, *shown: str) -> dict[str, Any]:
+    """A fact as siffror.json holds it."""
+    return {
+        "avser": about, "värde": 1, "enhet": "kr", "fönster": {"från": "2017-01-01", "till": "2017-08-31", "text": "januari–augusti 2017"},
+        "uträkning": "summan av 240 belopp", "källor": [{"fil": "ekonomi_2017-08.xlsx", "blad": "Huvudbok", "rader": "9–257"}],
+        "text": text, "exakt": f"{text} kr", "visningar": [{"plats": "texten", "text": s} for s in shown],
+    }  # fmt: skip
+
+
+def numbers() -> dict[str, Any]:
+    """siffror.json of the sample."""
+    facts = {
+        "resultat.nämnden@2017-08": fact("−18\u00a0946", "Resultat, Totalt <IFO>", "−18\u00a0946 tkr"),
+        "avvikelser/allvarliga-år": fact("3", "Allvarliga avvikelser", "tre"),
+        "t1.intäkt": fact("38\u00a0603", "Intäkt"),
+        "t1.kostnad": fact("−42\u00a0899", "Kostnad"),
+        "övrigt": fact("7", "Endast i diagram"),
+    }
+    pair = ["t1.intäkt", "t1.kostnad"]
+    return {"körning": "x", "fakta": facts, "tabeller": {"T1": [["", ""], pair, ["", ""], pair]}}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A staging folder; its name holds a space and å ä ö."""
+    return staged(tmp_path / "körning åäö")
+
+
+def staged(path: Path, body: str = BODY, data: dict[str, Any] | None = None, **head: str) -> Path:
+    """Write a staging folder."""
+    (path / "figurer").mkdir(parents=True)
+    meta = "\n".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (HEAD | head).items())
+    (path / "rapport.qmd").write_text(f"---\n{meta}\n---\n\n{body}", encoding="utf-8")
+    (path / "siffror.json").write_text(json.dumps(data or numbers(), ensure_ascii=False), encoding="utf-8")
+    for name in ("utfall", "utfall-smal"):
+        (path / "figurer" / f"{name}.svg").write_text(SVG, encoding="utf-8")
+    return path
+
+
+def html(folder: Path) -> str:
+    """The report's HTML."""
+    publish(folder, ["html"], "inbyggd")
+    return (folder / "rapport.html").read_text(encoding="utf-8")
+
+
+def stopped(folder: Path) -> str:
+    """The message of the error that stops the build."""
+    with pytest.raises(PublishError) as caught:
+        publish(folder, ["html"], "inbyggd")
+    assert not (folder / "rapport.html").exists()
+    return str(caught.value)
+
+
+def test_both_formats_are_made_and_the_engines_named(folder: Path) -> None:
+    """Publishing returns a description and the files in the order asked for."""
+    description, files = publish(folder, ["pdf", "html", "pdf"], "inbyggd")
+    assert re.fullmatch(r"inbyggd \(pandoc \d[\d.]+, Typst \d[\d.]+\)", description)
+    assert files == [folder / "rapport.pdf", folder / "rapport.html"]
+
+
+def test_same_input_gives_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    """Two runs in two folders give identical HTML and PDF."""
+    other = tmp_path / "annan"
+    shutil.copytree(folder, other)
+    for path in (folder, other):
+        publish(path, ["html", "pdf"], "inbyggd")
+    for name in ("rapport.html", "rapport.pdf"):
+        assert (folder / name).read_bytes() == (other / name).read_bytes()
+
+
+def test_html_needs_nothing_else(folder: Path) -> None:
+    """The HTML loads no file and no address: fonts, style and pictures are inside."""
+    page = html(folder)
+    loaded = re.findall(r'(?:src|href)="([^"]*)"', page) + re.findall(r"url\(['\"]?([^)'\"]*)", page)
+    assert {address[:5] for address in loaded if not address.startswith("#")} <= {"data:"}
+    assert page.count("font/woff2") + page.count("application/font-woff2") >= 3  # noqa: PLR2004
+
+
+def test_pdf_is_tagged_swedish_and_archivable(folder: Path) -> None:
+    """The PDF says PDF/UA-1 and PDF/A-2a, its language, and shows its title."""
+    publish(folder, ["pdf"], "inbyggd")
+    with pikepdf.open(folder / "rapport.pdf") as pdf:
+        meta = pdf.open_metadata()
+        assert (meta["pdfuaid:part"], meta["pdfaid:part"], meta["pdfaid:conformance"]) == ("1", "2", "A")
+        assert str(pdf.Root.Lang) == "sv-SE"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_no_leftovers_but_the_theme_remains(folder: Path) -> None:
+    """The folder holds the report, its sources and what `quarto render` needs; nothing else."""
+    publish(folder, ["html", "pdf"], "inbyggd")
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"rapport.qmd", "siffror.json", "figurer", "tema", "_quarto.yml", "rapport.html", "rapport.pdf"}
+    assert not list(folder.rglob("*.py"))
+
+
+def test_every_fact_stands_in_the_list_once(folder: Path) -> None:
+    """All five facts have one row each, also the one that only a chart shows, and their texts are escaped."""
+    page = html(folder)
+    assert sorted(re.findall(r'<tr id="(siffra-\d+)"', page)) == [f"siffra-{n}" for n in range(1, 6)]
+    assert "Resultat, Totalt &lt;IFO&gt;" in page
+
+
+def test_one_panel_per_fact_not_per_occurrence(folder: Path) -> None:
+    """Three buttons of one fact share a panel, and every button has one."""
+    page = html(folder)
+    targets = re.findall(r'class="tal" popovertarget="(panel-\d+)"', page)
+    panels = re.findall(r'<div popover class="panel" id="(panel-\d+)"', page)
+    assert targets.count("panel-1") == 3  # noqa: PLR2004
+    assert sorted(set(targets)) == sorted(panels)
+
+
+def test_table_cells_carry_their_fact_and_rows_their_header(folder: Path) -> None:
+    """Ordinary cells have data-f, total rows buttons, row labels are th with scope; a blank cell has nothing."""
+    page = html(folder)
+    table = page[page.index("tal-tabell") : page.index("</table>")]
+    assert re.search(r'<td[^>]*data-f="siffra-3"[^>]*>38\u00a0?\s?603</td>', table)
+    assert re.search(r'<tr class="summa">\s*<th[^>]*scope="row".*popovertarget', table, re.DOTALL)
+    assert 'scope="rowgroup"' in table
+    assert table.count("data-f=") == 2  # noqa: PLR2004
+
+
+def test_figure_text_that_differs_stops_the_build(tmp_path: Path) -> None:
+    """A changed digit, sign or decimal in the prose is an error that names the fact."""
+    for number, wrong in enumerate(["−18 947 tkr", "18 946 tkr", "−18,946 tkr", "fyra"]):
+        message = stopped(staged(tmp_path / str(number), BODY.replace("[−18 946 tkr]", f"[{wrong}]", 1)))
+        assert wrong in message
+        assert "resultat.nämnden@2017-08" in message
+
+
+def test_table_cell_that_differs_stops_the_build(tmp_path: Path) -> None:
+    """A table cell that says something else than its fact is an error that names table and row."""
+    assert "tabell T1, rad 2" in stopped(staged(tmp_path / "a", BODY.replace("| 38 603 |", "| 38 604 |")))
+
+
+def test_unknown_fact_stops_the_build(tmp_path: Path) -> None:
+    """A fact that siffror.json lacks is an error."""
+    assert "finns inte i siffror.json" in stopped(staged(tmp_path / "a", BODY.replace("allvarliga-år", "okänd")))
+
+
+def test_table_with_other_number_of_rows_stops_the_build(tmp_path: Path) -> None:
+    """A row too many would move every fact one row: it is an error."""
+    assert "5 rader men 4" in stopped(staged(tmp_path / "a", BODY.replace("| Familjehem |", "| Ny | 1 | 2 |\n| Familjehem |")))
+
+
+def test_missing_list_stops_the_build(tmp_path: Path) -> None:
+    """Figures without the list of sources are an error."""
+    assert "saknar listan" in stopped(staged(tmp_path / "a", BODY.replace("::: {.siffror}\n:::", "")))
+
+
+def test_missing_picture_is_an_error_without_absolute_paths(folder: Path) -> None:
+    """The message names the picture and shows no folder of this computer."""
+    (folder / "figurer" / "utfall.svg").unlink()
+    message = stopped(folder)
+    assert "utfall.svg" in message
+    assert str(folder.parent) not in message
+
+
+def test_typst_error_shows_no_absolute_path(folder: Path) -> None:
+    """A picture missing from the PDF is named without the folder of this computer."""
+    (folder / "figurer" / "utfall.svg").unlink()
+    with pytest.raises(PublishError, match=r"utfall\.svg") as caught:
+        publish(folder, ["pdf"], "inbyggd")
+    assert str(folder.parent) not in str(caught.value)
+
+
+def test_skipped_heading_level_is_a_publish_error(tmp_path: Path) -> None:
+    """Typst's refusal of an inaccessible PDF reaches the user as a PublishError with its cause."""
+    folder = staged(tmp_path / "a", BODY.replace("## Ekonomi", "#### Ekonomi"))
+    with pytest.raises(PublishError, match="Typst") as caught:
+        publish(folder, ["pdf"], "inbyggd")
+    assert caught.value.__cause__ is not None
+    assert {path.name for path in folder.iterdir()}.isdisjoint({"rapport.pdf", "rapport.typ"})
+
+
+def test_title_cannot_break_the_page(tmp_path: Path) -> None:
+    """Title texts with quotes and tags neither break the style sheet nor the page."""
+    page = html(staged(tmp_path / "a"))
+    assert page.count("</style>") == page.count("<style")
+    assert "&lt;/style&gt;" in page
+
+
+def test_facts_with_little_in_them_are_listed(tmp_path: Path) -> None:
+    """Nulls and missing keys in siffror.json leave blanks, not a failure."""
+    data = numbers()
+    data["fakta"]["övrigt"] = {"text": "7", "exakt": None, "fönster": None, "källor": [{"fil": "b.csv"}], "visningar": None}
+    page = html(staged(tmp_path / "a", data=data))
+    assert "b.csv" in page
+    assert "null" not in page.split("<main", 1)[1].split("<script", 1)[0]
+
+
+def test_mark_is_optional(tmp_path: Path) -> None:
+    """A report without a mark has no mark; with one it is said in words."""
+    assert 'class="markt"' not in html(staged(tmp_path / "a"))
+    assert "<strong>Utkast.</strong>" in html(staged(tmp_path / "b", markning="Utkast", markningstext="Ej fastställd."))
+
+
+def test_an_old_report_is_gone_after_a_failure(folder: Path) -> None:
+    """A failed run leaves no earlier report that could be taken for the new one."""
+    (folder / "rapport.html").write_text("gammal", encoding="utf-8")
+    (folder / "figurer" / "utfall.svg").unlink()
+    stopped(folder)
+
+
+def test_wrong_format_publisher_and_folder_are_told(folder: Path, tmp_path: Path) -> None:
+    """An unknown format or publisher, no format, and a folder without a document each give a PublishError."""
+    for arguments, word in (((["docx"], "auto"), "docx"), (([], "auto"), "format"), ((["html"], "inbygd"), "inbyggd")):
+        with pytest.raises(PublishError, match=word):
+            publish(folder, *arguments)
+    with pytest.raises(PublishError, match=r"rapport\.qmd"):
+        publish(tmp_path, ["html"])
+
+
+def test_importing_publish_loads_no_engine() -> None:
+    """`import reports.publish` is cheap: the engines are imported when used."""
+    code = "import sys, reports.publish; print({'typst', 'pypandoc', 'quarto'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": ":".join(sys.path)})
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,130 @@
+"""The page in a browser: every figure in a table can be opened by keyboard, and nothing is fetched."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from reports.publish import publish
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium finns inte på PATH")
+DOCUMENT = """---
+title: Rapport
+date: "2017-09-20"
+lang: sv
+toc-title: Innehåll
+engine: markdown
+rapport-id: x
+---
+
+## Ekonomi
+
+Resultatet är [11]{.tal f="a"}.
+
+::: {#tabell-t1 .fakta t="T1"}
+
+| Enhet | Intäkt | Kostnad |
+|:------|------:|------:|
+| Norr | 11 | 12 |
+| Söder | saknas | 22 |
+| **Totalt** | **31** | **32** |
+
+: **Tabell 1. Resultat.** 2017, tkr.
+
+:::
+
+## Siffror och källor
+
+::: {.siffror}
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The page's address."""
+    folder = tmp_path_factory.mktemp("sida")
+    names = {"a": "11", "b": "12", "d": "22", "e": "31", "f": "32"}
+    facts = {k: {"avser": f"Fakta {k}", "text": v, "källor": [{"fil": "k.csv", "rader": "2"}], "visningar": []} for k, v in names.items()}
+    tables = {"T1": [["a", "b"], ["", "d"], ["e", "f"]]}
+    (folder / "rapport.qmd").write_text(DOCUMENT, encoding="utf-8")
+    (folder / "siffror.json").write_text(json.dumps({"fakta": facts, "tabeller": tables}), encoding="utf-8")
+    return publish(folder, ["html"], "inbyggd")[1][0].as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A browser without window."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as engine:
+        started = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any, address: str) -> Iterator[Any]:
+    """The report in a new tab."""
+    opened = browser.new_page()
+    opened.goto(address)
+    yield opened
+    opened.close()
+
+
+def focused(page: Any) -> str:
+    """The text of the element that has focus."""
+    return str(page.evaluate("document.activeElement.textContent"))
+
+
+def test_a_table_is_one_tab_stop_with_arrow_keys_inside(page: Any) -> None:
+    """Tab reaches the table once; arrows, Home and End move among its figures, past blanks."""
+    assert page.locator(".tal-tabell [tabindex='0']").count() == 1
+    page.locator("p .tal").focus()
+    page.keyboard.press("Tab")
+    seen = [focused(page)]
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "Home", "ArrowUp", "Control+End", "ArrowRight"):
+        page.keyboard.press(key)
+        seen.append(focused(page))
+    assert seen == ["11", "12", "22", "32", "31", "11", "32", "32"]
+
+
+def test_enter_opens_the_source_and_escape_returns(page: Any) -> None:
+    """Enter on a cell shows its row of the list; Tab goes into the panel; Escape closes it and focus is back on the cell."""
+    page.locator("td > .tyst", has_text="22").focus()
+    page.keyboard.press("Enter")
+    panel = page.locator(".panel:popover-open")
+    assert "Fakta d" in panel.inner_text()
+    assert "k.csv, rad 2" in panel.inner_text().replace("\n", " ")
+    page.keyboard.press("Tab")
+    assert focused(page) == "Visa i listan"
+    page.keyboard.press("Escape")
+    assert page.locator(".panel:popover-open").count() == 0
+    assert focused(page) == "22"
+
+
+def test_without_script_the_text_and_total_figures_still_open(browser: Any, address: str) -> None:
+    """With scripts off, prose and totals have their panels and cells are plain text."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("td button.tyst").count() == 0
+    for button in ("p .tal", ".summa .tal >> nth=0"):
+        page.locator(button).click()
+        assert page.locator(".panel:popover-open").count() == 1
+        page.keyboard.press("Escape")
+    context.close()
+
+
+def test_the_page_fetches_nothing_and_does_not_scroll_sideways(browser: Any, address: str) -> None:
+    """At 320 px the page itself stays within the screen, and the only request is the file."""
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address)
+    assert [url for url in asked if not url.startswith("data:")] == [address]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320  # noqa: PLR2004
+    page.close()

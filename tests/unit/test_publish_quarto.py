@@ -1,0 +1,146 @@
+"""Quarto as publisher: found, checked, and not trusted by its exit code."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reports.errors import PublishError
+from reports.publish import publish
+
+DOCUMENT = """---
+title: Rapport
+date: "2017-09-20"
+lang: sv
+toc-title: Innehåll
+engine: markdown
+rapport-id: x
+---
+
+## Sammanfattning
+
+En mening.
+
+## Siffror och källor
+
+::: {.siffror}
+:::
+"""
+BOTH = "echo html > rapport.html; echo pdf > rapport.pdf"
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="stubben är ett skalskript")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A staging folder."""
+    path = tmp_path / "mapp"
+    path.mkdir()
+    (path / "rapport.qmd").write_text(DOCUMENT, encoding="utf-8")
+    (path / "siffror.json").write_text('{"fakta": {}, "tabeller": {}}', encoding="utf-8")
+    return path
+
+
+def stub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, render: str, version: str = "1.9.38") -> None:
+    """A quarto that says its version and runs the given shell line on render."""
+    path = tmp_path / "quarto"
+    path.write_text(f'#!/bin/sh\nif [ "$1" = --version ]; then echo {version}; exit 0; fi\n{render}\n', encoding="utf-8")
+    path.chmod(0o755)
+    monkeypatch.setenv("QUARTO_PATH", str(path))
+
+
+def refused(folder: Path, publisher: str = "quarto") -> str:
+    """The message of the PublishError."""
+    with pytest.raises(PublishError) as caught:
+        publish(folder, ["html", "pdf"], publisher)
+    return str(caught.value)
+
+
+def test_quarto_is_used_when_new_enough(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With auto, a new enough Quarto renders, its left-overs are removed, and its version is told."""
+    stub(tmp_path, monkeypatch, f"{BOTH}; mkdir -p .quarto rapport_files; echo x > rapport.typ")
+    description, files = publish(folder, ["html", "pdf"], "auto")
+    assert description == "Quarto 1.9.38"
+    assert [path.name for path in files] == ["rapport.html", "rapport.pdf"]
+    assert {".quarto", "rapport_files", "rapport.typ"}.isdisjoint(path.name for path in folder.iterdir())
+
+
+def test_one_format_makes_only_that_one(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For the PDF alone Quarto is asked for Typst only."""
+    stub(tmp_path, monkeypatch, '[ "$*" = "render rapport.qmd --to typst" ] && echo pdf > rapport.pdf')
+    assert [path.name for path in publish(folder, ["pdf"], "quarto")[1]] == ["rapport.pdf"]
+
+
+def test_failure_shows_quartos_last_lines(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code and stderr reach the user, without colours and absolute paths."""
+    stub(tmp_path, monkeypatch, 'printf "\\033[31mERROR: trasig %s/rapport.qmd /home/anna/x.lua\\033[0m\\n" "$PWD" >&2; exit 1')
+    message = refused(folder)
+    assert "felkod 1" in message
+    assert "ERROR: trasig rapport.qmd x.lua" in message
+    assert "\x1b" not in message
+
+
+def test_exit_code_zero_without_files_is_an_error(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Quarto that writes nothing has failed, and earlier files do not count."""
+    (folder / "rapport.pdf").write_text("gammal", encoding="utf-8")
+    stub(tmp_path, monkeypatch, "echo html > rapport.html; exit 0")
+    assert "gjorde inte rapport.pdf" in refused(folder)
+
+
+def test_exit_code_zero_with_warning_is_an_error(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filter that failed to load gives exit 0 and an ERROR line: the report must not be used."""
+    stub(tmp_path, monkeypatch, f"{BOTH}; echo 'ERROR (rapport.lua:38) bom' >&2")
+    assert "bom" in refused(folder)
+
+
+def test_verapdf_warning_is_harmless(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarto's remark that veraPDF is not installed stops nothing."""
+    stub(tmp_path, monkeypatch, f"{BOTH}; echo 'WARN: PDF standard validation requested but verapdf is not installed' >&2")
+    assert publish(folder, ["html", "pdf"], "quarto")[0] == "Quarto 1.9.38"
+
+
+def test_mismatch_between_text_and_figures_is_told_in_swedish(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The filter's own message is what the user sees."""
+    stub(tmp_path, monkeypatch, "echo 'Error running filter siffror.lua: RAPPORT: texten: det står ”1” men siffran a är ”2”' >&2; exit 1")
+    assert refused(folder).startswith("Rapporten stoppades: texten: det står ”1”")
+
+
+@pytest.mark.parametrize("version", ["1.8.25", "0.9.1"])
+def test_too_old_quarto_is_refused_or_passed_by(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    """quarto: an error with a remedy; auto: the built-in publisher."""
+    stub(tmp_path, monkeypatch, BOTH, version)
+    assert f"{version} är för gammalt" in refused(folder)
+    assert publish(folder, ["html"], "auto")[0].startswith("inbyggd")
+
+
+def test_version_is_compared_by_number(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """1.10 is newer than 1.9."""
+    stub(tmp_path, monkeypatch, BOTH, "1.10.0")
+    assert publish(folder, ["html", "pdf"], "auto")[0] == "Quarto 1.10.0"
+
+
+def test_wrong_quarto_path_is_refused_or_passed_by(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A QUARTO_PATH that points nowhere: an error with a remedy; auto: the built-in publisher."""
+    monkeypatch.setenv("QUARTO_PATH", str(tmp_path / "saknas"))
+    message = refused(folder)
+    assert "QUARTO_PATH" in message
+    assert "inbyggd" in message
+    assert publish(folder, ["html"], "auto")[0].startswith("inbyggd")
+
+
+def test_missing_quarto_is_refused_or_passed_by(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No Quarto at all: an error with a remedy; auto: the built-in publisher."""
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    monkeypatch.setenv("PATH", "")
+    assert "hittades inte" in refused(folder)
+    assert publish(folder, ["html"], "auto")[0].startswith("inbyggd")
+
+
+@pytest.mark.quarto
+@pytest.mark.skipif(not shutil.which("quarto"), reason="Quarto finns inte på PATH")
+def test_real_quarto_makes_the_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The theme in tema/ works with the real Quarto."""
+    monkeypatch.delenv("QUARTO_PATH", raising=False)
+    description, files = publish(folder, ["html", "pdf"], "quarto")
+    assert description.startswith("Quarto ")
+    assert files[1].read_bytes().startswith(b"%PDF")
