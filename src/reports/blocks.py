@@ -114,8 +114,8 @@ class Table:
         caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
         table = pipe_table(head, [c.align for c in self.columns], rows, [c.width for c in self.columns], caption)
         notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
-        marks = {"classes": ["fakta"], "t": self.id} if any(cell.fact for row in self.rows for cell in row.cells) else {}
-        body = fenced(table, identifier=f"tabell-{self.id.lower()}", **marks)
+        traced = {"t": self.id} if any(cell.fact for row in self.rows for cell in row.cells) else {}
+        body = fenced(table, identifier=f"tabell-{self.id.lower()}", classes=["fakta"], **traced)
         return f"{body}\n\n{fenced(notes, classes=['not'])}"
 
     def preview(self) -> str:

@@ -13,6 +13,7 @@ from reports.charts.text import FAMILY, POINT, font, load_fonts, width
 TEXT, MUTED, RULE, HAIRLINE, WHITE = "#1a1f24", "#515b64", "#7d8790", "#d0d6db", "#ffffff"
 ACCENT, DEFICIT, SURPLUS, BEFORE = "#134e7c", "#a23a0b", "#4a90c8", "#848e98"
 WIDE, NARROW = 166.0, 86.0
+EDGE = 0.2  # millimetres
 LINE, SMALL = 3.8, 8.5  # millimetres between text lines; points of keys and ticks
 STYLE: dict[str, object] = {
     "font.family": list(FAMILY), "font.size": 9, "text.parse_math": False, "patch.linewidth": 0, "lines.solid_capstyle": "butt",
@@ -34,7 +35,7 @@ class Sheet:
         self.canvas = Canvas(figsize=(self.width / 25.4, height / 25.4))
         self.mm: Any = Affine2D().scale(1 / self.width, -1 / height).translate(0, 1) + self.canvas.transFigure
 
-    def axes(self, left: float, top: float, size: tuple[float, float], x: tuple[float, float], y: tuple[float, float]) -> Any:
+    def axes(self, left: float, top: float, size: tuple[float, float], x: tuple[float, float], y: tuple[float, float]) -> Any:  # noqa: ANN401
         """Bare axes at a place, of a size, with limits: nothing but what is drawn in them shows."""
         w, h = size
         ax: Any = self.canvas.add_axes((left / self.width, 1 - (top + h) / self.height, w / self.width, h / self.height))
@@ -42,19 +43,20 @@ class Sheet:
         ax.set_axis_off()
         return ax
 
-    def text(self, x: float, y: float, text: str, **style: Any) -> None:
-        """A line of text whose capitals are centred on y."""
+    def text(self, x: float, y: float, text: str, **style: Any) -> None:  # noqa: ANN401
+        """A line of text whose capitals are centred on y; at the edge it yields to the tail of a j."""
+        x = max(x, EDGE) if style.get("align", "left") == "left" else x
         size, strong = style.pop("size", 9), style.pop("strong", False)
         colour, align = style.pop("colour", TEXT), style.pop("align", "left")
         look = {"fontproperties": font(size, strong=strong), "color": colour, "ha": align, "va": "baseline"}
         self.canvas.text(x, y + size * 0.33 * POINT, text, transform=self.mm, **look)
 
-    def lines(self, x: float, y: float, lines: Sequence[str], **style: Any) -> None:
+    def lines(self, x: float, y: float, lines: Sequence[str], **style: Any) -> None:  # noqa: ANN401
         """Lines of text, centred on y as a block."""
         for i, line in enumerate(lines):
             self.text(x, y + (i - (len(lines) - 1) / 2) * LINE, line, **style)
 
-    def stroke(self, x: Sequence[float], y: Sequence[float], **style: Any) -> None:
+    def stroke(self, x: Sequence[float], y: Sequence[float], **style: Any) -> None:  # noqa: ANN401
         """A line through the points."""
         from matplotlib.lines import Line2D  # noqa: PLC0415
 
@@ -69,7 +71,7 @@ class Sheet:
     def dot(self, x: float, y: float, colour: str, *, ring: bool = False, size: float = 5.5) -> None:
         """A filled dot, or a ring."""
         face = {"mfc": WHITE if ring else colour, "mec": colour if ring else WHITE, "mew": 1.5 if ring else 0.8}
-        self.stroke((x, x), (y, y), marker="o", ms=size, lw=0, zorder=5, **face)
+        self.stroke([x], [y], marker="o", ms=size, lw=0, zorder=5, **face)
 
     def box(self, x: float, y: float, w: float, h: float, colour: str) -> None:
         """A filled rectangle with its left edge at x, centred on y."""
@@ -147,7 +149,7 @@ def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
 def figure(caption: Caption, alt: str, draw: Drawing) -> Figure:
     """The figure in both widths, drawn in the house's style whatever settings the notebook has."""
     import matplotlib as mpl  # noqa: PLC0415
-    import seaborn as sns  # type: ignore[import-untyped]  # noqa: PLC0415
+    import seaborn as sns  # noqa: PLC0415
 
     load_fonts()
     with mpl.rc_context():

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from reports.charts.data import Axis, Line
-from reports.charts.house import ACCENT, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Sheet, breadth
+from reports.charts.house import ACCENT, EDGE, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Sheet, breadth
 from reports.charts.text import ticks, width, wrapped
 from reports.swedish import Number
 
@@ -99,11 +99,11 @@ class Plot:
             )
             sheet.text(self.left - 2, self.y(value), text, size=SMALL, colour=MUTED, align="right")
         for i, lines in named.items():
-            middle = max(self.x(i), max(width(line, SMALL) for line in lines) / 2)
+            middle = max(self.x(i), max(width(line, SMALL) for line in lines) / 2 + EDGE)
             sheet.lines(middle, TOP + self.height + 2.2 + LINE * len(lines) / 2, lines, size=SMALL, colour=MUTED, align="center")
         return sheet
 
-    def draw(self, sheet: Sheet, line: Line, **style: Any) -> None:
+    def draw(self, sheet: Sheet, line: Line, **style: Any) -> None:  # noqa: ANN401
         """The line, broken where it has no value; the text instead stands level with the value before, and for the last at its name."""
         for run in runs(line):
             alone = {"marker": "o", "ms": 3.5} if len(run) == 1 else {}

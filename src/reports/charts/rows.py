@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.charts.house import LINE, TEXT, Sheet, breadth
+from reports.charts.house import EDGE, LINE, TEXT, Sheet, breadth
 from reports.charts.text import width, wrapped
 from reports.swedish import Number
 
@@ -25,7 +25,7 @@ class Rows:
     @classmethod
     def of(cls, labels: Sequence[str], *, narrow: bool, top: float, bar: float, column: float) -> "Rows":
         """Rows high enough for the longest label; `bar` is the height of what is drawn, `column` the most a label column may take."""
-        most = breadth(narrow=True) if narrow else column
+        most = breadth(narrow=True) - 2 * EDGE if narrow else column
         lines = tuple(wrapped(label, most) for label in labels)
         block = LINE * max(map(len, lines))
         if narrow:
@@ -75,7 +75,7 @@ class Scale:
 
 def draw_bars(sheet: Sheet, rows: Rows, scale: Scale, values: Sequence[Number | None], look: tuple[Sequence[str], float, float]) -> None:
     """A bar from zero for every row that has a value other than zero; look = colour per row, height and shift down in millimetres."""
-    import seaborn as sns  # type: ignore[import-untyped]  # noqa: PLC0415
+    import seaborn as sns  # noqa: PLC0415
 
     colours, height, shift = look
     drawn = [float(value) if value else None for value in values]

@@ -37,7 +37,7 @@ def load_fonts() -> None:
 
 
 @lru_cache(maxsize=8)
-def font(size: float, *, strong: bool) -> Any:
+def font(size: float, *, strong: bool) -> Any:  # noqa: ANN401
     """The font in the size, regular or semibold."""
     from matplotlib.font_manager import FontProperties  # noqa: PLC0415
 

@@ -115,7 +115,7 @@ local function mark_div(d)
   d = d:walk({ Table = function(t)
     found = true
     t.identifier = d.identifier
-    return mark_table(t, d.attributes.t or "")
+    return d.attributes.t and mark_table(t, d.attributes.t) or t         -- a table without t holds no figures
   end })
   if not found then fail("rutan för tabell " .. (d.attributes.t or "?") .. " saknar tabell") end
   return d.content

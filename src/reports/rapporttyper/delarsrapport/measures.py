@@ -1,5 +1,6 @@
 """The delårsrapport's own rules: what the frames must agree on before layout, and the facts after it. Canonical sign: plus is better."""
 
+import re
 from decimal import Decimal
 
 from reports import swedish
@@ -25,7 +26,7 @@ def measures(frames: Frames, params: Params) -> list[Finding]:
         volumes["fönster"] = [window_text(a, b) if v is not None else "" for a, b, v in zip(volumes["från"], volumes["till"], volumes["värde"], strict=True)]
     if "mål" in frames:
         goals = frames["mål"]
-        goals["utfall_visat"] = [swedish.published(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
+        goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
     return _months(frames, params.window) + _scope(frames)
 
@@ -35,11 +36,16 @@ def window_text(start: str, end: str) -> str:
     return Period.from_code(f"{start}/{end}").label if start and end else "saknas i källan"
 
 
+def _grouped(text: str) -> str:
+    """A typed value with its unit, thousands grouped."""
+    return re.sub(r"[-−]?\d{4,}(?![\d,.-])", lambda m: swedish.number(int(m[0].replace(swedish.MINUS, "-"))), swedish.published(text))
+
+
 def _target(operator: str, value: str, unit: str) -> str:
     if not value:
         return ""
     bare = value.lstrip("<>=")
-    return swedish.published(" ".join(filter(None, [OPERATORS[operator], bare, "" if "%" in bare else unit])))
+    return _grouped(" ".join(filter(None, [OPERATORS[operator], bare, "" if "%" in bare else unit])))
 
 
 def _months(frames: Frames, window: Period) -> list[Finding]:

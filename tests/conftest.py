@@ -1,0 +1,20 @@
+"""Both example reports, made once per test worker with the embedded publisher."""
+
+from pathlib import Path
+
+import pytest
+from reports.run import Order, run
+from reports.workspace import Workspace
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = {"tyreso": "tyreso-2017-T2", "herrljunga": "herrljunga-2021-T2"}
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The folders of the finished example reports."""
+    out = tmp_path_factory.mktemp("output")
+    workspace = Workspace.find(ROOT, out)
+    return {
+        name: run(Order(ROOT / "params" / "delarsrapport" / f"{file}.yaml", {}, publisher="inbyggd"), workspace) for name, file in EXAMPLES.items()
+    }
