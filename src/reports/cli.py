@@ -17,8 +17,17 @@ VERB = click.argument("params", type=click.Path(path_type=Path))
 SATT = click.option("--satt", multiple=True, metavar="NYCKEL=VÄRDE", help="Ändra en parameter för den här körningen. Kan upprepas.")
 
 
+def _in_swedish(option: click.Option | None) -> click.Option | None:
+    if option:
+        option.help = "Visa den här hjälpen."
+    return option
+
+
 class _Swedish(click.Group):
     """Click's own few English words, in Swedish."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _in_swedish(super().get_help_option(ctx))
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "KOMMANDO [FLAGGOR]…", "Så skriver du: ")
@@ -31,6 +40,11 @@ class _Swedish(click.Group):
 
 
 class _Command(click.Command):
+    """A verb whose help is in Swedish."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return _in_swedish(super().get_help_option(ctx))
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)).replace("OPTIONS", "FLAGGOR"), "Så skriver du: ")
 

@@ -4,22 +4,23 @@
 """
 
 import re
-from collections.abc import Callable, Iterator
+import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
 from jinja2.runtime import Context
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel, ConfigDict
 
-from reports import swedish, yamlfile
-from reports.errors import ReportsError, TextError, nearest
-from reports.facts import Fact, Facts
+from reports import yamlfile
+from reports.errors import ParamsError, ReportsError, TextError, nearest
+from reports.facts import Facts
+from reports.forms import FORMS, Form
 from reports.markup import traced
 from reports.period import Period
-from reports.swedish import NBSP
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 TOKEN = re.compile(r"\{\{[^}|]*")
@@ -46,23 +47,31 @@ class Passage:
     shown: tuple[tuple[str, str], ...] = ()  # (fact id, printed text)
 
 
+class _Written(str):
+    """A figure that a form has written; nothing else may be printed."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class _Path:
-    """A dotted fact name that a token is spelling out; nothing is looked up before it is whole."""
+    """A dotted fact name that a token is spelling out; nothing is looked up before it is whole. The sandbox refuses names with _ first."""
 
-    path: str
-    scribe: "_Scribe"
+    _path: str
 
     def __getattr__(self, name: str) -> "_Path":
+        """Spell out the next part of the name."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return _Path(f"{self.path}.{name}", self.scribe)
+        return _Path(f"{self._path}.{name}")
 
     def __getitem__(self, name: object) -> "_Path":
-        return _Path(f"{self.path}.{name}", self.scribe)
+        """Spell out a part that starts with a digit."""
+        return _Path(f"{self._path}.{name}")
 
     def __str__(self) -> str:
-        raise TextError(f"{self.path} skrivs utan form.", hint=f"Lägg till hur talet ska skrivas: {{{{ {self.path} | tkr }}}}. Former: {', '.join(FILTERS)}.")
+        """Return the name as the author wrote it."""
+        return self._path
 
 
 @dataclass
@@ -72,162 +81,104 @@ class _Scribe:
     facts: Facts
     shown: list[tuple[str, str]] = field(default_factory=list)
 
-    def write(self, path: object, form: Callable[..., str], *args: Any) -> str:  # noqa: ANN401  what the token gave
-        """The fact's text in the asked form, as a span that can be traced."""
+    def write(self, path: object, form: Form, *args: Any) -> _Written:  # noqa: ANN401  what the token gave
+        """Return the fact's text in the asked form, as a span that can be traced; words before the figure stay prose."""
         if not isinstance(path, _Path):
-            raise TextError(f"{path} är inte en siffra ur rapporten.", hint="En token består av siffrans namn och en form, till exempel {{ resultat.nämnden | tkr }}.")
-        fact = self.facts.get(path.path)
-        before, text, after = _split(form(fact, *args))
+            hint = "En token består av siffrans namn och en form, till exempel {{ resultat.nämnden | tkr }}."
+            raise TextError("En form står efter något som inte är en siffra ur rapporten.", hint=hint)
+        fact = self.facts.get(str(path))
+        said = form(fact, *args)
+        before, text = said if isinstance(said, tuple) else ("", said)
         self.shown.append((fact.id, text))
-        return f"{before}{traced(text, fact.id)}{after}"
+        return _Written(f"{before}{traced(text, fact.id)}")
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    """The words before a figure stay prose; only the figure with its unit is marked."""
-    before, _, rest = text.rpartition("|")
-    return before, rest, ""
-
-
-def _number(fact: Fact) -> Any:  # noqa: ANN401
-    if fact.värde is None:
-        raise TextError(f"{fact.id} är inte ett tal utan {fact.text}.", hint="Skriv den med formen text.")
-    return fact.värde
-
-
-def _money(unit: str) -> Callable[..., str]:
-    def write(fact: Fact, decimals: int = 1 if unit == "mnkr" else 0) -> str:
-        if fact.enhet != "kr":
-            raise TextError(f"{fact.id} är inte ett belopp utan {fact.enhet}.", hint="Välj en form som passar enheten.")
-        return f"{swedish.amount(_number(fact), unit, decimals)}{NBSP}{unit}"
-
-    return write
-
-
-def _absolute(fact: Fact) -> str:
-    return f"{swedish.amount(abs(_number(fact)))}{NBSP}tkr"
-
-
-def _worded(word: str, preposition: str) -> Callable[[Fact], str]:
-    """The noun carries the sign; a noun that contradicts it stops."""
-
-    def write(fact: Fact) -> str:
-        actual = swedish.result_word(_number(fact))
-        if actual != word:
-            raise TextError(f"{fact.id} är {actual}, inte {word}: {fact.exact}.", hint="Skriv om meningen.")
-        return f"{word} {preposition} |{_absolute(fact)}"
-
-    return write
-
-
-def _kronor(fact: Fact, decimals: int = 0) -> str:
-    """Kronor; a price per resident or day too, whose 'per …' the sentence says."""
-    if fact.enhet.startswith("kr/"):
-        return f"{swedish.number(_number(fact), decimals)}{NBSP}kr"
-    return _money("kr")(fact, decimals)
-
-
-def _negative(words: str) -> Callable[[Fact], str]:
-    """The words carry the minus sign; a figure that is not negative stops."""
-
-    def write(fact: Fact) -> str:
-        if _number(fact) >= 0:
-            raise TextError(f"{fact.id} är inte negativt: {fact.exact}.", hint="Skriv om meningen.")
-        return f"{words} |{_absolute(fact)}"
-
-    return write
-
-
-def _zero(words: str) -> Callable[[Fact], str]:
-    """The words say zero (money: zero tkr); another figure stops."""
-
-    def write(fact: Fact) -> str:
-        if swedish.amount(_number(fact), "tkr" if fact.enhet == "kr" else "kr") != "0":
-            raise TextError(f"{fact.id} är inte noll: {fact.exact}.", hint="Skriv om meningen.")
-        return words
-
-    return write
-
-
-def _percent(fact: Fact, decimals: int | None = None) -> str:
-    value = _number(fact)
-    return f"{swedish.as_is(value) if decimals is None else swedish.number(value, decimals)}{NBSP}procent"
-
-
-def _word(fact: Fact) -> str:
-    return swedish.count_word(int(_number(fact)))
-
-
-FILTERS: dict[str, Callable[..., str]] = {
-    "tkr": _money("tkr"),
-    "mnkr": _money("mnkr"),
-    "kr": _kronor,
-    "tkr_tecken": lambda f: swedish.signed(_money("tkr")(f)),
-    "tecken": lambda f: swedish.signed(swedish.amount(_number(f))),
-    "tusental": lambda f: swedish.amount(_number(f)),
-    "belopp": _absolute,
-    "kostnad": lambda f: f"{swedish.amount(-_number(f))}{NBSP}tkr",
-    "kostnad_tusental": lambda f: swedish.amount(-_number(f)),
-    "procent": _percent,
-    "antal": lambda f: swedish.as_is(_number(f)),
-    "decimal": lambda f, n=1: swedish.number(_number(f), n),
-    "ord": _word,
-    "Ord": lambda f: _word(f).capitalize(),
-    "text": lambda f: f.text,
-    "enhet": lambda f: f.exact,
-    "underskott_om": _worded("underskott", "om"),
-    "underskott_på": _worded("underskott", "på"),
-    "överskott_om": _worded("överskott", "om"),
-    "överskott_på": _worded("överskott", "på"),
-    "minus": _negative("minus"),
-    "överdrag_på": _negative("överdrag på"),
-    "Ingen": _zero("Ingen"),
-    "i_nivå_med_budget": _zero("i nivå med budget"),
-    "jämnt_ut": _zero("jämnt ut"),
-}
+def _only_written(value: object) -> object:
+    """What a token may print: a figure in a form, never a bare name, a literal or an object."""
+    if isinstance(value, _Written):
+        return value
+    name = f"{value}" if isinstance(value, _Path) else "siffrans.namn"
+    what = f"{value} skrivs utan form." if isinstance(value, _Path) else "En token skriver något som inte är en siffra ur rapporten."
+    raise TextError(what, hint=f"Lägg till hur talet ska skrivas: {{{{ {name} | tkr }}}}. Former: {', '.join(FORMS)}.")
 
 
 class _Names(Context):
     """Every name in a token starts a fact path."""
 
     def resolve_or_missing(self, key: str) -> Any:  # noqa: ANN401
-        return _Path(key, self.environment.globals["scribe"])  # type: ignore[arg-type]
+        return _Path(key)
 
 
-def _environment(scribe: _Scribe) -> ImmutableSandboxedEnvironment:
-    env = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, block_start_string="{%!", block_end_string="!%}")
-    env.context_class = _Names
-    env.globals = {"scribe": scribe}
-    env.filters = {name: (lambda value, *args, form=form: scribe.write(value, form, *args)) for name, form in FILTERS.items()}
-    return env
+class _Environment(ImmutableSandboxedEnvironment):
+    """Tokens only: no statements, no comments, no arithmetic, and nothing printed that no form has written."""
+
+    context_class = _Names
+    intercepted_binops = frozenset(["+", "-", "*", "/", "//", "%", "**"])
+    intercepted_unops = frozenset(["+", "-"])
+
+    def __init__(self, scribe: _Scribe) -> None:
+        never = "\ue000\ue001\ue002\ue003"  # private use: no one writes them
+        super().__init__(
+            undefined=StrictUndefined,
+            finalize=_only_written,
+            block_start_string=never[0],
+            block_end_string=never[1],
+            comment_start_string=never[2],
+            comment_end_string=never[3],
+        )
+        self.globals = {}
+        self.tests = {}
+        self.filters = {name: (lambda value, *args, form=form: scribe.write(value, form, *args)) for name, form in FORMS.items()}
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401, ARG002
+        """Refuse arithmetic: a figure that is computed is one that no one can trace."""
+        raise SecurityError(f"arithmetic: {operator}")
+
+    def call_unop(self, context: Context, operator: str, arg: Any) -> Any:  # noqa: ANN401, ARG002
+        """Refuse a turned sign."""
+        raise SecurityError(f"arithmetic: {operator}")
 
 
 def read_passages(folder: Path, places: dict[str, str], facts: Facts) -> list[Passage]:
     """Every block in the folder, by file name. TextError with file and line for an unknown place, figure or form."""
-    return [passage(path.name, path.read_text(encoding="utf-8-sig"), places, facts) for path in sorted(folder.glob("*.md"))]
+    return [passage(path.name, _read(path), places, facts) for path in sorted(folder.glob("*.md"))]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as exc:
+        raise TextError(f"{path.name}: filen är inte UTF-8.", hint="Spara om filen som UTF-8 i textredigeraren.") from exc
 
 
 def passage(name: str, source: str, places: dict[str, str], facts: Facts) -> Passage:
     """One block of commentary."""
-    match = FRONT.match(source.replace("\r\n", "\n"))
+    source = unicodedata.normalize("NFC", source.replace("\r\n", "\n"))
+    match = FRONT.match(source)
     if not match:
-        raise TextError(f"{name}: filen börjar inte med uppgifter mellan två rader med ---.", hint="Skriv område, ansvarig_roll och gäller_period överst.")
-    try:
-        matter = yamlfile.build(Matter, yamlfile.load(match[1], name), name)
-        window = Period.parse(matter.gäller_period)
-    except ReportsError as exc:
-        raise TextError(exc.message, hint=exc.hint) from exc
-    if matter.område not in places:
-        raise TextError(f"{name}: {matter.område} är ingen textplats i profilen.", hint=nearest(matter.område, places))
-    if not facts.window.contains(window):
-        raise TextError(f"{name}: texten är bekräftad för {window.label}, rapporten gäller {facts.window.label}.", hint="Läs om texten och ändra gäller_period.")
+        hint = "Skriv område, ansvarig_roll och gäller_period överst."
+        raise TextError(f"{name}: filen börjar inte med uppgifter mellan två rader med ---.", hint=hint)
+    matter = _matter(name, match[1], places, facts.window)
     first = source[: match.start(2)].count("\n") + 1
     scribe = _Scribe(facts)
-    lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in _lines(match[2], first)]
+    lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(match[2].split("\n"), first)]
     return Passage(name, matter, HEADING.sub("", "\n".join(lines)).strip(), tuple(scribe.shown))
 
 
-def _lines(body: str, first: int) -> Iterator[tuple[int, str]]:
-    return enumerate(body.split("\n"), first)
+def _matter(name: str, source: str, places: dict[str, str], window: Period) -> Matter:
+    """The front matter. TextError for an unknown place, or a period that the report does not cover."""
+    try:
+        matter = yamlfile.build(Matter, yamlfile.load(source, name), name)
+        confirmed = Period.parse(matter.gäller_period)
+    except ParamsError as exc:
+        message = exc.message if exc.message.startswith(name) else f"{name}: {exc.message}"
+        raise TextError(message, hint=exc.hint) from exc
+    if matter.område not in places:
+        raise TextError(f"{name}: {matter.område} är ingen textplats i profilen.", hint=nearest(matter.område, places))
+    if not window.contains(confirmed):
+        message = f"{name}: texten är bekräftad för {confirmed.label}, rapporten gäller {window.label}."
+        raise TextError(message, hint="Läs om texten och ändra gäller_period.")
+    return matter
 
 
 def _quoted(match: re.Match[str]) -> str:
@@ -240,12 +191,13 @@ def _render(line: str, place: str, scribe: _Scribe) -> str:
     if "{{" not in line:
         return line
     try:
-        return _environment(scribe).from_string(TOKEN.sub(_quoted, line)).render()
+        return _Environment(scribe).from_string(TOKEN.sub(_quoted, line)).render()
     except ReportsError as exc:
         raise TextError(f"{place}: {exc.message}", hint=exc.hint) from exc
     except TemplateSyntaxError as exc:
         unknown = re.search(r"No filter named '(\w+)'", exc.message or "")
-        hint = f"Formen {unknown[1]} finns inte. {nearest(unknown[1], FILTERS)}" if unknown else "Kontrollera klamrarna: {{ namn | form }}."
+        hint = f"Formen {unknown[1]} finns inte. {nearest(unknown[1], FORMS)}" if unknown else "Kontrollera klamrarna: {{ namn | form }}."
         raise TextError(f"{place}: en token går inte att läsa.", hint=hint) from exc
-    except (TemplateError, SecurityError, TypeError, ValueError) as exc:
-        raise TextError(f"{place}: en token går inte att räkna ut.", hint="En token består av siffrans namn och en form; räkna inte i den, lägg till en härledd siffra i profilen.") from exc
+    except (TemplateError, TypeError, ValueError, ArithmeticError) as exc:
+        hint = "En token består av siffrans namn och en form; räkna inte i den, lägg till en härledd siffra i profilen."
+        raise TextError(f"{place}: en token går inte att räkna ut.", hint=hint) from exc

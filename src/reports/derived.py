@@ -5,74 +5,108 @@ from decimal import Decimal
 
 import pandas as pd
 
-from reports.errors import DataError, Finding
-from reports.facts import Fact, Facts, Number
-from reports.layout import display, holds, select
+from reports.cells import display, holds, places
+from reports.errors import DataError, Finding, ParamsError, TextError
+from reports.facts import Fact, Facts, Number, magnitude
 from reports.period import Period
 from reports.profile import Härledd
-from reports.read import ROW
+from reports.selection import select
 from reports.swedish import listed, number
-from reports.validate import SOURCE
 
 HUNDRED = 100
+PLACE = "profilen, härledda"
+Computed = tuple[Number, list[Fact], str]
 
 
 def derive(specs: list[Härledd], facts: dict[str, Fact], frames: Mapping[str, pd.DataFrame], window: Period) -> None:
-    """Add the derived facts, in order, so that one may build on another. DataError when a part is missing."""
-    fill = window.fill
+    """Add the derived facts, in order, so that one may build on another.
+
+    Errors: ParamsError for an unknown or senseless part, DataError when a part has no value or a table has another one.
+    """
     for spec in specs:
-        if spec.rader:
-            _count_rows(spec, facts, frames, window)
+        try:
+            fact = _counted_rows(spec, frames, window) if spec.rader else _derived(spec, Facts(facts, window), window)
+        except (TextError, ParamsError) as exc:
+            raise ParamsError(f"{PLACE}, {spec.id}: {exc.message}", hint=exc.hint) from exc
+        if fact is None:
             continue
-        known = Facts(facts, window)
-        value, parts, how = _compute(spec, known, fill)
-        unit = "procent" if spec.ändring or spec.andel else "antal" if spec.antal else parts[0].enhet if parts else "kr"
-        text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
-        code = fill(spec.id.partition("@")[2]) or (parts[0].id.partition("@")[2] if parts else window.code)
-        rows = frozenset().union(*(part.rows for part in parts))
-        fact = Fact(f"{spec.id.partition('@')[0]}@{code}", fill(spec.avser), value, unit, how, text, rows)
-        if fact.id in facts and facts[fact.id].värde != value:
-            raise DataError([Finding("profilen, härledda", spec.id, f"{fact.exact} här men {facts[fact.id].exact} i en tabell")])
+        if fact.id in facts and facts[fact.id].värde != fact.värde:
+            raise DataError([Finding(PLACE, spec.id, f"{fact.exact} här men {facts[fact.id].exact} i en tabell")])
         facts.setdefault(fact.id, fact)
 
 
-def _count_rows(spec: Härledd, facts: dict[str, Fact], frames: Mapping[str, pd.DataFrame], window: Period) -> None:
-    """The number of rows in a source that a selection takes."""
+def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
+    value, parts, how = _compute(spec, facts, window.fill)
+    unit = "procent" if spec.ändring or spec.andel else "antal" if spec.antal else parts[0].enhet
+    text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
+    base, _, code = spec.id.partition("@")
+    name = f"{base}@{window.fill(code) or parts[0].id.partition('@')[2]}"
+    return Fact(name, window.fill(spec.avser), value, unit, how, text, frozenset().union(*(part.rows for part in parts)))
+
+
+def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Period) -> Fact | None:
+    """The number of rows in a source that a selection takes; nothing when the municipality lacks the source."""
     if not spec.rader or spec.rader.källa not in frames:
-        return
+        return None
     frame = select(frames[spec.rader.källa], spec.rader.urval, window.fill)
-    rows = frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
-    fact = Fact(f"{spec.id}@{window.code}", spec.avser, len(frame), "antal", "antal rader i källan", number(len(frame)), rows)
-    facts[fact.id] = fact
+    name = f"{spec.id}@{window.code}"
+    return Fact(name, window.fill(spec.avser), len(frame), "antal", "antal rader i källan", number(len(frame)), places(frame))
 
 
-def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> tuple[Number, list[Fact], str]:
+def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Computed:
     if spec.andel or spec.antal:
         return _counted(spec, facts)
     if spec.ändring:
-        new, old = (facts.get(fill(path)) for path in spec.ändring)
-        return (Decimal(_value(new)) / Decimal(_value(old)) - 1) * HUNDRED, [new, old], f"förändring från {old.exact} till {new.exact}"
+        return _change(spec, *_same_unit([facts.get(fill(path)) for path in spec.ändring]))
     if spec.rest_av:
-        whole, parts = facts.get(fill(spec.rest_av)), [facts.get(fill(p)) for p in spec.delar]
-        return abs(_value(whole)) - sum(abs(_value(p)) for p in parts), [whole, *parts], f"{whole.avser}: beloppet minus {listed([p.avser for p in parts])}"
+        whole, *parts = _same_unit([facts.get(fill(path)) for path in [spec.rest_av, *spec.delar]])
+        how = f"{whole.avser}: beloppet minus {listed([p.avser for p in parts])}"
+        return magnitude(_value(whole)) - sum(magnitude(_value(p)) for p in parts), [whole, *parts], how
     plus = [facts.get(fill(p)) for p in [*spec.plus, *spec.skillnad[:1]]]
     minus = [facts.get(fill(p)) for p in [*spec.minus, *spec.skillnad[1:]]]
+    if not plus:
+        raise ParamsError(
+            "siffran säger inte hur den räknas.", hint="Skriv plus, minus, skillnad, ändring, andel, antal, rader eller rest_av."
+        )
     how = " + ".join(p.avser for p in plus) + "".join(f" − {m.avser}" for m in minus)
-    return sum(map(_value, plus)) - sum(map(_value, minus)), [*plus, *minus], how
+    return sum(map(_value, plus)) - sum(map(_value, minus)), _same_unit([*plus, *minus]), how
 
 
-def _counted(spec: Härledd, facts: Facts) -> tuple[Number, list[Fact], str]:
+def _change(spec: Härledd, *facts: Fact) -> Computed:
+    """The change in per cent from the second fact to the first."""
+    if len(facts) != 2:  # noqa: PLR2004
+        raise ParamsError("ändring ska ha två siffror, den nya först.")
+    new, old = facts
+    if _value(old) <= 0:
+        raise DataError(
+            [Finding(PLACE, spec.id, f"{old.avser} är {old.exact}: en ändring i procent kan inte räknas från noll eller minus")]
+        )
+    change = (Decimal(_value(new)) / Decimal(_value(old)) - 1) * HUNDRED
+    return change, [new, old], f"förändring från {old.exact} till {new.exact}"
+
+
+def _counted(spec: Härledd, facts: Facts) -> Computed:
     """A count of facts that meet a condition, or their share in per cent."""
     rule = spec.andel or spec.antal or {}
-    every = [fact for fact in facts.matching(rule["av"]) if fact.värde is not None]
-    hits = [fact for fact in every if holds(rule["när"], fact.värde)]
-    how = f"{number(len(hits))} av {number(len(every))} är {rule['när']}"
+    if set(rule) != {"av", "när"}:
+        raise ParamsError("andel och antal ska ha av och när.", hint='Skriv till exempel {av: "avvikelse.4??.netto", när: ">= 0"}.')
+    every = [(fact, fact.värde) for fact in facts.matching(rule["av"]) if fact.värde is not None]
     if not every:
-        raise DataError([Finding("profilen, härledda", spec.id, f"inga siffror heter {rule['av']}")])
-    return (Decimal(HUNDRED * len(hits)) / len(every) if spec.andel else len(hits)), every, how
+        raise DataError([Finding(PLACE, spec.id, f"inga siffror heter {rule['av']}")])
+    hits = sum(holds(rule["när"], value) for _, value in every)
+    how = f"{number(hits)} av {number(len(every))} är {rule['när']}"
+    return (Decimal(HUNDRED * hits) / len(every) if spec.andel else hits), [fact for fact, _ in every], how
+
+
+def _same_unit(parts: list[Fact]) -> list[Fact]:
+    """The parts, if kronor are not mixed with counts or per cent."""
+    units = list(dict.fromkeys(part.enhet for part in parts))
+    if len(units) > 1:
+        raise ParamsError(f"siffrorna har olika enhet: {listed(units)}.", hint="Räkna bara ihop siffror med samma enhet.")
+    return parts
 
 
 def _value(fact: Fact) -> Number:
     if fact.värde is None:
-        raise DataError([Finding("profilen, härledda", fact.id, "siffran är inte ett tal och kan inte räknas med")])
+        raise DataError([Finding(PLACE, fact.id, "siffran är inte ett tal och kan inte räknas med")])
     return fact.värde

@@ -4,12 +4,25 @@ Only ``cli`` prints them and exits; each message says what is wrong, where, and 
 a sensitive column.
 """
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 SHOWN_FINDINGS = 10
 SHOWN_ROWS = 8
+CAUSES = {
+    errno.EACCES: "rättighet saknas",
+    errno.EPERM: "rättighet saknas",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.ENOSPC: "disken är full",
+    errno.ENOTDIR: "en del av sökvägen är en fil",
+    errno.EEXIST: "en fil ligger i vägen",
+    errno.EISDIR: "det är en mapp",
+    errno.ENOENT: "mappen finns inte",
+    errno.ENAMETOOLONG: "namnet är för långt",
+    errno.ELOOP: "länken pekar på sig själv",
+}
 
 
 class ReportsError(Exception):
@@ -103,6 +116,12 @@ class TextError(ReportsError):
     """For the author: commentary that contradicts the figures."""
 
     exit_code = 18
+
+
+def cause(exc: Exception) -> str:
+    """Why the operating system refused, in Swedish."""
+    number = exc.errno if isinstance(exc, OSError) else None
+    return CAUSES.get(number or 0, f"fel {number} från operativsystemet" if number else "namnet går inte att använda")
 
 
 def rows_text(rows: Iterable[int]) -> str:

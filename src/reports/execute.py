@@ -3,6 +3,7 @@
 The kernel is a fork of this process, so that pandas and the validated data are already there; JupyterLab starts an ordinary one and gets the same.
 """
 
+import logging
 import os
 import sys
 from collections.abc import Callable
@@ -13,7 +14,6 @@ from reports.errors import NotebookError
 
 KERNEL = "python3"
 TIMEOUT = 600
-OWN_ERROR = "reports.errors"
 
 
 def execute(notebook: Path, params: Path, overrides: dict[str, str], target: Path, progress: Callable[[str], None]) -> Path:
@@ -24,7 +24,7 @@ def execute(notebook: Path, params: Path, overrides: dict[str, str], target: Pat
     try:
         papermill.execute_notebook(
             str(notebook), str(target), parameters={"params": str(params), "satt": overrides}, kernel_name=KERNEL, cwd=str(notebook.parent),
-            progress_bar=False, request_save_on_cell_execute=False, log_output=False, execution_timeout=TIMEOUT,
+            progress_bar=False, request_save_on_cell_execute=False, log_output=False, execution_timeout=TIMEOUT, **_kernel(),
         )
     except papermill.PapermillExecutionError as exc:
         target.unlink(missing_ok=True)
@@ -40,14 +40,29 @@ def _hint(name: str) -> str:
     return "Kör notebooken i JupyterLab för att se felet; den egna cellen närmast före är ofta orsaken." if name else ""
 
 
+def _kernel() -> dict[str, Any]:
+    """How the kernel starts: forked, with everything it needs already drawn and read; an ordinary one where that cannot be."""
+    if not hasattr(os, "fork"):
+        return {}
+    from reports.charts import ready  # noqa: PLC0415
+    from reports.kernel import ForkingKernelManager, inside_kernel  # noqa: PLC0415
+
+    if inside_kernel():
+        return {}
+    ready()
+    return {"kernel_manager_class": ForkingKernelManager, "shutdown_kernel": "immediate"}
+
+
 def _papermill() -> Any:  # noqa: ANN401  papermill has no types
-    """papermill, with the warnings that tell the user nothing turned off."""
+    """papermill, quiet, and without two seconds of grammar that only checks web addresses in notebooks."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
     if "papermill" not in sys.modules:
-        import logging  # noqa: PLC0415
+        missing = "rfc3987_syntax" not in sys.modules
+        if missing:
+            sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  jsonschema's optional format; an ImportError is expected there
+        import papermill  # noqa: PLC0415
 
+        if missing:
+            del sys.modules["rfc3987_syntax"]
         logging.getLogger("papermill").setLevel(logging.ERROR)
-    import papermill  # noqa: PLC0415  half a second to three seconds
-
-    return papermill
+    return sys.modules["papermill"]

@@ -15,6 +15,11 @@ UNKNOWN = "okänd"
 Number = int | Decimal
 
 
+def magnitude(value: Number) -> Number:
+    """Return the value without its sign."""
+    return -value if value < 0 else value
+
+
 @dataclass(frozen=True)
 class Fact:
     """One figure. `värde` is in base unit (kronor, antal, procent) and canonical sign; `text` is how it is usually printed."""
@@ -58,16 +63,22 @@ class Facts:
             self._bases.setdefault(fact.base, []).append(fact)
 
     def __iter__(self) -> Iterator[Fact]:
+        """Go through the facts in the order they were made."""
         return iter(self._facts.values())
 
     def __len__(self) -> int:
+        """Count the facts."""
         return len(self._facts)
 
     def __contains__(self, path: str) -> bool:
-        return path in self._facts or path.removesuffix(".fg") in self._bases
+        """Whether get() would find the path."""
+        try:
+            return bool(self.get(path))
+        except TextError:
+            return False
 
     def get(self, path: str) -> Fact:
-        """The fact of an id, or of a name without window (the report's) or ending in .fg (one year earlier). TextError if unknown."""
+        """Return the fact of an id, of a name without window (the report's), or ending in .fg (a year earlier). TextError if unknown."""
         if path in self._facts:
             return self._facts[path]
         base = path if path in self._bases else path.removesuffix(".fg")
@@ -78,7 +89,8 @@ class Facts:
             return current
         earlier = f"{base}@{current.window.previous_year().code}" if current.window else ""
         if earlier not in self._facts:
-            raise TextError(f"{base} har inget värde för samma tid året före.", hint=f"Siffran finns för {', '.join(f.id.partition('@')[2] for f in self._bases[base])}.")
+            known = ", ".join(f.id.partition("@")[2] for f in self._bases[base])
+            raise TextError(f"{base} har inget värde för samma tid året före.", hint=f"Siffran finns för {known}.")
         return self._facts[earlier]
 
     def matching(self, pattern: str) -> list[Fact]:
@@ -97,7 +109,13 @@ class Facts:
         return max(dated, key=lambda f: f.window.end if f.window else year.start) if dated else facts[0]
 
 
-def as_json(facts: Facts, sources: Mapping[str, SourceFile], showings: Mapping[str, Iterable[tuple[str, str]]], tables: Mapping[str, list[list[str]]], run_id: str) -> dict[str, object]:
+def as_json(
+    facts: Facts,
+    sources: Mapping[str, SourceFile],
+    showings: Mapping[str, Iterable[tuple[str, str]]],
+    tables: Mapping[str, list[list[str]]],
+    run_id: str,
+) -> dict[str, object]:
     """What siffror.json holds: every fact with its showings, and which fact stands in which table cell."""
     return {
         "körning": run_id,
@@ -107,20 +125,32 @@ def as_json(facts: Facts, sources: Mapping[str, SourceFile], showings: Mapping[s
 
 
 def _entry(fact: Fact, sources: Mapping[str, SourceFile], showings: list[tuple[str, str]]) -> dict[str, object]:
-    window = fact.window
     places: dict[str, set[int]] = {}
     for source, row in fact.rows:
         places.setdefault(source, set()).add(row)
+    files = [
+        {"fil": sources[s].path.name, "blad": sources[s].sheet, "rader": rows_text(rows).removeprefix("rad ")}
+        for s, rows in sorted(places.items())
+    ]
     return {
         "avser": fact.avser,
-        "värde": fact.värde if isinstance(fact.värde, int | None) else int(fact.värde) if fact.värde == fact.värde.to_integral_value() else float(fact.värde),
+        "värde": _json(fact.värde),
         "enhet": fact.enhet,
-        "fönster": {"från": window.start.isoformat(), "till": window.end.isoformat(), "text": window.label} if window else {"från": "", "till": "", "text": "tid okänd i källan"},
+        "fönster": _window(fact.window),
         "uträkning": fact.uträkning,
-        "källor": [
-            {"fil": sources[s].path.name, "blad": sources[s].sheet, "rader": rows_text(rows).removeprefix("rad ")} for s, rows in sorted(places.items())
-        ],
+        "källor": files,
         "text": fact.text,
         "exakt": fact.exact,
         "visningar": [{"plats": place, "text": text} for place, text in dict.fromkeys(showings)],
     }
+
+
+def _json(value: Number | None) -> int | float | None:
+    """The value as a JSON number: whole ones without decimals."""
+    return None if value is None else int(value) if value == int(value) else float(value)
+
+
+def _window(window: Period | None) -> dict[str, str]:
+    if window is None:
+        return {"från": "", "till": "", "text": "tid okänd i källan"}
+    return {"från": window.start.isoformat(), "till": window.end.isoformat(), "text": window.label}

@@ -2,23 +2,33 @@
 
 from reports import swedish
 from reports.blocks import KeyFigure
-from reports.facts import Facts
-from reports.layout import display
+from reports.cells import display
+from reports.errors import ParamsError
+from reports.facts import Fact, Facts
 from reports.profile import Nyckeltal
 from reports.swedish import NBSP
 
 
 def key_figure(spec: Nyckeltal, facts: Facts) -> KeyFigure:
-    """A key figure as the profile describes it. TextError if the fact does not exist."""
+    """A key figure as the profile describes it. TextError if the fact does not exist, ParamsError if its unit is another."""
     fact, fill = facts.get(spec.fakta), facts.window.fill
-    note = swedish.result_word(fact.värde or 0) if spec.ord == "resultat" else fill(spec.ord)
+    note = fill(spec.ord)
+    if spec.ord == "resultat":
+        note = swedish.result_word(fact.värde) if fact.värde is not None else "uppgift saknas"
+    return KeyFigure(_text(spec, fact, facts), fill(spec.etikett), note, fact.id)
+
+
+def _text(spec: Nyckeltal, fact: Fact, facts: Facts) -> str:
+    """The figure with its unit, as it stands in large type."""
     value = fact.värde
     if value is None:
-        text = fact.text
-    elif spec.enhet == "procent":
-        text = f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
-    elif spec.enhet == "antal":
-        text = swedish.as_is(value) + (f" av {swedish.as_is(facts.get(spec.av).värde or 0)}" if spec.av else "")
-    else:
-        text = f"{display(value, spec.enhet, spec.decimaler)}{NBSP}{spec.enhet}"
-    return KeyFigure(text, fill(spec.etikett), note, fact.id)
+        return fact.text
+    if (spec.enhet in swedish.MONEY) != (fact.enhet == "kr") or (spec.enhet == "procent" and fact.enhet == "antal"):
+        raise ParamsError(
+            f"Nyckeltalet {spec.etikett}: {fact.id} är inte {spec.enhet} utan {fact.enhet}.", hint="Ändra enhet för nyckeltalet i profilen."
+        )
+    if spec.enhet == "procent":
+        return f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
+    if spec.enhet == "antal":
+        return swedish.as_is(value) + (f" av {facts.get(spec.av).text}" if spec.av else "")
+    return f"{display(value, spec.enhet, spec.decimaler)}{NBSP}{spec.enhet}"

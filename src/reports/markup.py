@@ -23,7 +23,8 @@ def traced(text: str, fact: str) -> str:
 
 def fenced(body: str, *, identifier: str = "", classes: Sequence[str] = (), **attributes: str) -> str:
     """A fenced div around the body."""
-    head = " ".join([*([f"#{identifier}"] if identifier else []), *(f".{c}" for c in classes), *(f'{k}="{v}"' for k, v in attributes.items())])
+    name = [f"#{identifier}"] if identifier else []
+    head = " ".join([*name, *(f".{c}" for c in classes), *(f'{k}="{v}"' for k, v in attributes.items())])
     return f"::: {{{head}}}\n\n{body}\n\n:::"
 
 

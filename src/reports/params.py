@@ -1,14 +1,26 @@
 """What the ekonom chose for one report: a YAML file and overrides → Params, or ParamsError."""
 
+import re
 from datetime import date
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from reports import yamlfile
 from reports.errors import ParamsError, nearest
 from reports.period import Period
+
+
+def _iso(value: object) -> object:
+    """Only ÅÅÅÅ-MM-DD: pydantic would read digits as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise ValueError("ska vara ett datum, till exempel 2017-08-31")
+    return value.strip() if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_iso)]
+Empty = BeforeValidator(lambda value: {} if value == "" else value)  # a key whose lines are all commented out
 
 
 class Params(BaseModel):
@@ -21,11 +33,20 @@ class Params(BaseModel):
     profil: str = Field(description="Kommunens profil i params/profiler/.")
     period: str = Field(description="Rapportperioden, till exempel 2017-T2.")
     uttag: str = Field(description="Mappen med exportfilerna, räknat från projektets rot.")
-    filer: dict[str, str] = Field(default={}, description="Källa → filnamn, när filen heter något annat än i profilen.")
-    uttagsdatum: dict[str, date] = Field(default={}, description="Källa → datum då uppgifterna togs ut, när filen inte säger det.")
-    datum: date = Field(description="Rapportens datum.")
+    filer: Annotated[dict[str, str], Empty] = Field(default={}, description="Källa → filnamn, när filen heter något annat än i profilen.")
+    uttagsdatum: Annotated[dict[str, Day], Empty] = Field(
+        default={}, description="Källa → datum då uppgifterna togs ut, när filen inte säger det."
+    )
+    datum: Day = Field(description="Rapportens datum.")
     status: Literal["preliminär", "fastställd"] = Field(default="preliminär", description="Om nämnden har fastställt rapporten.")
     texter: str = Field(default="", description="Mappen med kommentarer; utelämnad: mappen med filens namn bredvid filen.")
+
+    @field_validator("namn")
+    @classmethod
+    def _namn(cls, value: str) -> str:
+        if not re.fullmatch(r"\w[\w .-]*", value):
+            raise ValueError("ska gå att ha som mappnamn: bokstäver, siffror, mellanslag, punkt och bindestreck")
+        return value
 
     @field_validator("period")
     @classmethod
@@ -46,16 +67,24 @@ def read_params(path: Path, overrides: dict[str, str], shown: str) -> Params:
     """The params in a file with overrides ('nyckel=värde') applied. ParamsError names every mistake."""
     data = yamlfile.read(path, shown)
     for key, value in overrides.items():
-        top, _, rest = key.partition(".")
-        if top not in Params.model_fields:
-            raise ParamsError(f"Parametern {key} finns inte.", hint=nearest(top, Params.model_fields))
-        target = data
-        if rest:
-            target = data.setdefault(top, yamlfile.Mapping())
-            data.lines.setdefault(top, 1)
-        target[rest or top] = value
-        target.lines[rest or top] = target.lines.get(rest or top, 1)
+        _override(data, key, value)
     for key, value in {"namn": path.stem, "rapport": path.parent.name, "texter": f"{path.parent.name}/{path.stem}"}.items():
         data.setdefault(key, value)
         data.lines.setdefault(key, 1)
     return yamlfile.build(Params, data, shown)
+
+
+def _override(data: yamlfile.Mapping, key: str, value: Any) -> None:  # noqa: ANN401  a notebook may give more than text
+    """Put the value in the file's place; line 0 says that it came from --satt."""
+    top, _, rest = key.partition(".")
+    if top not in Params.model_fields:
+        raise ParamsError(f"Parametern {key} finns inte.", hint=nearest(top, Params.model_fields))
+    target = data
+    if rest:
+        if not data.get(top):
+            data[top], data.lines[top] = yamlfile.Mapping(), 0
+        target = data[top]
+        if not isinstance(target, yamlfile.Mapping):
+            raise ParamsError(f"--satt {key}: {top} har inga delar.", hint=f"Skriv --satt {top}=värde.")
+    target[rest or top] = value
+    target.lines[rest or top] = 0

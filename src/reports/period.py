@@ -10,13 +10,19 @@ from reports.errors import ParamsError
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
 VARIABLE = re.compile(r"\{(nu|fg|månad|slut|dagar|år|åå)([+-]\d)?\}")
-FORMS = re.compile(r"(\d{4})(?:-(?:T([1-3])|H([12])|Q([1-4])|(\d{2})))?")
+FORMS = re.compile(r"([0-9]{4})(?:-(?:T([1-3])|H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+YEARS = range(1900, 2200)  # a mistyped year is told, and every date has a day after it and a year before it
 YEAR_END = 12
 
 
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _year_before(day: date) -> date:
+    """The same day one year earlier; 28 February for a leap day."""
+    return date(day.year - 1, day.month, min(day.day, calendar.monthrange(day.year - 1, day.month)[1]))
 
 
 @dataclass(frozen=True, order=True)
@@ -32,13 +38,15 @@ class Period:
         try:
             if "/" in text:
                 first, last = (date.fromisoformat(part.strip()) for part in text.split("/"))
-                if first <= last:
+                if first <= last and first.year in YEARS and last.year in YEARS:
                     return cls(first, last)
-            elif match := FORMS.fullmatch(text.strip()):
+            elif (match := FORMS.fullmatch(text.strip())) and int(match[1]) in YEARS:
                 return cls._from_parts(int(match[1]), *(int(g) if g else 0 for g in match.groups()[1:]))
         except ValueError:
             pass
-        raise ParamsError(f"Perioden {text} går inte att tolka.", hint="Skriv till exempel 2026-T2, 2026-H1, 2026-08, 2026 eller 2026-01-01/2026-08-31.")
+        raise ParamsError(
+            f"Perioden {text} går inte att tolka.", hint="Skriv till exempel 2026-T2, 2026-H1, 2026-08, 2026 eller 2026-01-01/2026-08-31."
+        )
 
     @classmethod
     def _from_parts(cls, year: int, tertial: int, half: int, quarter: int, month: int) -> Self:
@@ -95,8 +103,8 @@ class Period:
 
     def previous_year(self) -> "Period":
         """The same window one year earlier."""
-        end = last_day(self.end.year - 1, self.end.month) if self._whole_months() else self.end.replace(year=self.end.year - 1)
-        return Period(self.start.replace(year=self.start.year - 1), end)
+        end = last_day(self.end.year - 1, self.end.month) if self._whole_months() else _year_before(self.end)
+        return Period(_year_before(self.start), end)
 
     def fill(self, text: str) -> str:
         """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut} and {dagar} written; other braces are left alone."""

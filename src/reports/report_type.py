@@ -24,6 +24,7 @@ from reports.validate import Reading, typed
 from reports.workspace import Workspace
 
 Frames = dict[str, pd.DataFrame]
+_latest: dict[str, "Underlag"] = {}
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,10 @@ class Underlag:
         placed = self.placed()
         return [text for showings in self.showings().values() for place, text in showings if place.partition(" ")[2] in placed and text]
 
+    def changed(self, workspace: Workspace) -> bool:
+        """Whether params' profile, sources or commentary have changed on disk since the load."""
+        return _run_id(self.params, workspace, _now(self.källor)) != self.run_id
+
     def placed(self) -> set[str]:
         """The tables and text places that the profile puts in a section."""
         items = [i for s in self.profile.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
@@ -96,7 +101,13 @@ class ReportType:
         start = Path.cwd() if isinstance(params, Params) else Path(params)
         workspace = Workspace.find(start if start.exists() else Path.cwd())
         chosen = params if isinstance(params, Params) else read_params(Path(params), dict(satt or {}), workspace.shown(Path(params)))
-        return _load(self, chosen, workspace)
+        key = f"{workspace.root}{chosen.model_dump_json()}"
+        loaded = _latest.get(key)
+        if loaded is None or loaded.changed(workspace):
+            loaded = _load(self, chosen, workspace)
+            _latest.clear()  # one is enough: a forked kernel asks for the load that was just made
+            _latest[key] = loaded
+        return loaded
 
 
 def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
@@ -118,7 +129,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if findings:
         raise DataError(findings)
     texts = read_passages(workspace.params / params.texter, profile.texter, facts)
-    return Underlag(params, profile, frames, sources, layouts.tables, tuple(texts), facts, _run_id(params, path, sources, workspace), tuple(warnings))
+    return Underlag(params, profile, frames, sources, layouts.tables, tuple(texts), facts, _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}), tuple(warnings))
 
 
 def _frames(kind: ReportType, params: Params, profile: Profile, workspace: Workspace) -> tuple[dict[str, SourceFile], Frames, list[str]]:
@@ -171,14 +182,17 @@ def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str
     return "; ".join(texts) or "params"
 
 
-def _run_id(params: Params, profile: Path, sources: Mapping[str, SourceFile], workspace: Workspace) -> str:
+def _run_id(params: Params, workspace: Workspace, digests: Mapping[str, str]) -> str:
     """A hash of what went in: params, profile, sources and commentary. No clock, no code version."""
     digest = hashlib.sha256(params.model_dump_json().encode())
-    digest.update(profile.read_bytes())
-    for source in sources.values():
-        digest.update(source.sha256.encode())
+    digest.update(workspace.profile(params.profil).read_bytes())
+    for name, value in digests.items():
+        digest.update(f"{name}{value}".encode())
     for text in sorted((workspace.params / params.texter).glob("*.md")):
         digest.update(text.name.encode() + text.read_bytes())
     return f"{params.rapport} {params.namn} · {digest.hexdigest()[:8]}"
 
 
+def _now(sources: Mapping[str, SourceFile]) -> dict[str, str]:
+    """The sources' checksums as the files are at this moment; empty for a file that has gone."""
+    return {name: hashlib.sha256(s.path.read_bytes()).hexdigest() if s.path.is_file() else "" for name, s in sources.items()}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.document import TitlePage, write_document
-from reports.errors import OutputError
+from reports.errors import OutputError, SourceError
 from reports.execute import execute
 from reports.inspection import inspect
 from reports.manifest import record
@@ -39,6 +39,8 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         write_document(notebook, title_page(underlag), folder)
         publisher, files = publish(folder, order.formats, order.publisher)
         progress(f"publicerad med {publisher}")
+        if underlag.changed(workspace):
+            raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
         inspect(folder, [*files, folder / "rapport.qmd", folder / "siffror.json", notebook], underlag.shown_texts(), underlag.run_id, workspace.root)
         record(folder, underlag, publisher, workspace.root)
     return workspace.report(name, underlag.params.namn)

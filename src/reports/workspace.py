@@ -1,6 +1,6 @@
 """The only place that knows folder names; work happens in a staging folder and is moved to output/ in one step."""
 
-import os
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.errors import OutputError, ParamsError
+from reports.errors import OutputError, ParamsError, cause
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}  # the disk refuses while the report is being written
 
 
 @dataclass(frozen=True)
@@ -56,10 +58,16 @@ class Workspace:
             target.parent.mkdir(parents=True, exist_ok=True)
             folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=target.parent))
         except OSError as exc:
-            raise OutputError(f"Det går inte att skriva i {self.shown(target.parent)} ({exc.strerror}).", hint="Välj en annan mapp med --ut eller be IT om skrivrättighet.") from exc
+            hint = "Välj en annan mapp med --ut eller be IT om skrivrättighet."
+            raise OutputError(f"Det går inte att skriva i {self.shown(target.parent)}: {cause(exc)}.", hint=hint) from exc
         try:
             yield folder
             _replace(folder, target, self.shown(target))
+        except OSError as exc:
+            if exc.errno not in FULL:
+                raise
+            hint = "Frigör plats eller välj en annan mapp med --ut, och kör igen."
+            raise OutputError(f"Rapporten kunde inte skrivas: {cause(exc)}.", hint=hint) from exc
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -70,10 +78,11 @@ def _replace(folder: Path, target: Path, shown: str) -> None:
     old = folder.with_name(f"{folder.name}-gammal")
     try:
         if target.exists():
-            os.replace(target, old)
-        os.replace(folder, target)
+            target.replace(old)
+        folder.replace(target)
     except OSError as exc:
         if old.exists() and not target.exists():
-            os.replace(old, target)
-        raise OutputError(f"Rapporten kunde inte flyttas till {shown} ({exc.strerror}).", hint="Stäng filer som är öppna i mappen och kör igen.") from exc
+            old.replace(target)
+        hint = "Stäng filer som är öppna i mappen och kör igen."
+        raise OutputError(f"Rapporten kunde inte flyttas till {shown}: {cause(exc)}.", hint=hint) from exc
     shutil.rmtree(old, ignore_errors=True)

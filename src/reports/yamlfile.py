@@ -1,5 +1,6 @@
 """YAML files written by people: every scalar stays text, every key remembers its line, every mistake is named with its place."""
 
+import unicodedata
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -7,8 +8,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from reports.errors import ParamsError
+from reports.errors import ParamsError, cause, nearest
 
+OVERRIDE = "--satt"  # the place of a value that stands on no line
 Model = TypeVar("Model", bound=BaseModel)
 REASONS = {
     "missing": "saknas",
@@ -18,11 +20,28 @@ REASONS = {
     "literal_error": "har ett värde som inte finns",
     "date_from_datetime_parsing": "ska vara ett datum, till exempel 2017-08-31",
     "date_parsing": "ska vara ett datum, till exempel 2017-08-31",
+    "date_from_datetime_inexact": "ska vara ett datum, till exempel 2017-08-31",
+    "bool_type": "ska vara ja eller nej",
+    "bool_parsing": "ska vara ja eller nej",
+    "too_long": "har för många delar",
     "string_type": "ska vara en text",
     "dict_type": "ska vara nycklar med värden",
     "model_type": "ska vara nycklar med värden",
     "list_type": "ska vara en lista",
     "tuple_type": "ska vara en lista",
+}
+
+
+PROBLEMS = {
+    "\\t": "en tabb används som indrag; använd mellanslag",
+    "mapping values": "ett kolon för mycket, eller fel indrag",
+    "expected <block end>": "fel indrag, eller ett citattecken som avslutas för tidigt",
+    "could not find expected ':'": "ett kolon saknas, eller ett citattecken är inte avslutat",
+    "while scanning a quoted": "ett citattecken är inte avslutat",
+    "unexpected end of stream": "ett citattecken är inte avslutat",
+    "expected ',' or": "en klammer är inte avslutad, eller ett komma saknas",
+    "undefined alias": "ett ord börjar med *; skriv det inom citattecken",
+    "står två gånger": "",
 }
 
 
@@ -37,31 +56,38 @@ class Mapping(dict[str, Any]):
 class _Loader(yaml.BaseLoader):
     """Leaves scalars as text: 2:2 is not 122, 0400 not 256; refuses a key given twice."""
 
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> Mapping:
-    result = Mapping()
-    for key_node, value_node in node.value:
-        key = str(loader.construct_object(key_node, deep=True))
-        if key in result:
-            raise yaml.constructor.ConstructorError(None, None, f"nyckeln {key} står två gånger", key_node.start_mark)
-        result[key] = loader.construct_object(value_node, deep=True)
-        result.lines[key] = key_node.start_mark.line + 1
-    return result
-
-
-_Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping:  # type: ignore[override]  # noqa: ARG002, FBT001, FBT002
+        result = Mapping()
+        for key_node, value_node in node.value:
+            key = str(self.construct_object(key_node, deep=True))
+            if key in result:
+                raise yaml.constructor.ConstructorError(None, None, f"nyckeln {key} står två gånger", key_node.start_mark)
+            result[key] = self.construct_object(value_node, deep=True)
+            result.lines[key] = key_node.start_mark.line + 1
+        return result
 
 
 def load(text: str, name: str) -> Mapping:
     """The mapping in a YAML text. ParamsError with file and line when it is not one."""
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  a BaseLoader builds only text, lists and mappings
+        data = yaml.load(unicodedata.normalize("NFC", text), Loader=_Loader)  # noqa: S506  a BaseLoader builds only text, lists and mappings
     except yaml.MarkedYAMLError as exc:
         line = exc.problem_mark.line + 1 if exc.problem_mark else 1
-        raise ParamsError(f"{name}, rad {line}: filen går inte att läsa ({exc.problem}).", hint="Kontrollera indrag, kolon och citattecken.") from exc
+        message = f"{name}, rad {line}: filen går inte att läsa ({_problem(str(exc.problem))})."
+        raise ParamsError(message, hint="Kontrollera indrag, kolon och citattecken.") from exc
+    except yaml.reader.ReaderError as exc:
+        line = text.count("\n", 0, exc.position) + 1
+        raise ParamsError(f"{name}, rad {line}: filen har ett tecken som inte får finnas i text.", hint="Ta bort tecknet.") from exc
+    except RecursionError as exc:
+        raise ParamsError(f"{name}: filen har för många nivåer.", hint="Jämför med ett exempel i params/.") from exc
     if not isinstance(data, Mapping):
         raise ParamsError(f"{name}: filen ska bestå av nycklar med värden.", hint="Jämför med ett exempel i params/.")
     return data
+
+
+def _problem(problem: str) -> str:
+    """The parser's reason in Swedish."""
+    return next((swedish or problem for english, swedish in PROBLEMS.items() if english in problem), "skrivsättet är inte YAML")
 
 
 def read(path: Path, shown: str) -> Mapping:
@@ -69,11 +95,21 @@ def read(path: Path, shown: str) -> Mapping:
     try:
         return load(path.read_text(encoding="utf-8-sig"), shown)
     except FileNotFoundError as exc:
-        raise ParamsError(f"Filen {shown} finns inte.", hint="Kontrollera sökvägen; rapport lista visar vilka som finns.") from exc
+        raise ParamsError(f"Filen {shown} finns inte.", hint=_beside(path)) from exc
     except PermissionError as exc:
         raise ParamsError(f"Filen {shown} får inte läsas.", hint="Be IT om läsrättighet till filen.") from exc
+    except (IsADirectoryError, NotADirectoryError) as exc:
+        raise ParamsError(f"{shown} är inte en fil.", hint=_beside(path)) from exc
+    except OSError as exc:
+        raise ParamsError(f"Filen {shown} går inte att läsa: {cause(exc)}.", hint="Kontrollera sökvägen.") from exc
     except UnicodeDecodeError as exc:
         raise ParamsError(f"{shown}: filen är inte UTF-8.", hint="Spara om filen som UTF-8 i textredigeraren.") from exc
+
+
+def _beside(path: Path) -> str:
+    """The nearest name among the YAML files in the same folder."""
+    names = sorted(p.name for p in path.parent.glob("*.yaml")) if path.parent.is_dir() else []
+    return nearest(path.name, names) or "Kontrollera sökvägen; rapport lista visar vilka som finns."
 
 
 def build(model: type[Model], data: Mapping, name: str) -> Model:
@@ -104,7 +140,7 @@ def _explain(error: dict[str, Any], data: Any, model: type[BaseModel], name: str
     if kind == "extra_forbidden":
         close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
         reason += f"; menade du {' eller '.join(close)}?" if close else ""
-    return f"{name}, rad {line}: {'.'.join(path) or 'filen'} {reason}."
+    return f"{f'{name}, rad {line}' if line else OVERRIDE}: {'.'.join(path) or 'filen'} {reason.removesuffix('.')}."
 
 
 def _names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:

@@ -104,7 +104,7 @@ class Plot:
         return sheet
 
     def draw(self, sheet: Sheet, line: Line, **style: Any) -> None:  # noqa: ANN401
-        """The line, broken where it has no value; the text instead stands level with the value before, and for the last at its name."""
+        """The line, broken where it has no value; the text stands instead above the level of the value before, the last one at its name."""
         for run in runs(line):
             alone = {"marker": "o", "ms": 3.5} if len(run) == 1 else {}
             sheet.stroke([self.x(i) for i, _ in run], [self.y(v) for _, v in run], zorder=4 if line.strong else 3, **style, **alone)
@@ -112,7 +112,7 @@ class Plot:
         for i, text in silences(line):
             if known and i < known[-1][0]:
                 beside = next((v for k, v in reversed(known) if k < i), known[0][1])
-                sheet.text(self.x(i), self.y(beside), text, size=SMALL, colour=MUTED, align="center")
+                sheet.text(self.x(i), self.y(beside) - 2.4, text, size=SMALL, colour=MUTED, align="center")
 
     def name(self, sheet: Sheet, lines: Sequence[Line]) -> None:
         """Last value and name at each line's end, moved apart where they would meet, with a thin stroke back to the line."""

@@ -1,0 +1,216 @@
+"""What stands in a cell before it is written: a number with its source rows, or a text; read from frames or computed from cells."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+import pandas as pd
+
+from reports import swedish
+from reports.errors import ParamsError, nearest
+from reports.facts import Number
+from reports.period import Period
+from reports.profile import Kolumn, Tabell
+from reports.read import ROW
+from reports.selection import Record, first, known, select, written
+from reports.validate import MONEY_COLUMN, SOURCE, VALUE_COLUMN, ÖRE
+
+Rows = frozenset[tuple[str, int]]
+OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included."""
+
+    number: Number | None = None
+    rows: Rows = frozenset()
+    how: str = ""
+    text: str | None = None
+    period: str = ""
+    mått: str = ""
+    unit: str = ""
+    seen: Rows = frozenset()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the cells of one table's rows."""
+
+    spec: Tabell
+    frames: Mapping[str, pd.DataFrame]
+    fill: Callable[[str], str]
+
+    @property
+    def columns(self) -> dict[str, Kolumn]:
+        """The columns by heading, with the report's period written."""
+        return {self.fill(heading): column for heading, column in self.spec.kolumner.items()}
+
+    def cells(self, frame: pd.DataFrame) -> dict[str, Value]:
+        """Return the cells of a row that stands for these source rows."""
+        values: dict[str, Value] = {}
+        for heading, column in self.columns.items():
+            try:
+                values[heading] = self._value(column, frame, values)
+            except ParamsError as exc:
+                raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
+        return values
+
+    def _value(self, column: Kolumn, frame: pd.DataFrame, left: dict[str, Value]) -> Value:
+        if column.räkna:
+            return combine(terms(self.fill(column.räkna), left), left, column.mått)
+        if column.avvikelse:
+            names = [self.fill(column.avvikelse.get(part, "")) for part in ("av", "mot")]
+            for name in names:
+                need(name, left, "finns inte till vänster")
+            return combine([(1, names[0]), (-1, names[1])], left, column.mått or "avvikelse")
+        record = first(frame)
+        if column.källa:
+            frame = self._other(column, frame, record)
+        chosen = select(frame, column.urval, self.fill)
+        return self._text(column, chosen, frame) if column.text else self._number(column, chosen, record)
+
+    def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
+        """The rows of another frame that have this row's keys."""
+        need(column.källa, self.frames, "har inga uppgifter")
+        known(frame, list(column.nyckel))
+        other = self.frames[column.källa]
+        return select(other, {theirs: written(record[own]) for own, theirs in column.nyckel.items()}, str) if record else other.iloc[:0]
+
+    def _text(self, column: Kolumn, chosen: pd.DataFrame, frame: pd.DataFrame) -> Value:
+        known(frame, [column.text])
+        row = first(chosen)
+        text, place = (written(row[column.text]), places(chosen.iloc[:1])) if row else ("", frozenset())
+        if not column.mått:
+            return Value(text=text, rows=place, seen=places(chosen))
+        mått, how = column.mått if text else "", "hämtat ur källan som det står"
+        return Value(plain(text), place, how, text, self._period(column, chosen), mått, "text", places(chosen))
+
+    def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record) -> Value:
+        money = MONEY_COLUMN in chosen
+        name = MONEY_COLUMN if money else VALUE_COLUMN
+        known(chosen, [name, *(["enhet"] if self.spec.enhet == "radens" else [])])
+        unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
+        present = chosen[chosen[name].notna()]
+        if not len(present) and (self.spec.saknas or not money):
+            return Value(text=self._missing(record), seen=places(chosen))
+        mått = column.mått or self.fill(str(column.urval.get("mått", ""))) or (str(present["mått"].iloc[0]) if len(present) else "")
+        total = (
+            Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
+        )
+        many = f"summan av {swedish.number(len(present))} {'belopp' if money else 'rader'}"
+        how = "hämtat ur källan" if len(present) == 1 else many
+        return Value(whole(total), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen))
+
+    def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
+        """The one window that the cell covers, as a code; '' when the source does not say, or says several."""
+        if column.period or "period" in column.urval:
+            return self.fill(column.period or str(column.urval["period"]))
+        if "från" in chosen and "period" not in chosen:
+            pairs = zip(chosen["från"], chosen["till"], strict=True)
+            windows = {Period.from_code(f"{a}/{b}").code if a and b else "" for a, b in pairs}
+        else:
+            everything = chosen if len(chosen) else self._own(column)
+            windows = set(everything["period"]) if "period" in everything else set()
+        return windows.pop() if len(windows) == 1 else ""
+
+    def _own(self, column: Kolumn) -> pd.DataFrame:
+        """All rows of the table that the column can show; a zero has the window that the others have."""
+        own = self.frames[column.källa] if column.källa else select(self.frames[self.spec.källa], self.spec.urval, self.fill)
+        return select(own, column.urval, self.fill)
+
+    def _missing(self, record: Record) -> str:
+        rule = self.spec.saknas
+        if not isinstance(rule, dict) or not record:
+            return ""
+        need(str(rule.get("kolumn", "")), record, "finns inte i källan (saknas)")
+        return str(rule.get("visa", {}).get(written(record[rule["kolumn"]]), ""))
+
+
+def places(frame: pd.DataFrame) -> Rows:
+    """Return source and Excel row of every row."""
+    return frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
+
+
+def whole(value: Number) -> Number:
+    """Return the value as an int when it is one."""
+    return int(value) if value == int(value) else value
+
+
+def need(name: str, choices: Iterable[str], why: str) -> None:
+    """Let a name pass if it is one of the choices; ParamsError otherwise."""
+    names = list(choices)
+    if name not in names:
+        raise ParamsError(f"{name or 'ett namn som saknas'} {why}.", hint=nearest(name, names))
+
+
+def terms(formula: str, names: Iterable[str]) -> list[tuple[int, str]]:
+    """'Kommunbidrag − Summa' → [(1, 'Kommunbidrag'), (-1, 'Summa')]; the longest name wins. ParamsError for anything else."""
+    choices = sorted(names, key=len, reverse=True)
+    rest, sign, result = formula.strip(), 1, []
+    while True:
+        name = next((n for n in choices if rest.startswith(n)), "")
+        if not name:
+            raise ParamsError(f"i räkna finns inget som heter {rest or 'så (formeln slutar med ett tecken)'}.", hint=nearest(rest, choices))
+        result.append((sign, name))
+        rest = rest[len(name) :].lstrip()
+        if not rest:
+            return result
+        if rest[0] not in OPERATORS:
+            unknown = re.split(r" [+–−-] ", name + rest)[0]
+            raise ParamsError(
+                f"i räkna finns inget som heter {unknown}.", hint=f"{nearest(unknown, choices)} Bara + och − kan stå mellan namnen."
+            )
+        sign, rest = OPERATORS[rest[0]], rest[1:].lstrip()
+
+
+def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: str) -> Value:
+    """Return the signed sum of named values; nothing when all are blank."""
+    used = [(sign, values[name], values[name].number) for sign, name in steps]
+    numbers = [sign * number for sign, _, number in used if number is not None]
+    if not numbers:
+        return Value(text="")
+    how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
+    leading = next(v for _, v, number in used if number is not None)
+    rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
+    return Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
+
+
+def total(values: list[Value]) -> Value:
+    """Return the sum of detail cells; blank when all are."""
+    present = [(v, v.number) for v in values if v.number is not None and v.unit != "text"]
+    if not present:
+        return Value(text="")
+    leading = present[0][0]
+    how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
+    rows: Rows = frozenset().union(*(v.rows for v, _ in present))
+    mått = "" if leading.mått.startswith("=") else leading.mått
+    return Value(sum((number for _, number in present), start=0), rows, how, None, leading.period, mått, leading.unit)
+
+
+def display(value: Number, unit: str, decimals: int, sign: int = 1) -> str:
+    """Return a canonical value as the reader sees it, without the unit's name; rounded here and nowhere else."""
+    if unit in swedish.MONEY:
+        return swedish.amount(value * sign, unit, decimals)
+    return swedish.number(value * sign, decimals) if decimals else swedish.as_is(value * sign)
+
+
+def holds(condition: str, value: Number | None) -> bool:
+    """Whether '> 0', '< 0', '>= 0' … holds; never for a blank."""
+    match = re.fullmatch(r"(<=|>=|<|>|=)\s*(-?\d+)", condition.strip().replace(swedish.MINUS, "-"))
+    if not match:
+        raise ParamsError(f"Villkoret {condition} går inte att förstå.", hint="Skriv till exempel > 0.")
+    if value is None:
+        return False
+    limit = int(match[2])
+    return {"<": value < limit, ">": value > limit, "<=": value <= limit, ">=": value >= limit, "=": value == limit}[match[1]]
+
+
+def plain(text: str) -> Number | None:
+    """Return the number in a published text when it is only a number, with or without a percent sign."""
+    match = re.fullmatch(r"([-−]?)(\d{1,3}(?: \d{3})+|\d+)(,\d+)?\s*%?", text.replace("\u00a0", " "))
+    if not match:
+        return None
+    value = Decimal(match[2].replace(" ", "") + (match[3] or "").replace(",", "."))
+    return -value if match[1] else value

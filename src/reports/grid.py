@@ -1,0 +1,214 @@
+"""A table before it is written: its rows, made as the profile's layout says, and what a layout must never do with a source row."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from reports.blocks import RowKind
+from reports.cells import Reader, Rows, Value, combine, holds, need, terms, total
+from reports.errors import Finding, ParamsError, nearest, rows_text
+from reports.facts import Fact
+from reports.profile import Rad, Tabell
+from reports.read import ROW
+from reports.selection import first, label, mask, parts, select, slug
+from reports.validate import SOURCE
+
+BLANK = "tom"
+
+
+@dataclass
+class GridRow:
+    """A row before it is written. `details` is 1 for the rows that a sum takes."""
+
+    label: str
+    id: str
+    sign: int
+    cells: dict[str, Value]
+    kind: RowKind = "rad"
+    details: int = 0
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What rows are made of: the frames, the report's period, the facts so far, and other tables' rows."""
+
+    frames: Mapping[str, pd.DataFrame]
+    fill: Callable[[str], str]
+    facts: Mapping[str, Fact]
+    rows_of: Callable[[str], list[GridRow]]
+
+
+@dataclass
+class Maker:
+    """Makes one table's rows."""
+
+    spec: Tabell
+    basis: Basis
+    frame: pd.DataFrame = field(init=False)
+    reader: Reader = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the table's part of its frame."""
+        self.fill = self.basis.fill
+        self.reader = Reader(self.spec, self.basis.frames, self.fill)
+        self.columns = list(self.reader.columns)
+        self.frame = select(self.basis.frames[self.spec.källa], self.spec.urval, self.fill)
+
+    def rows(self) -> list[GridRow]:
+        """Return all rows. ParamsError when the layout names what does not exist or shows an amount on two detail rows."""
+        self._columns_exist()
+        made = self.scope(self.spec.rader, self.frame)
+        self._shown_once(made)
+        return made
+
+    def scope(self, specs: list[Rad], frame: pd.DataFrame) -> list[GridRow]:
+        """Return the rows of some row descriptions; a sum takes the detail rows above it in the same list, nested ones included."""
+        made: list[GridRow] = []
+        for spec in specs:
+            rows, before = self._rows(spec, frame, made), self.fill(spec.infoga.get("före", ""))
+            if before:
+                need(before, [row.label for row in made], "finns inte ovanför (infoga före)")
+            place = next((n for n, row in enumerate(made) if before and row.label == before), len(made))
+            made[place:place] = rows
+        return made
+
+    def _rows(self, spec: Rad, frame: pd.DataFrame, made: list[GridRow]) -> list[GridRow]:
+        details = [row for row in made if row.details]
+        if spec.infoga:
+            return [self._inserted(spec)]
+        if spec.summa:
+            return [self._sum(spec, frame, details)] if len(details) > spec.om_fler_än else []
+        if spec.räkna:
+            return [self._formula(spec, made)]
+        chosen = select(frame, spec.urval, self.fill)
+        chosen = chosen[~mask(chosen, spec.utom, self.fill)] if spec.utom else chosen
+        if spec.grupp:
+            return [row for _, part in parts(chosen, [spec.grupp], spec.urval) for row in self.scope(spec.rader, part)]
+        if spec.rad:
+            return [self._row(spec, chosen, self.fill(spec.rad), details=0)]
+        return self._each(spec, chosen)
+
+    def _each(self, spec: Rad, chosen: pd.DataFrame) -> list[GridRow]:
+        """One row per key."""
+        keys = [spec.varje] if isinstance(spec.varje, str) else spec.varje
+        if not any(keys):
+            raise ParamsError("en rad säger inte vad den visar.", hint="Skriv varje, rad, summa, grupp, räkna eller infoga.")
+        template = self.fill(spec.etikett) or f"{{{keys[0]}}}"
+        found = parts(chosen, keys, spec.urval)
+        rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
+        return [row for row in rows if holds(spec.när, next(iter(row.cells.values())).number)] if spec.när else rows
+
+    def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, details: int, key: tuple[str, ...] = ()) -> GridRow:
+        own = ".".join(slug(part) for part in key if part) or slug(text)
+        name = label(self.fill(spec.id), first(frame)) if spec.id else own
+        footnote = self.spec.noter.get(name, "")
+        stars = len(footnote) - len(footnote.lstrip("*"))
+        values = self._named_cells(spec, self.reader.cells(frame))
+        return GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), details, f" {'*' * stars}" if stars else "")
+
+    def _named_cells(self, spec: Rad, values: dict[str, Value]) -> dict[str, Value]:
+        """Put in the cells that the row states itself: blank, a word, or another figure by name."""
+        for heading, text in spec.celler.items():
+            name = self.fill(heading)
+            need(name, values, "är ingen kolumn (celler)")
+            if text.startswith("="):
+                wanted = self.fill(text[1:])
+                need(wanted, self.basis.facts, "är ingen siffra som finns när tabellen görs")
+                fact = self.basis.facts[wanted]
+                values[name] = Value(fact.värde, fact.rows, fact.uträkning, mått=f"={fact.id}")
+            else:
+                values[name] = replace(values[name], text="" if text == BLANK else text, number=None, mått="")
+        return values
+
+    def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
+        record = first(frame)
+        values = self._named_cells(spec, {h: total([d.cells[h] for d in details]) for h in self.columns})
+        text = label(self.fill(spec.summa), record)
+        return GridRow(text, label(self.fill(spec.id), record) if spec.id else slug(text), spec.tecken or self.spec.tecken, values, "summa")
+
+    def _formula(self, spec: Rad, made: list[GridRow]) -> GridRow:
+        """A row computed from rows above, on what they show; the result is canonical."""
+        above = {row.label: row for row in made}
+        steps = terms(self.fill(spec.räkna), above)
+        values = {}
+        for heading in self.columns:
+            shown = {name: _as_shown(above[name], heading) for _, name in steps}
+            values[heading] = combine(steps, shown, shown[steps[0][1]].mått if heading not in spec.celler else "")
+        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, self._named_cells(spec, values), _kind(spec))
+
+    def _inserted(self, spec: Rad) -> GridRow:
+        """A row of another table, which a sum takes as its own."""
+        other, _, wanted = self.fill(spec.infoga.get("hämta", "")).partition(" ")
+        rows = self.basis.rows_of(other)
+        row = next((r for r in rows if r.label == wanted), None)
+        if row is None:
+            raise ParamsError(f"{wanted} finns inte i tabell {other}.", hint=nearest(wanted, [r.label for r in rows]))
+        for heading in self.columns:
+            need(heading, row.cells, f"är ingen kolumn i tabell {other}")
+        text = self.fill(spec.infoga.get("rad", "")) or wanted
+        return GridRow(text, spec.id or slug(text), row.sign, dict(row.cells), details=1)
+
+    def _columns_exist(self) -> None:
+        """Selections name real columns, whether or not a row happens to use them."""
+        for heading, column in self.reader.columns.items():
+            if not column.källa and not column.räkna and not column.avvikelse:
+                try:
+                    mask(self.frame, column.urval, self.fill)
+                except ParamsError as exc:
+                    raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
+
+    def _shown_once(self, made: list[GridRow]) -> None:
+        """A source row must not stand on two detail rows of a column: their sum would count it twice."""
+        for heading in self.columns:
+            by_place: dict[tuple[str, int], str] = {}
+            for row in (r for r in made if r.details):
+                twice = sorted(place for place in _figures(row.cells[heading]) if place in by_place)
+                if twice:
+                    where = rows_text(n for _, n in twice)
+                    message = f"kolumn {heading}: {where} i källan {twice[0][0]} visas både på {by_place[twice[0]]} och på {row.label}."
+                    hint = "Ändra urval så att varje belopp står på en rad; skriv en varavrad med rad: i stället för varje:."
+                    raise ParamsError(message, hint=hint)
+                by_place |= dict.fromkeys(_figures(row.cells[heading]), row.label)
+
+    def hidden(self, made: list[GridRow]) -> list[Finding]:
+        """Return the values of the keys under fullständig that no row shows."""
+        own = self.spec.fullständig
+        if not own or not len(self.frame):
+            return []
+        seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}
+        shown = pd.Series(
+            [place in seen for place in zip(self.frame[SOURCE], map(int, self.frame[ROW]), strict=True)], index=self.frame.index
+        )
+        keys = self.frame[own].apply(tuple, axis=1)
+        lost = self.frame[~shown & (self._can_show() | ~keys.isin(set(keys[shown])))]
+        found = []
+        for key, rows in lost.groupby(own, sort=False, dropna=False):
+            what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
+            hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
+            found.append(Finding("", "", f"{what} visas inte på någon rad", tuple(rows[ROW]), hint))
+        return found
+
+    def _can_show(self) -> "pd.Series[bool]":
+        """Which rows some column would show if a row of the table took them."""
+        reading = [c for c in self.spec.kolumner.values() if not (c.räkna or c.avvikelse or c.källa)]
+        picking = [c for c in reading if c.urval or not c.text] or reading
+        result = pd.Series(data=False, index=self.frame.index)
+        for column in picking:
+            result |= mask(self.frame, column.urval, self.fill)
+        return result
+
+
+def _figures(value: Value) -> Rows:
+    """The source rows of a cell that holds an amount."""
+    return value.rows if value.number is not None else frozenset()
+
+
+def _as_shown(row: GridRow, heading: str) -> Value:
+    value = row.cells[heading]
+    return replace(value, number=None if value.number is None else value.number * row.sign)
+
+
+def _kind(spec: Rad) -> RowKind:
+    return "summa" if spec.typ in {"summa", "total"} else "varav" if spec.typ == "varav" else "rad"

@@ -1,0 +1,87 @@
+"""A kernel that is a fork of this process: pandas, the fonts and the validated data are already there. Only importer of jupyter_client and ipykernel.
+
+JupyterLab starts an ordinary kernel and gives the same result; where fork is missing, so does `rapport skapa`.
+"""
+
+import asyncio
+import os
+import signal
+from typing import Any, NoReturn
+
+from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.manager import AsyncKernelManager
+
+
+def inside_kernel() -> bool:
+    """Whether this process is itself a kernel, which must not be forked into another."""
+    return bool(IPKernelApp.initialized())
+
+
+class _Child:
+    """The forked kernel, with the part of Popen's face that jupyter_client uses."""
+
+    stdout = stderr = stdin = None
+
+    def __init__(self, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+
+    def poll(self) -> int | None:
+        """The exit status, or None while the kernel lives."""
+        if self.returncode is None:
+            try:
+                pid, status = os.waitpid(self.pid, os.WNOHANG)
+            except ChildProcessError:
+                pid, status = self.pid, 0
+            if pid:
+                self.returncode = os.waitstatus_to_exitcode(status)
+        return self.returncode
+
+    def wait(self) -> int:
+        """The exit status, when the kernel has ended."""
+        if self.returncode is None:
+            self.returncode = os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
+        return self.returncode
+
+    def send_signal(self, number: int) -> None:
+        """Signal the kernel unless it has ended."""
+        if self.poll() is None:
+            os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        """End the kernel now."""
+        self.send_signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask the kernel to end."""
+        self.send_signal(signal.SIGTERM)
+
+
+class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
+    """Starts a kernel by forking, over Unix sockets that only this user can open."""
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  traitlets
+        super().__init__(**{**options, "transport": "ipc"})
+
+    async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:  # noqa: ANN401, ARG002
+        pid = os.fork()
+        if pid == 0:
+            _become_kernel(self.connection_file)
+        self.provisioner.process = _Child(pid)
+        self.provisioner.pid = pid
+
+
+def _become_kernel(connection_file: str) -> NoReturn:
+    """Serve as the kernel, and never return into the parent's code: its staging folder is not ours to clean."""
+    status = 1
+    try:
+        asyncio.events._set_running_loop(None)  # noqa: SLF001  the parent's loop is running in this thread
+        asyncio.set_event_loop(asyncio.new_event_loop())
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        devnull = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(devnull, descriptor)
+        IPKernelApp.launch_instance(argv=["-f", connection_file, "--IPKernelApp.parent_handle=0", "--HistoryManager.enabled=False"])
+        status = 0
+    finally:
+        os._exit(status)

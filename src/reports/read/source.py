@@ -1,0 +1,33 @@
+"""What a file is to the rest of the program: its name, its digest, and its cells as text, numbers and dates."""
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+ROW = "_rad"  # the column with the row that Excel shows
+Value = str | int | float | date
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file that the report was made from."""
+
+    name: str
+    path: Path
+    sha256: str
+    sheet: str = ""
+    extracted: date | None = None
+    rows: int = 0
+
+    @property
+    def place(self) -> str:
+        """The file and sheet as messages and traces say it."""
+        return f"{self.path.name}, blad {self.sheet}" if self.sheet else self.path.name
+
+
+def clean(value: object) -> str:
+    """A cell as text: NFC, one plain space between words; a number from Excel with decimal comma."""
+    if isinstance(value, float):
+        return f"{value:.15g}".replace(".", ",")
+    return " ".join(unicodedata.normalize("NFC", str(value)).split())

@@ -1,0 +1,87 @@
+"""What every report type and every params file must hold: a new one is tested by existing."""
+
+import ast
+import json
+from pathlib import Path
+
+import pytest
+from reports.blocks import Section
+from reports.registry import names, report_type
+from reports.report_type import Underlag
+
+ROOT = Path(__file__).parents[2]
+PARAMS = sorted(path for name in names() for path in (ROOT / "params" / name).glob("*.yaml"))
+IDS = [path.stem for path in PARAMS]
+
+
+def notebook(name: str) -> list[dict]:
+    """The cells of a report type's notebook."""
+    return json.loads((ROOT / "notebooks" / f"{name}.ipynb").read_text(encoding="utf-8"))["cells"]
+
+
+def code(cell: dict) -> str:
+    """A cell's source."""
+    return "".join(cell["source"])
+
+
+def loaded(path: Path) -> Underlag:
+    """The load of a params file."""
+    return report_type(path.parent.name).load(path)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_report_type_has_the_same_name_in_four_folders(name: str) -> None:
+    """Folder, notebook, params and example data exist."""
+    assert (ROOT / "notebooks" / f"{name}.ipynb").is_file()
+    assert list((ROOT / "params" / name).glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_notebook_has_one_parameters_cell_and_no_outputs(name: str) -> None:
+    """papermill finds the parameters, and git holds no result."""
+    cells = [c for c in notebook(name) if c["cell_type"] == "code"]
+    assert sum("parameters" in c["metadata"].get("tags", []) for c in cells) == 1
+    assert [c for c in cells if c["outputs"] or c["execution_count"]] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_cell_is_one_call_of_a_section(name: str) -> None:
+    """After parameters and load, a code cell is one expression: rapport.<avsnitt>(u)."""
+    cells = [code(c) for c in notebook(name) if c["cell_type"] == "code"]
+    trees = [ast.parse(source).body for source in cells[2:]]
+    shapes = [(len(body), type(body[0]).__name__, ast.unparse(body[0]).split(".")[0], ast.unparse(body[0])[-3:]) for body in trees]
+    assert shapes == [(1, "Expr", "rapport", "(u)")] * len(trees)
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_column_is_explained(name: str) -> None:
+    """Each field of each table has a title and a description for the data dictionary."""
+    unexplained = [f"{t}.{c}" for t, m in report_type(name).tables.items() for c, col in m.to_schema().columns.items() if not (col.title and col.description)]
+    assert unexplained == []
+
+
+@pytest.mark.parametrize("path", PARAMS, ids=IDS)
+def test_every_shown_cell_is_a_section_with_described_figures(path: Path) -> None:
+    """Each section function gives a Section or None, and each chart has alt text, caption and source."""
+    underlag = loaded(path)
+    module = __import__(f"reports.rapporttyper.{path.parent.name}", fromlist=["x"])
+    sections = [getattr(module, code(c).split(".")[1].split("(")[0])(underlag) for c in notebook(path.parent.name)[3:]]
+    assert [s for s in sections if s is not None and not isinstance(s, Section)] == []
+    figures = [f for s in sections if s for f in s.figures()]
+    assert [f.id for f in figures if not (f.alt and f.title and f.source and f.narrow)] == []
+    assert figures
+
+
+@pytest.mark.parametrize("path", PARAMS, ids=IDS)
+def test_a_token_reads_the_same_figure_as_the_table(path: Path) -> None:
+    """Every fact id in a table or a text is a fact, and no fact is without source rows unless it counts to zero."""
+    underlag = loaded(path)
+    shown = underlag.showings()
+    assert [fact for fact in shown if fact not in underlag.fakta] == []
+    assert [f.id for f in underlag.fakta if not f.rows and f.värde not in {0, None}] == []
+
+
+@pytest.mark.parametrize("path", PARAMS, ids=IDS)
+def test_the_same_load_gives_the_same_run_id(path: Path) -> None:
+    """The run id depends on what went in and on nothing else."""
+    assert loaded(path).run_id == loaded(path).run_id
