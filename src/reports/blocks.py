@@ -30,9 +30,11 @@ class Text:
     kind: Literal["", "not", "notis"] = ""
 
     def markdown(self) -> str:
+        """As Markdown."""
         return fenced(self.source, classes=[self.kind]) if self.kind else self.source
 
     def preview(self) -> str:
+        """As HTML."""
         return "".join(f"<p>{html(part)}</p>" for part in self.source.split("\n\n"))
 
 
@@ -53,10 +55,12 @@ class KeyFigures:
     figures: tuple[KeyFigure, ...]
 
     def markdown(self) -> str:
+        """As Markdown."""
         items = (f"{escape(f.label)}\n: {traced(f.text, f.fact)}" + (f"\n: {escape(f.note)}" if f.note else "") for f in self.figures)
         return fenced("\n\n".join(items), classes=["nyckeltal"])
 
     def preview(self) -> str:
+        """As HTML."""
         return "<ul>" + "".join(f"<li>{html(f.label)}: <b>{html(f.text)}</b> {html(f.note)}</li>" for f in self.figures) + "</ul>"
 
 
@@ -78,6 +82,7 @@ class Cell:
     status: str = ""
 
     def markdown(self, *, strong: bool) -> str:
+        """As Markdown, bold in sums and groups."""
         text = escape(self.text)
         if self.status:
             return f"[{text}]{{.status .{self.status}}}"
@@ -109,6 +114,7 @@ class Table:
             raise ValueError(f"tabell {self.id}: rubrik, enhet och källa krävs")
 
     def markdown(self) -> str:
+        """As Markdown."""
         rows = [[c.markdown(strong=row.kind in {"summa", "grupp"}) for c in row.cells] for row in self.rows]
         head = [escape(c.heading) for c in self.columns]
         caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
@@ -119,6 +125,7 @@ class Table:
         return f"{body}\n\n{fenced(notes, classes=['not'])}"
 
     def preview(self) -> str:
+        """As HTML."""
         head = "".join(f"<th>{html(c.heading)}</th>" for c in self.columns)
         rows = "".join("<tr>" + "".join(f"<td>{html(c.text)}</td>" for c in row.cells) + "</tr>" for row in self.rows)
         return f"<table><caption>{html(self.title)}. {html(self.scope)}</caption><tr>{head}</tr>{rows}</table>"
@@ -141,11 +148,13 @@ class Figure:
             raise ValueError(f"diagram {self.id}: bildtext, alternativtext och källa krävs")
 
     def markdown(self) -> str:
+        """As Markdown."""
         caption = f"**Figur {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
         alt = self.alt.replace("\\", "").replace('"', "”")
         return f'![{caption}](figurer/{self.id}.svg){{fig-alt="{alt}"}}\n\n{fenced(f"Källa: {escape(self.source)}.", classes=["not"])}'
 
     def preview(self) -> str:
+        """As HTML."""
         return f'<figure role="img" aria-label="{html(self.alt)}"><figcaption>{html(self.title)}</figcaption>{self.svg}</figure>'
 
 

@@ -69,7 +69,10 @@ def main() -> NoReturn:
     except ReportsError as exc:
         _fail(exc)
     except click.UsageError as exc:
-        click.echo(f"{_translated(exc)}\n→ Skriv {exc.ctx.command_path if exc.ctx else 'rapport'} --hjälp för att se vad som går att skriva.", err=True)
+        click.echo(
+            f"{_translated(exc)}\n→ Skriv {exc.ctx.command_path if exc.ctx else 'rapport'} --hjälp för att se vad som går att skriva.",
+            err=True,
+        )
         sys.exit(2)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Avbrutet; inget har ändrats i output.", err=True)
@@ -112,7 +115,7 @@ def _debuggable(function: Callable[..., None]) -> Callable[..., None]:
 
     @click.option("--felsok", is_flag=True, help="Visa teknisk felutskrift.")
     @wraps(function)
-    def wrapped(*args: Any, felsok: bool, **kwargs: Any) -> None:  # noqa: ANN401, ARG001, FBT001
+    def wrapped(*args: Any, felsok: bool, **kwargs: Any) -> None:  # noqa: ANN401, ARG001
         function(*args, **kwargs)
 
     return wrapped
@@ -167,9 +170,9 @@ def beskriv(rapporttyp: str) -> None:
 @_debuggable
 def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
     """Load and validate only."""
-    from reports.registry import report_type  # noqa: PLC0415
+    from reports.registry import of_params  # noqa: PLC0415
 
-    underlag = report_type(params.resolve().parent.name).load(params, _overrides(satt))
+    underlag = of_params(params).load(params, _overrides(satt))
     for warning in underlag.varningar:
         click.echo(f"Varning: {warning}", err=True)
     click.echo(f"Inga fel. {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor, {len(underlag.texter)} texter.")
@@ -178,8 +181,10 @@ def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
 @app.command(cls=_Command, help="Gör rapporten.")
 @VERB
 @SATT
-@click.option("--format", "formats", default=FORMATS, show_default="html,pdf", metavar="FORMAT", help="Vilka filer som görs.")
-@click.option("--utgivare", type=click.Choice(["auto", "quarto", "inbyggd"]), default="auto", metavar="NAMN", help="auto, quarto eller inbyggd.")
+@click.option("--format", "formats", default=FORMATS, metavar="FORMAT", help="Vilka filer som görs: html,pdf om inget sägs.")
+@click.option(
+    "--utgivare", type=click.Choice(["auto", "quarto", "inbyggd"]), default="auto", metavar="NAMN", help="auto, quarto eller inbyggd."
+)
 @click.option("--ut", type=click.Path(path_type=Path), default=None, metavar="MAPP", help="Annan mapp än output/.")
 @click.option("--ersatt", is_flag=True, help="Ersätt en rapport som är gjord av andra uppgifter.")
 @_debuggable
@@ -190,7 +195,9 @@ def skapa(params: Path, satt: tuple[str, ...], formats: str, utgivare: str, ut: 
     workspace = Workspace.find(params if params.exists() else Path.cwd(), ut)
     step, stop = _steps()
     try:
-        folder = run(Order(params, _overrides(satt), tuple(f.strip() for f in formats.split(",") if f.strip()), utgivare, ersatt), workspace, step)
+        folder = run(
+            Order(params, _overrides(satt), tuple(f.strip() for f in formats.split(",") if f.strip()), utgivare, ersatt), workspace, step
+        )
     finally:
         stop()
     click.echo("Rapporten är klar:")

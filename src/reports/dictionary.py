@@ -4,7 +4,13 @@ from typing import Any
 
 from reports.report_type import ReportType
 
-MARKS = {"känslig": "känslig", "organisation": "nyckel till organisationen", "skala": "ord ur skalan {}", "räknar": "räknar {}", "enhet": "enhet {}"}
+MARKS = {
+    "känslig": "känslig",
+    "organisation": "nyckel till organisationen",
+    "skala": "ord ur skalan {}",
+    "räknar": "räknar {}",
+    "enhet": "enhet {}",
+}
 KINDS = {"Int64": "heltal", "int64": "heltal", "str": "text", "string": "text", "object": "tal", "datetime64[ns]": "datum"}
 
 
@@ -20,6 +26,13 @@ def describe(kind: ReportType) -> str:
 
 def _column(column: Any) -> str:  # noqa: ANN401  pandera's Column
     marks = [text.format((column.metadata or {})[key]) for key, text in MARKS.items() if (column.metadata or {}).get(key)]
-    allowed = next((f"tillåtet: {', '.join(str(v) or 'tomt' for v in check.statistics['allowed_values'])}" for check in column.checks if "allowed_values" in check.statistics), "")
+    allowed = next(
+        (
+            f"tillåtet: {', '.join(str(v) or 'tomt' for v in check.statistics['allowed_values'])}"
+            for check in column.checks
+            if "allowed_values" in check.statistics
+        ),
+        "",
+    )
     details = [KINDS.get(str(column.dtype), str(column.dtype)), *marks, allowed, "" if column.required else "frivillig"]
     return f"{column.title} ({'; '.join(filter(None, details))}). {column.description}"

@@ -37,9 +37,20 @@ class TitlePage:
     def front_matter(self) -> str:
         """The YAML front matter of the document."""
         values = {
-            "title": self.title, "subtitle": self.subtitle, "avsandare": self.sender, "date": self.date, "lang": "sv", "datum": self.date_text,
-            "period": self.period, "uttag": self.extracted, "status": self.status, "toc-title": "Innehåll", "engine": "markdown",
-            "rapport-id": self.run_id, "markning": self.mark, "markningstext": self.mark_text,
+            "title": self.title,
+            "subtitle": self.subtitle,
+            "avsandare": self.sender,
+            "date": self.date,
+            "lang": "sv",
+            "datum": self.date_text,
+            "period": self.period,
+            "uttag": self.extracted,
+            "status": self.status,
+            "toc-title": "Innehåll",
+            "engine": "markdown",
+            "rapport-id": self.run_id,
+            "markning": self.mark,
+            "markningstext": self.mark_text,
         }
         return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value), "---"])
 
@@ -50,11 +61,16 @@ def write_document(notebook: Path, title: TitlePage, folder: Path) -> Path:
     from jinja2 import DictLoader  # noqa: PLC0415
     from nbconvert import TemplateExporter  # noqa: PLC0415
 
-    book = nbformat.read(notebook, as_version=4)
+    book = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     _only_sections(book, notebook.name)
-    exporter = TemplateExporter(extra_loaders=[DictLoader({"rapport.j2": TEMPLATE})], template_file="rapport.j2")
+    exporter = TemplateExporter(extra_loaders=[DictLoader({"rapport.j2": TEMPLATE})], template_file="rapport.j2")  # type: ignore[no-untyped-call]
     body, _ = exporter.from_notebook_node(book)
-    figures = {name: svg for cell in book.cells for output in cell.get("outputs", []) for name, svg in output.get("metadata", {}).get("figurer", {}).items()}
+    figures = {
+        name: svg
+        for cell in book.cells
+        for output in cell.get("outputs", [])
+        for name, svg in output.get("metadata", {}).get("figurer", {}).items()
+    }
     (folder / "figurer").mkdir(exist_ok=True)
     for name, svg in figures.items():
         (folder / "figurer" / f"{name}.svg").write_text(svg, encoding="utf-8")
@@ -68,8 +84,13 @@ def write_document(notebook: Path, title: TitlePage, folder: Path) -> Path:
 def _only_sections(book: Any, name: str) -> None:  # noqa: ANN401  nbformat has no types
     for number, cell in enumerate(book.cells, 1):
         for output in cell.get("outputs", []):
-            if output.get("name") == "stdout" or (output.output_type in {"execute_result", "display_data"} and MIME not in output.get("data", {})):
-                raise NotebookError(f"{name}: cell {number} visar något som inte är ett avsnitt.", hint="Låt cellen sluta med ett avsnitt, till exempel rapport.ekonomi(u), eller lägg semikolon efter uttrycket.")
+            if output.get("name") == "stdout" or (
+                output.output_type in {"execute_result", "display_data"} and MIME not in output.get("data", {})
+            ):
+                raise NotebookError(
+                    f"{name}: cell {number} visar något som inte är ett avsnitt.",
+                    hint="Låt cellen sluta med ett avsnitt, till exempel rapport.ekonomi(u), eller lägg semikolon efter uttrycket.",
+                )
 
 
 def _numbered(body: str) -> str:
@@ -94,6 +115,9 @@ def _clean(book: Any, path: Path) -> None:  # noqa: ANN401
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         if "injected-parameters" in cell.metadata.get("tags", []):
             cell.source = re.sub(r'"[^"]*/(params/[^"]*)"', r'"../\1"', cell.source)
-    book.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    book.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     book.nbformat_minor = 4
-    nbformat.write(book, path)
+    nbformat.write(book, path)  # type: ignore[no-untyped-call]

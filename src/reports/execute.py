@@ -1,6 +1,7 @@
 """Runs a report's notebook; the only importer of papermill.
 
-The kernel is a fork of this process, so that pandas and the validated data are already there; JupyterLab starts an ordinary one and gets the same.
+The kernel is a fork of this process, so that pandas and the validated data are already there; JupyterLab starts an ordinary
+one and gets the same.
 """
 
 import logging
@@ -23,15 +24,28 @@ def execute(notebook: Path, params: Path, overrides: dict[str, str], target: Pat
     papermill = _papermill()
     try:
         papermill.execute_notebook(
-            str(notebook), str(target), parameters={"params": str(params), "satt": overrides}, kernel_name=KERNEL, cwd=str(notebook.parent),
-            progress_bar=False, request_save_on_cell_execute=False, log_output=False, execution_timeout=TIMEOUT, **_kernel(),
+            str(notebook),
+            str(target),
+            parameters={"params": str(params), "satt": overrides},
+            kernel_name=KERNEL,
+            cwd=str(notebook.parent),
+            progress_bar=False,
+            request_save_on_cell_execute=False,
+            log_output=False,
+            execution_timeout=TIMEOUT,
+            **_kernel(),
         )
     except papermill.PapermillExecutionError as exc:
         target.unlink(missing_ok=True)
-        raise NotebookError(f"{notebook.name}: cell {exc.exec_count or exc.cell_index} gick inte att köra ({exc.ename}).", hint=_hint(exc.ename)) from None
+        raise NotebookError(
+            f"{notebook.name}: cell {exc.exec_count or exc.cell_index} gick inte att köra ({exc.ename}).", hint=_hint(exc.ename)
+        ) from None
     except Exception as exc:
         target.unlink(missing_ok=True)
-        raise NotebookError(f"{notebook.name} gick inte att köra ({type(exc).__name__}).", hint="Kör rapport skapa med --felsok och skicka utskriften till utvecklaren.") from exc
+        raise NotebookError(
+            f"{notebook.name} gick inte att köra ({type(exc).__name__}).",
+            hint="Kör rapport skapa med --felsok och skicka utskriften till utvecklaren.",
+        ) from exc
     progress("notebooken körd")
     return target
 
@@ -56,13 +70,13 @@ def _kernel() -> dict[str, Any]:
 def _papermill() -> Any:  # noqa: ANN401  papermill has no types
     """papermill, quiet, and without two seconds of grammar that only checks web addresses in notebooks."""
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    if "papermill" not in sys.modules:
-        missing = "rfc3987_syntax" not in sys.modules
-        if missing:
-            sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  jsonschema's optional format; an ImportError is expected there
-        import papermill  # noqa: PLC0415
+    modules: dict[str, Any] = sys.modules
+    unneeded = "papermill" not in modules and "rfc3987_syntax" not in modules
+    if unneeded:
+        modules["rfc3987_syntax"] = None  # jsonschema's optional format; it expects an ImportError
+    import papermill  # noqa: PLC0415  half a second
 
-        if missing:
-            del sys.modules["rfc3987_syntax"]
-        logging.getLogger("papermill").setLevel(logging.ERROR)
-    return sys.modules["papermill"]
+    if unneeded:
+        del modules["rfc3987_syntax"]
+    logging.getLogger("papermill").setLevel(logging.ERROR)
+    return papermill

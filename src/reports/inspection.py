@@ -11,14 +11,24 @@ from reports.errors import DisclosureError, PublishError
 CANDIDATE = re.compile(r"(?<!\d)(\d{2})?(\d{2})(\d{2})(\d{2})[-+\u2013 \u00a0]?(\d{4})(?!\d)")
 FETCHED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)\s*=\s*["'](?!data:|#)([^"']+)""", re.IGNORECASE)
 SAMORDNING = 60
+TEN = 10
 
 
-def inspect(folder: Path, files: Sequence[Path], facts_shown: Sequence[str], run_id: str, root: Path) -> None:
+def inspect(files: Sequence[Path], facts_shown: Sequence[str], run_id: str, root: Path) -> None:
     """Stop a report that must not leave the house. DisclosureError for a personal number, PublishError for anything else."""
     for path in files:
-        text = pdf_text(path) if path.suffix == ".pdf" else visible(path.read_text(encoding="utf-8")) if path.suffix == ".html" else path.read_text(encoding="utf-8")
+        text = (
+            pdf_text(path)
+            if path.suffix == ".pdf"
+            else visible(path.read_text(encoding="utf-8"))
+            if path.suffix == ".html"
+            else path.read_text(encoding="utf-8")
+        )
         if personal_numbers(text):
-            raise DisclosureError(f"{path.name} innehåller ett personnummer eller samordningsnummer.", hint="Sök i texterna och uttagen; numret skrivs inte ut här.")
+            raise DisclosureError(
+                f"{path.name} innehåller ett personnummer eller samordningsnummer.",
+                hint="Sök i texterna och uttagen; numret skrivs inte ut här.",
+            )
         if str(root) in path.read_text(encoding="utf-8", errors="replace"):
             raise PublishError(f"{path.name} innehåller en sökväg på den här datorn.", hint="Meddela utvecklaren.")
         if path.suffix == ".html":
@@ -29,7 +39,11 @@ def inspect(folder: Path, files: Sequence[Path], facts_shown: Sequence[str], run
 
 def personal_numbers(text: str) -> list[tuple[int, int]]:
     """Where personnummer and samordningsnummer stand: a valid date and check digit, 10 or 12 digits, any separator."""
-    return [m.span() for m in CANDIDATE.finditer(text.replace("\u00ad", "")) if _valid(m) and ("-" in m[0] or "+" in m[0] or m[1] or len(m[0]) == 10)]  # noqa: PLR2004
+    return [
+        m.span()
+        for m in CANDIDATE.finditer(text.replace("\u00ad", ""))
+        if _valid(m) and ("-" in m[0] or "+" in m[0] or m[1] or len(m[0]) == TEN)
+    ]
 
 
 def _valid(match: re.Match[str]) -> bool:
@@ -75,11 +89,16 @@ def visible(html: str) -> str:
 def _html(path: Path, text: str, facts_shown: Sequence[str], run_id: str) -> None:
     source = path.read_text(encoding="utf-8")
     if match := FETCHED.search(source):
-        raise PublishError(f"{path.name} hämtar något utifrån: {match[1][:60]}.", hint="Ta bort länken till bilden eller filen ur texterna.")
+        raise PublishError(
+            f"{path.name} hämtar något utifrån: {match[1][:60]}.", hint="Ta bort länken till bilden eller filen ur texterna."
+        )
     plain = " ".join(text.split())
     missing = [shown for shown in dict.fromkeys(facts_shown) if " ".join(shown.split()) not in plain]
     if missing:
-        raise PublishError(f"{path.name}: {len(missing)} tal som ska stå i rapporten finns inte där, till exempel {missing[0]}.", hint="Har ett avsnitt tagits bort ur notebooken? Ta då bort texten eller tabellen ur profilen.")
+        raise PublishError(
+            f"{path.name}: {len(missing)} tal som ska stå i rapporten finns inte där, till exempel {missing[0]}.",
+            hint="Har ett avsnitt tagits bort ur notebooken? Ta då bort texten eller tabellen ur profilen.",
+        )
     if run_id not in plain:
         raise PublishError(f"{path.name}: körningens nummer saknas på sidan.", hint="Meddela utvecklaren.")
 
@@ -97,6 +116,8 @@ def _pdf(path: Path) -> None:
 
     with pikepdf.open(path) as pdf:
         root = pdf.Root
-        tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked", False))
+        tagged = "/StructTreeRoot" in root and "/MarkInfo" in root and bool(root.MarkInfo.get("/Marked", False))
         if not tagged or str(root.get("/Lang", "")).lower()[:2] != "sv" or not str(pdf.docinfo.get("/Title", "")):
-            raise PublishError(f"{path.name}: taggar, språk eller titel saknas.", hint="Meddela utvecklaren; en PDF utan dem går inte att läsa upp.")
+            raise PublishError(
+                f"{path.name}: taggar, språk eller titel saknas.", hint="Meddela utvecklaren; en PDF utan dem går inte att läsa upp."
+            )

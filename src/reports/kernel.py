@@ -1,4 +1,4 @@
-"""A kernel that is a fork of this process: pandas, the fonts and the validated data are already there. Only importer of jupyter_client and ipykernel.
+"""A kernel that is a fork of this process: pandas, the fonts and the validated data are already there.
 
 JupyterLab starts an ordinary kernel and gives the same result; where fork is missing, so does `rapport skapa`.
 """
@@ -57,7 +57,7 @@ class _Child:
         self.send_signal(signal.SIGTERM)
 
 
-class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
+class ForkingKernelManager(AsyncKernelManager):
     """Starts a kernel by forking, over Unix sockets that only this user can open."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  traitlets
@@ -67,8 +67,8 @@ class ForkingKernelManager(AsyncKernelManager):  # type: ignore[misc]
         pid = os.fork()
         if pid == 0:
             _become_kernel(self.connection_file)
-        self.provisioner.process = _Child(pid)
-        self.provisioner.pid = pid
+        provisioner: Any = self.provisioner
+        provisioner.process, provisioner.pid = _Child(pid), pid
 
 
 def _become_kernel(connection_file: str) -> NoReturn:

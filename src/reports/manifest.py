@@ -3,9 +3,9 @@
 import hashlib
 import json
 import platform
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +30,17 @@ def record(folder: Path, u: Underlag, publisher: str, root: Path) -> Path:
         "namn": u.params.namn,
         "körning": u.run_id,
         "parametrar": json.loads(u.params.model_dump_json()),
-        "källor": [{"källa": name, "fil": s.path.name, "blad": s.sheet, "sha256": s.sha256, "rader": s.rows, "uttagen": s.extracted.isoformat() if s.extracted else ""} for name, s in u.källor.items()],
+        "källor": [
+            {
+                "källa": name,
+                "fil": s.path.name,
+                "blad": s.sheet,
+                "sha256": s.sha256,
+                "rader": s.rows,
+                "uttagen": s.extracted.isoformat() if s.extracted else "",
+            }
+            for name, s in u.källor.items()
+        ],
         "tabeller": {name: {"rader": len(frame), "sha256": _digest(frame)} for name, frame in u.frames.items()},
         "siffror": len(u.fakta),
         "resultat": {p.relative_to(folder).as_posix(): sha256(p) for p in outputs},
@@ -59,9 +69,13 @@ def _digest(frame: Any) -> str:  # noqa: ANN401  a DataFrame
 
 def _code(root: Path) -> dict[str, object]:
     """The commit and whether files were changed since; empty when the code is not under version control."""
+    if not (git := shutil.which("git")):
+        return {}
+
+    def ask(*words: str) -> str:
+        return subprocess.run([git, *words], cwd=root, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603  our own words
+
     try:
-        commit = subprocess.run(["git", "rev-parse", "HEAD"], cwd=root, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S607
-        dirty = subprocess.run(["git", "status", "--porcelain", "src", "notebooks", "params"], cwd=root, capture_output=True, text=True, check=True).stdout  # noqa: S607
+        return {"commit": ask("rev-parse", "HEAD"), "ändrad": bool(ask("status", "--porcelain", "src", "notebooks", "params"))}
     except (OSError, subprocess.CalledProcessError):
         return {}
-    return {"commit": commit, "ändrad": bool(dirty.strip())}

@@ -5,15 +5,19 @@ from collections.abc import Sequence
 
 BLANK = re.compile(r"[ \t\r\n]+")  # not str.split(): it would eat U+00A0
 SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$@#&])")
-LIST_START = re.compile(r"^([-+:=]|\(?(?:\d+|[A-Za-z]|[ivxlcIVXLC]+)[.)])(?=\s|$)")
+LIST_START = re.compile(r"^([-+:=]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)])(?=\s|$)")
+DIV_START = re.compile(r"^:(?=::)")
 ARROW = {"left": ":---", "right": "---:"}
 
 
 def escape(text: str) -> str:
-    """The text so that it is printed verbatim: no emphasis, list, link or command can arise from data."""
+    """The text so that it is printed verbatim: no emphasis, list, div, link or command can arise from data.
+
+    Three full stops become one ellipsis: Typst would make one of them, and HTML would not.
+    """
     text = SPECIAL.sub(r"\\\1", BLANK.sub(" ", text).strip(" "))
     text = text.replace("--", "-\\-").replace("...", "…")
-    return LIST_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text)
+    return DIV_START.sub(r"\\:", LIST_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text))
 
 
 def traced(text: str, fact: str) -> str:

@@ -71,7 +71,7 @@ class Period:
 
     @classmethod
     def from_code(cls, code: str) -> Self:
-        """The window that a fact id or a source names: '2017-08' (from January), '2017', '2017-08-31' or 'från/till'. ValueError otherwise."""
+        """The window of a code: '2017-08' (from January), '2017', '2017-08-31' or 'från/till'. ValueError otherwise."""
         first, _, last = code.partition("/")
         if last or len(first) == len("2017-08-31"):
             return cls(date.fromisoformat(first), date.fromisoformat(last or first))

@@ -1,14 +1,9 @@
 """A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-
-from reports import yamlfile
-from reports.errors import ParamsError, nearest
 
 Selection = dict[str, str | list[str]]
 Sign = Annotated[Literal[1, -1], BeforeValidator(lambda v: {"1": 1, "+1": 1, "-1": -1}.get(str(v), v))]
@@ -235,113 +230,3 @@ class Profile(_Model):
     def codes(self) -> dict[str, Organisationsdel]:
         """The organisation by code."""
         return {part.kod: part for part in self.organisation}
-
-
-def read_profile(path: Path, shown: str) -> Profile:
-    """The profile in a file. ParamsError names every mistake with its line and the nearest right word."""
-    data = yamlfile.read(path, shown)
-    _inherit(data, shown)
-    _expand(data, data.get("listor") or {}, shown)
-    profile = yamlfile.build(Profile, data, shown)
-    mistakes = [f"{shown}, rad {_line(data, place)}: {text}" for place, text in _references(profile)]
-    if mistakes:
-        raise ParamsError("\n".join(mistakes), hint="Rätta profilen och kör igen.")
-    return profile
-
-
-def _inherit(data: yamlfile.Mapping, shown: str) -> None:
-    """Let a table take over what it does not say itself from its mall, which may have one too."""
-    tables = data.get("tabeller")
-
-    def complete(name: str, seen: tuple[str, ...]) -> None:
-        table = tables[name]
-        other = table.get("mall") if isinstance(table, yamlfile.Mapping) else None
-        if not other:
-            return
-        if other not in tables or other in seen:
-            reason = "är sin egen mall i flera led" if other in seen else "finns inte"
-            raise ParamsError(f"{shown}, rad {table.lines['mall']}: mallen {other} {reason}.", hint=nearest(other, [t for t in tables if t != name]))
-        complete(other, (*seen, name))
-        for key, value in tables[other].items():
-            if key not in table and key not in {"dold", "mall"}:
-                table[key], table.lines[key] = value, tables[other].lines[key]
-
-    for name in tables or {}:
-        complete(name, (name,))
-
-
-def _expand(node: Any, lists: dict[str, Any], shown: str) -> None:  # noqa: ANN401  whatever YAML held
-    """Replace '@namn' by the list of that name, wherever a value stands."""
-    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
-        if isinstance(value, str) and value.startswith("@"):
-            if value[1:] not in lists:
-                line = node.lines[key] if isinstance(node, yamlfile.Mapping) else 1
-                raise ParamsError(f"{shown}, rad {line}: listan {value} finns inte under listor.", hint=nearest(value[1:], lists))
-            node[key] = lists[value[1:]]
-        else:
-            _expand(value, lists, shown)
-
-
-def _line(data: yamlfile.Mapping, place: tuple[str, ...]) -> int:
-    """The line of the deepest key of a place that exists."""
-    line, node = 1, data
-    for step in place:
-        if not isinstance(node, yamlfile.Mapping) or step not in node:
-            break
-        line, node = node.lines[step], node[step]
-    return line
-
-
-def _references(profile: Profile) -> list[tuple[tuple[str, ...], str]]:
-    """Names in one part of the profile that another part must know."""
-    found: list[tuple[tuple[str, ...], str]] = []
-    known = {"tabell": profile.tabeller, "diagram": profile.diagram, "text": profile.texter}
-
-    def need(place: tuple[str, ...], kind: str, name: str, choices: object) -> None:
-        names = list(choices) if isinstance(choices, dict | list) else []
-        if name not in names:
-            found.append((place, f"{kind} {name} finns inte i profilen. {nearest(name, names)}"))
-
-    for name, section in profile.avsnitt.items():
-        for item in [*section.innehåll, *(i for part in section.delar for i in part.innehåll)]:
-            for kind, value in item.items():
-                if kind in known and value != EXPLANATIONS:
-                    need(("avsnitt", name), kind, value, known[kind])
-    for name, chart in profile.diagram.items():
-        need(("diagram", name), "tabellen", chart.tabell, profile.tabeller)
-    for name, table in profile.tabeller.items():
-        for heading, column in table.kolumner.items():
-            if column.skala:
-                need(("tabeller", name, "kolumner", heading), "skalan", column.skala, profile.skalor)
-    found.extend(_organisation_mistakes(profile))
-    return found
-
-
-def _organisation_mistakes(profile: Profile) -> list[tuple[tuple[str, ...], str]]:
-    """Codes given twice, parents that do not exist, and circles."""
-    found: list[str] = []
-    codes = profile.codes()
-    seen: set[str] = set()
-    for part in profile.organisation:
-        if part.kod in seen:
-            found.append(f"koden {part.kod} står två gånger i organisationen.")
-        seen.add(part.kod)
-        if part.förälder and part.förälder not in codes and part.förälder not in profile.grupper:
-            found.append(f"{part.kod} har föräldern {part.förälder}, som inte finns. {nearest(part.förälder, codes)}")
-        found.extend(f"aliaset {alias} för {part.kod} är en annan dels kod." for alias in part.alias if alias in codes)
-        if _in_circle(part, codes):
-            found.append(f"{part.kod} är sin egen förälder i flera led.")
-    return [(("organisation",), text) for text in found]
-
-
-def _in_circle(part: Organisationsdel, codes: dict[str, Organisationsdel]) -> bool:
-    seen, node = {part.kod}, codes.get(part.förälder)
-    while node is not None:
-        if node.kod in seen:
-            return True
-        seen.add(node.kod)
-        node = codes.get(node.förälder)
-    return False
-
-
-Fill = Callable[[str], str]

@@ -2,10 +2,11 @@
 
 import importlib
 import pkgutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reports import rapporttyper
-from reports.errors import ReportTypeError, nearest
+from reports.errors import ParamsError, ReportTypeError, nearest
 
 if TYPE_CHECKING:
     from reports.report_type import ReportType
@@ -25,3 +26,12 @@ def report_type(name: str) -> "ReportType":
     if report is None:
         raise ReportTypeError(f"Rapporttypen {name} saknar REPORT.", hint="Lägg till REPORT i mappens __init__.py.")
     return report
+
+
+def of_params(params: Path) -> "ReportType":
+    """The report type that a params file belongs to: its folder's name. ParamsError when there is no such file."""
+    if not params.is_file():
+        others = [path.as_posix() for path in sorted(params.parent.glob("*.yaml"))]
+        hint = nearest(params.as_posix(), others) if others else "rapport lista visar vilka som finns."
+        raise ParamsError(f"Filen {params.name} finns inte.", hint=hint)
+    return report_type(params.resolve().parent.name)

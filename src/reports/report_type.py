@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,8 @@ from reports.facts import Facts, as_json
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
-from reports.profile import Källa, Profile, read_profile
+from reports.profile import Källa, Profile
+from reports.profilefile import read_profile
 from reports.read import SourceFile, read
 from reports.swedish import day, listed
 from reports.validate import Reading, typed
@@ -80,7 +81,9 @@ class Underlag:
 
     def siffror(self) -> str:
         """siffror.json: every fact with source, computation and showings; which fact stands in which cell."""
-        tables = {name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items() if name in self.placed()}
+        tables = {
+            name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items() if name in self.placed()
+        }
         data = as_json(self.fakta, self.källor, self.showings(), tables, self.run_id)
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
 
@@ -116,7 +119,8 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
     profile = read_profile(path, workspace.shown(path))
-    sources, frames, warnings = _frames(kind, params, profile, workspace)
+    intake = _Intake(kind, params, profile, workspace.root / params.uttag)
+    frames, sources = intake.frames(), intake.files
     findings = kind.measures(frames, params)
     if findings:
         raise DataError(findings)
@@ -129,43 +133,59 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if findings:
         raise DataError(findings)
     texts = read_passages(workspace.params / params.texter, profile.texter, facts)
-    return Underlag(params, profile, frames, sources, layouts.tables, tuple(texts), facts, _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}), tuple(warnings))
+    return Underlag(
+        params,
+        profile,
+        frames,
+        sources,
+        layouts.tables,
+        tuple(texts),
+        facts,
+        _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}),
+        tuple(intake.warnings),
+    )
 
 
-def _frames(kind: ReportType, params: Params, profile: Profile, workspace: Workspace) -> tuple[dict[str, SourceFile], Frames, list[str]]:
-    """Every source read and validated; all findings of all sources at once."""
-    folder = workspace.root / params.uttag
-    sources: dict[str, SourceFile] = {}
-    parts: dict[str, list[pd.DataFrame]] = {}
-    findings: list[Finding] = []
-    warnings: list[str] = []
-    for name in params.filer:
-        if name not in profile.källor:
-            raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, profile.källor))
-    for name, spec in profile.källor.items():
-        if spec.tabell not in kind.tables:
-            raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=nearest(spec.tabell, kind.tables))
-        place = folder / params.filer.get(name, params.window.fill(spec.fil))
-        if spec.valfri and not place.exists():
-            continue
-        frame, found = _one(kind, profile, spec, place, name, sources, params, warnings)
-        findings += found
-        parts.setdefault(spec.tabell, []).append(frame)
-    if findings:
-        raise DataError(findings)
-    return sources, {table: pd.concat(frames, ignore_index=True) for table, frames in parts.items()}, warnings
+@dataclass
+class _Intake:
+    """Every source of a report read and validated; files, frames, findings and warnings gather here."""
 
+    kind: ReportType
+    params: Params
+    profile: Profile
+    folder: Path
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    parts: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
-def _one(kind: ReportType, profile: Profile, spec: Källa, place: Path, name: str, sources: dict[str, SourceFile], params: Params, warnings: list[str]) -> tuple[pd.DataFrame, list[Finding]]:
-    try:
-        raw = read(place, spec, name)
-    except DataError as exc:
-        return pd.DataFrame(), list(exc.findings)
-    extracted = params.uttagsdatum.get(name) or raw.source.extracted
-    sources[name] = SourceFile(raw.source.name, raw.source.path, raw.source.sha256, raw.source.sheet, extracted, raw.source.rows)
-    warnings += raw.warnings
-    reading = Reading(raw, spec, kind.tables[spec.tabell], profile, params.window.fill)
-    return typed(reading), reading.findings
+    def frames(self) -> Frames:
+        """All tables; DataError with the findings of all sources at once."""
+        for name in self.params.filer:
+            if name not in self.profile.källor:
+                raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, self.profile.källor))
+        for name, spec in self.profile.källor.items():
+            if spec.tabell not in self.kind.tables:
+                hint = nearest(spec.tabell, self.kind.tables)
+                raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=hint)
+            place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
+            if place.exists() or not spec.valfri:
+                self._read(name, spec, place)
+        if self.findings:
+            raise DataError(self.findings)
+        return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
+
+    def _read(self, name: str, spec: Källa, place: Path) -> None:
+        try:
+            raw = read(place, spec, name)
+        except DataError as exc:
+            self.findings += exc.findings
+            return
+        self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
+        self.warnings += raw.warnings
+        reading = Reading(raw, spec, self.kind.tables[spec.tabell], self.profile, self.params.window.fill)
+        self.parts.setdefault(spec.tabell, []).append(typed(reading))
+        self.findings += reading.findings
 
 
 def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:
@@ -178,7 +198,11 @@ def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str
     for file, parts in files.items():
         sheets = [p.sheet for p in parts if p.sheet]
         dates = list(dict.fromkeys(day(p.extracted) for p in parts if p.extracted))
-        texts.append(file + (f", {'bladen' if len(sheets) > 1 else 'blad'} {listed(sheets)}" if sheets else "") + (f", uttag {listed(dates)}" if dates else ""))
+        texts.append(
+            file
+            + (f", {'bladen' if len(sheets) > 1 else 'blad'} {listed(sheets)}" if sheets else "")
+            + (f", uttag {listed(dates)}" if dates else "")
+        )
     return "; ".join(texts) or "params"
 
 

@@ -10,7 +10,7 @@ from reports.execute import execute
 from reports.inspection import inspect
 from reports.manifest import record
 from reports.publish import publish
-from reports.registry import report_type
+from reports.registry import of_params
 from reports.report_type import Underlag
 from reports.swedish import day, listed
 from reports.workspace import Workspace
@@ -30,7 +30,7 @@ class Order:
 def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = lambda _: None) -> Path:
     """Produce one report and return its folder, or raise a ReportsError and leave output/ untouched."""
     name = order.params.resolve().parent.name
-    underlag = report_type(name).load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
+    underlag = of_params(order.params).load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
@@ -41,7 +41,12 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
-        inspect(folder, [*files, folder / "rapport.qmd", folder / "siffror.json", notebook], underlag.shown_texts(), underlag.run_id, workspace.root)
+        inspect(
+            [*files, folder / "rapport.qmd", folder / "siffror.json", notebook],
+            underlag.shown_texts(),
+            underlag.run_id,
+            workspace.root,
+        )
         record(folder, underlag, publisher, workspace.root)
     return workspace.report(name, underlag.params.namn)
 
@@ -50,9 +55,15 @@ def title_page(u: Underlag) -> TitlePage:
     """What the profile and params say about the title page."""
     dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
     return TitlePage(
-        title=u.fill(u.profile.titel), subtitle=u.fill(u.profile.undertitel), sender=f"{u.profile.kommun} · {u.profile.nämnd}",
-        date=u.params.datum.isoformat(), date_text=day(u.params.datum), period=u.params.window.label,
-        extracted=listed([day(d) for d in dates]), status=u.params.status, run_id=u.run_id,
+        title=u.fill(u.profile.titel),
+        subtitle=u.fill(u.profile.undertitel),
+        sender=f"{u.profile.kommun} · {u.profile.nämnd}",
+        date=u.params.datum.isoformat(),
+        date_text=day(u.params.datum),
+        period=u.params.window.label,
+        extracted=listed([day(d) for d in dates]),
+        status=u.params.status,
+        run_id=u.run_id,
     )
 
 
@@ -60,4 +71,7 @@ def _may_write(workspace: Workspace, name: str, u: Underlag, replace: bool) -> N
     """A report with other inputs is not replaced without being asked."""
     manifest = workspace.report(name, u.params.namn) / "manifest.json"
     if not replace and manifest.is_file() and u.run_id not in manifest.read_text(encoding="utf-8"):
-        raise OutputError(f"{workspace.shown(manifest.parent)} finns redan, gjord av andra uppgifter.", hint="Lägg till --ersatt för att ersätta den, eller --ut för en annan mapp.")
+        raise OutputError(
+            f"{workspace.shown(manifest.parent)} finns redan, gjord av andra uppgifter.",
+            hint="Lägg till --ersatt för att ersätta den, eller --ut för en annan mapp.",
+        )

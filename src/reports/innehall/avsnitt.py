@@ -1,12 +1,15 @@
 """A section made of what the profile places in it: key figures, texts, tables, charts and notes."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from reports.blocks import Block, KeyFigures, Section, Text
 from reports.innehall.diagram import chart
 from reports.keyfigures import key_figure
 from reports.markup import escape
 from reports.report_type import Underlag
 
-Content = list[dict[str, str]]
+Content = Sequence[Mapping[Any, str]]
 
 
 def section(u: Underlag, name: str, title: str) -> Section | None:

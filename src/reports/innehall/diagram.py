@@ -5,14 +5,19 @@ from dataclasses import dataclass
 
 from reports import charts, swedish
 from reports.blocks import Cell, Figure, Row, Table
-from reports.charts.data import Bar, Caption, Indicator, Outcome, Pair, Point, Words
+from reports.charts.data import Axis, Bar, Caption, Indicator, Line, Occasion, Outcome, Pair, Point, Words
 from reports.errors import ParamsError, nearest
-from reports.facts import Fact
+from reports.facts import Fact, magnitude
 from reports.profile import Diagram
 from reports.report_type import Underlag
 from reports.swedish import NBSP
 
-REACHED: dict[str, Callable[[float, float], bool]] = {"minst": float.__ge__, "högst": float.__le__, "under": float.__lt__, "över": float.__gt__}
+REACHED: dict[str, Callable[[float, float], bool]] = {
+    "minst": float.__ge__,
+    "högst": float.__le__,
+    "under": float.__lt__,
+    "över": float.__gt__,
+}
 
 
 @dataclass(frozen=True)
@@ -27,18 +32,26 @@ class _Source:
     def rows(self) -> list[Row]:
         """The table's detail rows, or those that the chart selects by their fact ids or labels."""
         wanted = [v for values in self.spec.rader.values() for v in ([values] if isinstance(values, str) else values)]
-        return [r for r in self.table.rows if (not wanted and r.kind == "rad") or any(self._is(r, w) for w in wanted)]
+        return [r for r in self.table.rows if (not wanted and r.kind == "rad") or any(self.is_row(r, w) for w in wanted)]
 
-    def _is(self, row: Row, wanted: str) -> bool:
+    def is_row(self, row: Row, wanted: str) -> bool:
+        """Whether a row is the one that the profile means: by its label, or by a part of its figures' names."""
         label = row.cells[0].text
-        return label == wanted or label.startswith(f"{wanted} ") or label.endswith(f", {wanted}") or any(f".{wanted.lower()}" in c.fact.partition("@")[0] for c in row.cells if c.fact)
+        return (
+            label == wanted
+            or label.startswith(f"{wanted} ")
+            or label.endswith(f", {wanted}")
+            or any(wanted.lower() in c.fact.partition("@")[0].split(".") for c in row.cells)
+        )
 
     def cell(self, row: Row, role: str) -> Cell:
         """The cell in the column that plays a role."""
         heading = self.u.fill(self.spec.kolumner[role])
         headings = [c.heading for c in self.table.columns]
         if heading not in headings:
-            raise ParamsError(f"Diagrammet {self.name}: kolumnen {heading} finns inte i tabell {self.table.id}.", hint=nearest(heading, headings))
+            raise ParamsError(
+                f"Diagrammet {self.name}: kolumnen {heading} finns inte i tabell {self.table.id}.", hint=nearest(heading, headings)
+            )
         return row.cells[headings.index(heading)]
 
     def point(self, row: Row, role: str) -> Point:
@@ -58,7 +71,13 @@ class _Source:
     def caption(self) -> Caption:
         """What stands around the chart."""
         values = f"Alla värden finns i tabellen {self.table.title}."
-        return Caption(id=self.name.lower(), title=self.u.fill(self.spec.rubrik), scope=self.u.fill(self.spec.omfattning), source=self.table.source, values=values)
+        return Caption(
+            id=self.name.lower(),
+            title=self.u.fill(self.spec.rubrik),
+            scope=self.u.fill(self.spec.omfattning),
+            source=self.table.source,
+            values=values,
+        )
 
 
 def chart(u: Underlag, name: str) -> Figure | None:
@@ -69,12 +88,16 @@ def chart(u: Underlag, name: str) -> Figure | None:
     try:
         return FORMS[spec.form](_Source(u, name, spec, u.tabeller[spec.tabell]))
     except (ValueError, KeyError) as exc:
-        raise ParamsError(f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen.") from exc
+        raise ParamsError(
+            f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."
+        ) from exc
 
 
 def _deviation(s: _Source) -> Figure:
     mark = "märke" in s.spec.kolumner
-    bars = [Bar(r.cells[0].text, s.point(r, "värde").value, s.point(r, "värde").text, s.point(r, "märke") if mark else None) for r in s.rows()]
+    bars = [
+        Bar(r.cells[0].text, s.point(r, "värde").value, s.point(r, "värde").text, s.point(r, "märke") if mark else None) for r in s.rows()
+    ]
     return charts.avvikelse(s.caption(), bars, Words(value=s.word("stapel", "avvikelse"), mark=s.word("märke")))
 
 
@@ -83,12 +106,20 @@ def _against_budget(s: _Source) -> Figure:
     for r in s.rows():
         gap = s.point(r, "skillnad")
         outcome, budget = s.point(r, "utfall"), s.point(r, "budget")
-        rows.append(Outcome(r.cells[0].text, _positive(outcome), _positive(budget), gap, swedish.result_word(gap.value or 0) if gap.value is not None else ""))
+        rows.append(
+            Outcome(
+                r.cells[0].text,
+                _positive(outcome),
+                _positive(budget),
+                gap,
+                swedish.result_word(gap.value or 0) if gap.value is not None else "",
+            )
+        )
     return charts.utfall_mot_budget(s.caption(), rows, Words(value=s.word("stapel", "utfall"), mark=s.word("märke", "periodens budget")))
 
 
 def _positive(point: Point) -> Point:
-    return Point(None if point.value is None else abs(point.value), point.text)
+    return Point(None if point.value is None else magnitude(point.value), point.text)
 
 
 def _pairs(s: _Source) -> Figure:
@@ -100,13 +131,35 @@ def _against_target(s: _Source) -> Figure:
     rows = []
     for r in s.rows():
         outcome, target = s.point(r, "utfall"), s.point(r, "mål")
-        word = next((w for key, w in s.spec.riktning.items() if s._is(r, key)), "")
+        word = next((w for key, w in s.spec.riktning.items() if s.is_row(r, key)), "")
         if not word:
-            raise ParamsError(f"Diagrammet {s.name}: {r.cells[0].text} saknar riktning.", hint="Skriv minst, högst, under eller över i diagrammets riktning.")
+            raise ParamsError(
+                f"Diagrammet {s.name}: {r.cells[0].text} saknar riktning.",
+                hint="Skriv minst, högst, under eller över i diagrammets riktning.",
+            )
         known = outcome.value is not None and target.value is not None
         reached = REACHED[word](float(outcome.value), float(target.value)) if known else None  # type: ignore[arg-type]
         rows.append(Indicator(r.cells[0].text, outcome, Point(target.value, f"mål: {word}{NBSP}{target.text}"), reached))
     return charts.mot_mål(s.caption(), rows, Words(value="utfall", mark="mål"))
 
 
-FORMS: dict[str, Callable[[_Source], Figure]] = {"avvikelse": _deviation, "utfall_mot_budget": _against_budget, "jämförelse": _pairs, "mot_mål": _against_target}
+def _history(s: _Source) -> Figure:
+    """How the forecast has moved: kolumner are the occasions in order, ord.resultat names the one that is the outcome, ord.stark a row."""
+    occasions = [Occasion(s.u.fill(role), result=role == s.spec.ord.get("resultat")) for role in s.spec.kolumner]
+    strong = s.word("stark")
+    lines = [
+        Line(r.cells[0].text, tuple(s.point(r, role) for role in s.spec.kolumner), strong=bool(strong) and s.is_row(r, strong))
+        for r in s.rows()
+    ]
+    words = Words(value=s.word("punkt", "utfall"), mark=s.word("ring", "prognos"), zero=s.word("noll", "I balans"))
+    per = swedish.MONEY.get(s.u.profile.tabeller[s.spec.tabell].enhet, 1)
+    return charts.prognoshistorik(s.caption(), occasions, lines, words, Axis(per=per))
+
+
+FORMS: dict[str, Callable[[_Source], Figure]] = {
+    "avvikelse": _deviation,
+    "utfall_mot_budget": _against_budget,
+    "prognoshistorik": _history,
+    "jämförelse": _pairs,
+    "mot_mål": _against_target,
+}

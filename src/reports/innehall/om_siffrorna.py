@@ -6,12 +6,13 @@ from reports.report_type import Underlag
 from reports.swedish import day, number
 
 ROUNDING = (
-    "Alla belopp räknas på kronor och avrundas en gång, när de trycks. Därför kan en summa skilja sig från summan av de tryckta delarna "
-    "med högst en halv enhet per del. Minus skrivs −. En tom ruta betyder att uppgiften inte finns i källan; 0 är noll, eller mindre än en halv enhet."
+    "Alla belopp räknas på kronor och avrundas en gång, när de trycks. Därför kan en summa skilja sig från summan av de tryckta "
+    "delarna med högst en halv enhet per del. Minus skrivs −. En tom ruta betyder att uppgiften inte finns i källan; 0 är noll, "
+    "eller mindre än en halv enhet."
 )
 TRACE = (
-    "Tal i löptext, nyckeltal och summor går att öppna: där står vad talet avser, hur det är uträknat, källa och rader. I övriga tabeller öppnas "
-    "talet med Enter eller klick. Listan ”Siffror och källor” sist i rapporten har alla tal."
+    "Tal i löptext, nyckeltal och summor går att öppna: där står vad talet avser, hur det är uträknat, källa och rader. I övriga "
+    "tabeller öppnas talet med Enter eller klick. Listan ”Siffror och källor” sist i rapporten har alla tal."
 )
 
 
@@ -24,7 +25,9 @@ def om_siffrorna(u: Underlag) -> Section:
     if u.profile.definitioner:
         lines = "\n\n".join(f"**{escape(u.fill(word))}** – {escape(u.fill(meaning))}" for word, meaning in u.profile.definitioner.items())
         parts.append(Section("Ord", (Text(lines),), level=3))
-    window = f"Rapporten gäller {u.params.window.label}. Ett tal som gäller en annan tid har sin tid utskriven i tabellens rubrik eller i listan över siffror."
+    window = (
+        f"Rapporten gäller {u.params.window.label}. Gäller ett tal en annan tid står den i tabellens rubrik eller i listan över siffror."
+    )
     notes = [window, *u.varningar]
     parts.append(Section("Tider och förbehåll", tuple(Text(escape(note)) for note in notes), level=3))
     return Section("Om siffrorna", tuple(parts))
@@ -35,6 +38,20 @@ def _sources(u: Underlag) -> Table:
         Row((Cell(name), Cell(s.place), Cell(day(s.extracted) if s.extracted else "anges inte"), Cell(number(s.rows)), Cell(s.sha256[:12])))
         for name, s in u.källor.items()
     ]
-    columns = (Column("Källa", "left", 20), Column("Fil", "left", 34), Column("Uttagen", "left", 18), Column("Rader", width=8), Column("Kontrollsumma", "left", 14))
+    columns = (
+        Column("Källa", "left", 20),
+        Column("Fil", "left", 34),
+        Column("Uttagen", "left", 18),
+        Column("Rader", width=8),
+        Column("Kontrollsumma", "left", 14),
+    )
     notes = ("Kontrollsumman är de tolv första tecknen i filens SHA-256; hela står i manifest.json.",)
-    return Table(id="Källor", title="Källor", scope="Filer som rapporten är gjord av", columns=columns, rows=tuple(rows), source="uttagen själva", notes=notes)
+    return Table(
+        id="Källor",
+        title="Källor",
+        scope="Filer som rapporten är gjord av",
+        columns=columns,
+        rows=tuple(rows),
+        source="uttagen själva",
+        notes=notes,
+    )

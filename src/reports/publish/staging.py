@@ -72,7 +72,7 @@ def run(program: str, arguments: Sequence[str], folder: Path, timeout: int) -> R
     name = Path(program).stem
     env = os.environ | {"NO_COLOR": "1"} | ({} if os.name == "nt" else {"LC_ALL": "C.UTF-8"})
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  our own words
             [program, *arguments], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
             timeout=timeout, check=False,
         )  # fmt: skip

@@ -11,6 +11,7 @@ from reports.profile import Källa
 from reports.read.source import Value
 
 SHEETS = {".xlsx", ".xlsm", ".xls", ".ods"}
+OLE, ENCRYPTED = b"\xd0\xcf\x11\xe0", "EncryptedPackage".encode("utf-16-le")  # how Office stores a workbook with a password
 ZIP = b"PK\x03\x04"
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -74,22 +75,23 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _csv(text: str, separator: str, name: str) -> list[list[Value]]:
+    mark = "\t" if separator == "tab" else separator
+    if len(mark) != 1 or mark in '"\r\n':
+        raise ParamsError(f"{name}: avgränsaren {separator!r} går inte att använda.", hint="Skriv ett tecken, eller ordet tab, i profilen.")
     rows: list[list[Value]] = []
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter="\t" if separator == "tab" else separator, strict=True)
-        rows.extend(list(row) for row in lines)
+        rows.extend(list(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as exc:
         hint = 'Ett citattecken inne i en cell skrivs dubbelt (""), och ett som öppnar en cell ska också stänga den.'
         raise SourceError(f"{name}, rad {len(rows) + 1}: citattecknen går inte ihop, så cellens slut är okänt.", hint=hint) from exc
-    except (TypeError, ValueError) as exc:
-        hint = "Skriv ett tecken, eller ordet tab, för källan i profilen."
-        raise ParamsError(f"{name}: avgränsaren {separator!r} går inte att använda.", hint=hint) from exc
     return rows
 
 
 def _sheet(path: Path, data: bytes, sheet: str) -> list[list[Value]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound  # noqa: PLC0415  heavy
+    from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound  # noqa: PLC0415  heavy
 
+    if data.startswith(OLE) and ENCRYPTED in data:
+        raise SourceError(f"{path.name}: filen är skyddad med lösenord.", hint="Spara en kopia utan lösenord.")
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         name = sheet or book.sheet_names[0]
@@ -97,8 +99,6 @@ def _sheet(path: Path, data: bytes, sheet: str) -> list[list[Value]]:
     except WorksheetNotFound as exc:
         hint = f"Filen har bladen {', '.join(book.sheet_names)}."
         raise SourceError(f"{path.name}: bladet {sheet} finns inte.", hint=hint) from exc
-    except PasswordError as exc:
-        raise SourceError(f"{path.name}: filen är skyddad med lösenord.", hint="Spara en kopia utan lösenord.") from exc
     except (CalamineError, OSError, ValueError, LookupError, OverflowError) as exc:
         raise SourceError(f"{path.name}: filen går inte att öppna som Excel.", hint="Öppna och spara om den som .xlsx.") from exc
     for row, column, text in _error_cells(path, data, name):

@@ -1,6 +1,5 @@
 """Delårsrapport: outcome, forecast, goals and explanations for a part of the year, for the nämnd."""
 
-from reports.report_type import ReportType
 from reports.rapporttyper.delarsrapport.measures import check, measures, own_facts
 from reports.rapporttyper.delarsrapport.schema import TABLES
 from reports.rapporttyper.delarsrapport.sections import (
@@ -20,6 +19,7 @@ from reports.rapporttyper.delarsrapport.sections import (
     volymer,
     åtgärder,
 )
+from reports.report_type import ReportType
 
 __all__ = [
     "REPORT",

@@ -1,15 +1,19 @@
 """The delårsrapport's own rules: what the frames must agree on before layout, and the facts after it. Canonical sign: plus is better."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
+
+import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
 from reports.errors import Finding
 from reports.facts import Fact, Facts
 from reports.layout import Layouts, display, select, slug
-from reports.params import Params
 from reports.numerals import number
+from reports.params import Params
 from reports.period import Period
 from reports.profile import EXPLANATIONS, Profile
 from reports.read import ROW
@@ -23,7 +27,9 @@ def measures(frames: Frames, params: Params) -> list[Finding]:
     """Adds the texts that tables show (windows, outcome beside target); returns what does not agree with the report's period."""
     if "volym" in frames:
         volumes = frames["volym"]
-        volumes["fönster"] = [window_text(a, b) if v is not None else "" for a, b, v in zip(volumes["från"], volumes["till"], volumes["värde"], strict=True)]
+        volumes["fönster"] = [
+            window_text(a, b) if v is not None else "" for a, b, v in zip(volumes["från"], volumes["till"], volumes["värde"], strict=True)
+        ]
     if "mål" in frames:
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
@@ -58,7 +64,15 @@ def _months(frames: Frames, window: Period) -> list[Finding]:
     outside = booked[~booked["månad"].isin(wanted)]
     findings = []
     if len(outside):
-        findings.append(Finding("huvudboken", "månad", f"bokförda månader ligger utanför {window.label}", tuple(outside[ROW]), "Gör om uttaget för rapportens period, eller ändra period."))
+        findings.append(
+            Finding(
+                "huvudboken",
+                "månad",
+                f"bokförda månader ligger utanför {window.label}",
+                tuple(outside[ROW]),
+                "Gör om uttaget för rapportens period, eller ändra period.",
+            )
+        )
     missing = sorted(wanted - set(booked["månad"]))
     if missing:
         findings.append(Finding("huvudboken", "månad", f"{swedish.listed(missing)} saknas", (), "Gör om uttaget för hela perioden."))
@@ -71,7 +85,11 @@ def _scope(frames: Frames) -> list[Finding]:
     if goals is None:
         return []
     bad = goals[(goals["operator"] != "") & (goals["målvärde"] == "")]
-    return [Finding("målen", "målvärde", "villkor utan målvärde", tuple(bad[ROW]), "Fyll i målvärdet eller ta bort villkoret.")] if len(bad) else []
+    return (
+        [Finding("målen", "målvärde", "villkor utan målvärde", tuple(bad[ROW]), "Fyll i målvärdet eller ta bort villkoret.")]
+        if len(bad)
+        else []
+    )
 
 
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
@@ -88,11 +106,15 @@ def _bound(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
                 shown = display(fact.värde, row["enhet"] if row["enhet"] in swedish.MONEY else fact.enhet, 0)
                 if number(row["utfall"]) != number(shown):
                     rule = f"{row['id']} har utfallet {row['utfall']} men {fact.id} är {shown}"
-                    findings.append(Finding(f"{table}, utfall", "utfall", rule, (int(row[ROW]),), "Rätta utfallet, eller ta bort bindningen i profilen."))
+                    findings.append(
+                        Finding(
+                            f"{table}, utfall", "utfall", rule, (int(row[ROW]),), "Rätta utfallet, eller ta bort bindningen i profilen."
+                        )
+                    )
     return findings
 
 
-def explained(facts: Facts, frames: Frames, profile: Profile) -> list[tuple[str, Fact, list[dict[str, object]], Decimal]]:
+def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile) -> list[tuple[str, Fact, list[dict[Any, Any]], Decimal]]:
     """Per unit whose deviation reaches the limit: code, deviation, explaining posts in file order, and the unexplained rest in kronor."""
     spec = profile.förklaringar
     if spec is None or spec.källa not in frames:
@@ -107,7 +129,7 @@ def explained(facts: Facts, frames: Frames, profile: Profile) -> list[tuple[str,
         own = posts[posts[spec.nyckel] == code].to_dict("records")
         named = [p for p in own if not _is_rest(str(p[spec.post]), spec.rest)]
         rest = Decimal(fact.värde) - sum((Decimal(int(p["öre"])) / 100 for p in named), start=Decimal(0))
-        if own or abs(fact.värde) >= spec.gräns:
+        if own or abs(Decimal(fact.värde)) >= spec.gräns:
             result.append((code, fact, named, rest))
     return result
 
@@ -126,13 +148,29 @@ def own_facts(layouts: Layouts) -> None:
             rows.append(Row((Cell(str(post[spec.post])), Cell(_tkr(fact.värde or 0), fact.id))))
         used = frozenset({*deviation.rows, *((str(p[SOURCE]), int(str(p[ROW]))) for p in posts)})
         window = deviation.id.partition("@")[2]
-        left = Fact(f"oförklarat.{code}@{window}", f"Oförklarad del av budgetavvikelsen, {code} {names[code]}", int(rest) if rest == int(rest) else rest, "kr", "budgetavvikelse minus förklarande poster", _tkr(rest), used)
+        left = Fact(
+            f"oförklarat.{code}@{window}",
+            f"Oförklarad del av budgetavvikelsen, {code} {names[code]}",
+            int(rest) if rest == int(rest) else rest,
+            "kr",
+            "budgetavvikelse minus förklarande poster",
+            _tkr(rest),
+            used,
+        )
         layouts.facts[left.id] = left
         rows.append(Row((Cell("Oförklarad rest"), Cell(left.text, left.id)), "varav"))
     columns = (Column("Ansvar och post", "left", 60), Column("Belopp"))
     limit = f"Avvikelser på {_tkr(spec.gräns)} tkr eller mer, och andra ansvar som har poster"
     notes = (f"{limit}. Poster märkta som rest i uttaget räknas inte som förklaring.",)
-    layouts.tables[EXPLANATIONS] = Table(id=EXPLANATIONS, title="Förklaringar till budgetavvikelser", scope="Prognos för helåret mot budget, tkr", columns=columns, rows=tuple(rows), source=layouts.source_text({*posts_sources(layouts, spec.källa)}), notes=notes)
+    layouts.tables[EXPLANATIONS] = Table(
+        id=EXPLANATIONS,
+        title="Förklaringar till budgetavvikelser",
+        scope="Prognos för helåret mot budget, tkr",
+        columns=columns,
+        rows=tuple(rows),
+        source=layouts.source_text({*posts_sources(layouts, spec.källa)}),
+        notes=notes,
+    )
 
 
 def posts_sources(layouts: Layouts, table: str) -> set[str]:

@@ -11,7 +11,7 @@ PEOPLE = {"räknar": "person"}
 
 def field(title: str, description: str, **options: Any) -> Any:  # noqa: ANN401  pandera's Field returns Any
     """A column: its name for people, where it comes from, and marks such as unit, scale and sensitivity."""
-    marks = {key: options.pop(key) for key in ("enhet", "skala", "organisation", "känslig", "räknar") if key in options}
+    marks: dict[str, Any] = {key: options.pop(key) for key in ("enhet", "skala", "organisation", "känslig", "räknar") if key in options}
     return pa.Field(title=title, description=description, metadata=marks, coerce=True, **options)
 
 
@@ -86,7 +86,7 @@ class Prognospost(_Table):
 
 
 class Mätetal(_Table):
-    """En rad per mätetal och värde, som publicerad text: <5, >55 %, 116 st (38 % av brukarna), * …"""
+    """En rad per mätetal och värde, som publicerad text: <5, >55 %, 116 st (38 % av brukarna) eller *."""
 
     nr: Series[str] = field("Nr", "Mätetalets nummer i nämndens plan.")
     delpost: Series[str] = field("Delpost", "Del av ett mätetal med flera värden.")

@@ -1,4 +1,4 @@
-"""The sections of a delårsrapport, in the order the nämnd reads them. Each looks up facts, tables and texts; none computes or writes files."""
+"""The sections of a delårsrapport, in the order the nämnd reads them. Each looks up what is already computed."""
 
 from reports.blocks import Section
 from reports.innehall import om_siffrorna as about
