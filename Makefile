@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RAPPORT ?= params/delarsrapport/tyreso-2017-T2.yaml
 
-.PHONY: rapport test lint lab lock bench system
+.PHONY: rapport test lint lab lock bench system golden
 
 rapport: $(VENV)/klar
 	@$(BIN)/rapport skapa $(RAPPORT) --utgivare inbyggd --ersatt
@@ -43,3 +43,7 @@ $(VENV)/klar: requirements.lock pyproject.toml
 lock:
 	$(PYTHON) -m pip install -q uv
 	$(PYTHON) -m uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --python-version 3.11 --extra test pyproject.toml -o requirements.lock
+
+# Skriver om de dokument som testerna jämför med; läs ändringen med git diff.
+golden: $(VENV)/klar
+	GOLDEN=skriv $(BIN)/python -m pytest -n0 tests/golden

@@ -1,162 +1,159 @@
 """Side by side in one run: plain papermill and nbconvert (or Quarto) against `rapport skapa`, same notebook and same params.
 
-Nothing here is a test: a slow result is printed in words and the exit code stays 0. See README.md.
+Nothing here is a test: a slow result is said in words and the exit code stays 0. See README.md.
 """
 
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
 import time
-
-STARTED = time.time()  # before the other imports: the parts process is told when it was asked for
-
-import argparse  # noqa: E402
-import json  # noqa: E402
-import os  # noqa: E402
-import shutil  # noqa: E402
-import subprocess  # noqa: E402
-import sys  # noqa: E402
-import tempfile  # noqa: E402
-from collections.abc import Callable, Iterator, Sequence  # noqa: E402
-from contextlib import contextmanager  # noqa: E402
-from importlib.metadata import version  # noqa: E402
-from pathlib import Path  # noqa: E402
-from statistics import median  # noqa: E402
-from typing import Any  # noqa: E402
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-NAME = "delarsrapport"
-NOTEBOOK = ROOT / "notebooks" / f"{NAME}.ipynb"
-PARAMS = ROOT / "params" / NAME / "tyreso-2017-T2.yaml"
-OTHER = ROOT / "params" / NAME / "herrljunga-2021-T2.yaml"  # loaded in between, it pushes PARAMS' load out of the cache
+NOTEBOOK = ROOT / "notebooks" / "delarsrapport.ipynb"
+PARAMS = ROOT / "params" / "delarsrapport" / "tyreso-2017-T2.yaml"
+OTHER = PARAMS.with_name("herrljunga-2021-T2.yaml")  # loaded in between, it takes the place of PARAMS in the cache
 QUARTO = shutil.which("quarto")
-EXPORTER = "quarto render" if QUARTO else "nbconvert"
+EXPORT = "quarto render" if QUARTO else "nbconvert"
 AIMS = {"kallt": 1.5, "varmt": 5.0}  # how many times faster than the plain way
+STEPS = {
+    "execute": "köra notebooken",
+    "write_document": "skriva dokumentet",
+    "publish": "publicera HTML",
+    "inspect": "granska",
+    "record": "anteckna",
+}
 
 Times = dict[str, list[float]]
 
 
-def clock(times: Times, name: str, work: Callable[..., Any], *arguments: Any) -> None:  # noqa: ANN401
-    """Add the seconds that the work takes."""
+def add(times: Times, name: str, seconds: float) -> float:
+    """Add a measured time and hand it back."""
+    times.setdefault(name, []).append(seconds)
+    return seconds
+
+
+def clock(work: Callable[..., Any], *arguments: Any) -> float:
+    """Seconds that the work takes."""
     start = time.perf_counter()
     work(*arguments)
-    times.setdefault(name, []).append(time.perf_counter() - start)
+    return time.perf_counter() - start
 
 
-def command(arguments: Sequence[object]) -> str:
+def command(*arguments: object) -> str:
     """Run a program in the project's root and return what it prints; stop with its own words if it fails."""
     done = subprocess.run([str(a) for a in arguments], cwd=ROOT, capture_output=True, text=True, check=False)
     if done.returncode:
-        sys.exit(f"Mätningen avbröts: {' '.join(map(str, arguments))} misslyckades.\n{done.stderr}")
+        raise SystemExit(f"Mätningen avbröts: {' '.join(map(str, arguments))} gick inte.\n{done.stderr}")
     return done.stdout
 
 
-def alternate(turn: int, sides: Sequence[Callable[[], None]]) -> None:
-    """Do the sides in turn, the other way round every second time, so that neither always comes first."""
-    for side in sides if turn % 2 == 0 else reversed(sides):
-        side()
-
-
 def cold(times: Times, folder: Path, turn: int) -> None:
-    """One round of new processes: plain, ours with HTML, ours with HTML and PDF, and ours in parts."""
-    python, jupyter = sys.executable, Path(sys.executable).with_name("jupyter")
-    executed, begun = folder / f"kall-{turn}.ipynb", [python, "-m", "reports", "skapa", PARAMS, "--utgivare", "inbyggd", "--ut", folder, "--ersatt"]
-    export = [QUARTO, "render", executed, "--to", "html", "--no-execute"] if QUARTO else [jupyter, "nbconvert", "--to", "html", executed]
+    """One round of new processes: plain; ours with HTML and with PDF too; and ours in parts."""
+    python, book = sys.executable, folder / f"kall-{turn}.ipynb"
+    jupyter = Path(python).with_name("jupyter")
+    export = (QUARTO, "render", book, "--to", "html", "--no-execute") if QUARTO else (jupyter, "nbconvert", "--to", "html", book)
+    papermill = (python, "-m", "papermill", NOTEBOOK, book, "--cwd", NOTEBOOK.parent, "-p", "params", PARAMS, "--no-progress-bar")
+    skapa = (python, "-m", "reports", "skapa", PARAMS, "--utgivare", "inbyggd", "--ut", folder, "--ersatt", "--format")
 
     def plain() -> None:
-        run = [python, "-m", "papermill", NOTEBOOK, executed, "--cwd", NOTEBOOK.parent, "-p", "params", PARAMS, "--no-progress-bar"]
-        clock(times, "vanligt kallt papermill", command, run)
-        clock(times, "vanligt kallt export", command, export)
-        times.setdefault("vanligt kallt", []).append(times["vanligt kallt papermill"][-1] + times["vanligt kallt export"][-1])
+        executed = add(times, "vanligt kallt papermill", clock(command, *papermill))
+        add(times, "vanligt kallt", executed + add(times, "vanligt kallt export", clock(command, *export)))
 
     def ours() -> None:
-        clock(times, "vårt kallt", command, [*begun, "--format", "html"])
-        clock(times, "vårt kallt pdf", command, [*begun, "--format", "html,pdf"])
+        add(times, "vårt kallt", clock(command, *skapa, "html"))
+        add(times, "vårt kallt pdf", clock(command, *skapa, "html,pdf"))
 
-    def parts() -> None:
-        answer = json.loads(command([python, __file__, "--delar", folder / f"delar-{turn}", "--start", time.time()]))
-        for name, seconds in answer.items():
-            times.setdefault(name, []).append(seconds)
-
-    alternate(turn, [plain, ours])
-    parts()
+    for side in (plain, ours) if turn % 2 else (ours, plain):  # neither side always comes first
+        side()
+    for name, seconds in json.loads(command(python, __file__, "--delar", folder / f"delar-{turn}", "--start", time.time())).items():
+        add(times, name, seconds)
 
 
 def warm(times: Times, folder: Path, turn: int) -> None:
-    """One round in this process; ours also with the load made anew, and with the PDF."""
-    import papermill  # noqa: PLC0415  imported as anyone would, before ours
+    """One round in this process: plain; ours with the load kept, with the load made anew, and with PDF too."""
+    import papermill  # noqa: PLC0415  as anyone would, and before ours
     from nbconvert import HTMLExporter  # noqa: PLC0415
 
-    from reports.registry import report_type  # noqa: PLC0415
-    from reports.run import Order, run  # noqa: PLC0415
-    from reports.workspace import Workspace  # noqa: PLC0415
+    from reports.rapporttyper import delarsrapport  # noqa: PLC0415
 
-    executed, workspace = folder / f"varm-{turn}.ipynb", Workspace.find(PARAMS, folder)
+    book = folder / f"varm-{turn}.ipynb"
+    given = {"parameters": {"params": str(PARAMS)}, "cwd": str(NOTEBOOK.parent), "progress_bar": False}
 
     def export() -> None:
         if QUARTO:
-            command([QUARTO, "render", executed, "--to", "html", "--no-execute"])
+            command(QUARTO, "render", book, "--to", "html", "--no-execute")
         else:
-            executed.with_suffix(".html").write_text(HTMLExporter().from_filename(str(executed))[0], encoding="utf-8")
+            book.with_suffix(".html").write_text(HTMLExporter().from_filename(str(book))[0], encoding="utf-8")
 
     def plain() -> None:
-        given = {"parameters": {"params": str(PARAMS)}, "cwd": str(NOTEBOOK.parent), "progress_bar": False}
-        clock(times, "vanligt varmt papermill", lambda: papermill.execute_notebook(str(NOTEBOOK), str(executed), **given))
-        clock(times, "vanligt varmt export", export)
-        times.setdefault("vanligt varmt", []).append(times["vanligt varmt papermill"][-1] + times["vanligt varmt export"][-1])
+        executed = add(times, "vanligt varmt papermill", clock(lambda: papermill.execute_notebook(str(NOTEBOOK), str(book), **given)))
+        add(times, "vanligt varmt", executed + add(times, "vanligt varmt export", clock(export)))
 
     def ours() -> None:
-        html, both = (Order(PARAMS, {}, formats, "inbyggd", replace=True) for formats in (("html",), ("html", "pdf")))
-        report_type(NAME).load(OTHER)
-        clock(times, "vårt varmt omläst", run, html, workspace)
-        clock(times, "vårt varmt", run, html, workspace)
-        clock(times, "vårt varmt pdf", run, both, workspace)
+        delarsrapport.load(str(OTHER), {})
+        add(times, "vårt varmt omläst", clock(produce, folder, "html"))
+        add(times, "vårt varmt", clock(produce, folder, "html"))
+        add(times, "vårt varmt pdf", clock(produce, folder, "html", "pdf"))
 
-    alternate(turn, [plain, ours])
+    for side in (plain, ours) if turn % 2 else (ours, plain):
+        side()
+
+
+def produce(folder: Path, *formats: str) -> None:
+    """Ours, in this process: the whole of reports.run.run."""
+    from reports.run import Order, run  # noqa: PLC0415
+    from reports.workspace import Workspace  # noqa: PLC0415
+
+    run(Order(PARAMS, {}, formats, "inbyggd", replace=True), Workspace.find(PARAMS, folder))
 
 
 def parts(folder: Path, asked: float) -> None:
-    """Ours step by step in this new process, then once more now that it is warm; printed as JSON for the process that asked."""
-    seconds = {"kallt Python startar": STARTED - asked}
-    for kind in ("kallt", "varmt"):
-        target = folder / kind
-        target.mkdir(parents=True)
-        for name, taken in steps(target):
-            seconds[f"{kind} {name}"] = taken
-    print(json.dumps(seconds))
+    """Ours in this new process and then once more, each step of reports.run timed where run calls it; printed as JSON."""
+    seconds = {"kallt starta Python": time.time() - asked}
+    start = time.perf_counter()
+    from reports import run  # noqa: PLC0415
+    from reports.rapporttyper import delarsrapport as _  # noqa: PLC0415
 
+    seconds["kallt importera"] = time.perf_counter() - start
+    laps: list[tuple[str, float, float]] = []
 
-def steps(folder: Path) -> Iterator[tuple[str, float]]:
-    """The calls of reports.run.run in their order, each with its seconds; the PDF last, by itself."""
-    last = time.perf_counter()
+    def timed(label: str, step: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            begun = time.perf_counter()
+            result = step(*arguments, **named)
+            laps.append((label, begun, time.perf_counter()))
+            return result
 
-    def lap(name: str) -> tuple[str, float]:
-        nonlocal last
-        before, last = last, time.perf_counter()
-        return name, last - before
+        return call
 
-    from reports import document, execute, inspection, manifest, publish, registry, run, workspace  # noqa: PLC0415
-
-    kind, place = registry.report_type(NAME), workspace.Workspace.find(PARAMS)
-    yield lap("import")
-    u = kind.load(PARAMS, {})
-    yield lap("läsa uppgifterna")
-    book = execute.execute(NOTEBOOK, PARAMS, {}, folder / "rapport.ipynb", lambda _: None)
-    yield lap("köra notebooken")
-    (folder / "siffror.json").write_text(u.siffror(), encoding="utf-8")
-    document.write_document(book, run.title_page(u), folder)
-    yield lap("skriva dokumentet")
-    publisher, files = publish.publish(folder, ["html"], "inbyggd")
-    yield lap("publicera HTML")
-    inspection.inspect(folder, [*files, folder / "rapport.qmd", folder / "siffror.json", book], u.shown_texts(), u.run_id, place.root)
-    manifest.record(folder, u, publisher, place.root)
-    yield lap("granska och anteckna")
-    inspection.inspect(folder, publish.publish(folder, ["pdf"], "inbyggd")[1], [], u.run_id, place.root)
-    yield lap("PDF: publicera, granska")
+    for name, label in STEPS.items():
+        setattr(run, name, timed(label, getattr(run, name)))
+    for kind in AIMS:
+        laps.clear()
+        start = time.perf_counter()
+        produce(folder, "html")
+        seconds |= {f"{kind} läsa uppgifterna": laps[0][1] - start} | {f"{kind} {label}": end - begun for label, begun, end in laps}
+        laps.clear()
+        produce(folder, "pdf")
+        seconds |= {f"{kind} PDF: {label}": end - begun for label, begun, end in laps if label == STEPS["publish"]}
+    print(json.dumps({name.replace("PDF: publicera HTML", "publicera PDF"): taken for name, taken in seconds.items()}))
 
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Kernels write their own warnings straight to the terminal; not here."""
-    kept, devnull = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, 2)
+    """Kernels write their warnings straight to the terminal; not here."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
     try:
         yield
     finally:
@@ -164,65 +161,74 @@ def quiet() -> Iterator[None]:
 
 
 def measure(rounds: int) -> Times:
-    """All rounds. The first of each kind is not counted: files come into memory, bytecode is written, modules are imported."""
+    """All rounds. The first of each kind is not counted: bytecode is written, files come into memory, modules are imported."""
     times: Times = {}
     with tempfile.TemporaryDirectory(prefix="sida-vid-sida-") as name:
         for kind, one in (("kallt", cold), ("varmt", warm)):
             for turn in range(rounds + 1):
-                print(f"  {kind}: {f'varv {turn} av {rounds}' if turn else 'uppvärmning, räknas inte'} …", file=sys.stderr, flush=True)
+                print(f"  {kind}: {f'varv {turn} av {rounds}' if turn else 'uppvärmning, räknas inte'} …", file=sys.stderr)
                 with quiet():
                     one(times if turn else {}, Path(name), turn)
     return times
 
 
 def number(value: float, unit: str = " s") -> str:
-    """'7,4 s', '1,8×'."""
-    return f"{value:.2f}".replace(".", ",") + unit
+    """'7,41 s', '1,82×'."""
+    return f"{value:.2f}{unit}".replace(".", ",")
 
 
-def line(times: Times, label: str, plain: str, ours: str, aim: float | None = None) -> str:
-    """A row: medians, their ratio, and the aim in words."""
-    ratio = median(times[plain]) / median(times[ours])
-    words = "" if aim is None else f"   mål {number(aim, '×')}: {'nått' if ratio >= aim else 'inte nått'}"
-    return f"  {label:<34}{number(median(times[plain])):>10}{number(median(times[ours])):>10}{number(ratio, '×'):>9}{words}"
+def row(label: str, *values: str) -> str:
+    """A line of the table."""
+    return f"{label:<36}" + "".join(f"{value:>10}" for value in values)
 
 
-def table(times: Times, rounds: int, load: Sequence[str]) -> str:
+def compared(times: Times, label: str, kind: str, suffix: str = "") -> str:
+    """Medians, how many times faster ours is, and the aim in words."""
+    plain, ours = median(times[f"vanligt {kind}"]), median(times[f"vårt {kind}{suffix}"])
+    words = "" if suffix else f"   mål {number(AIMS[kind], '×')}: {'nått' if plain / ours >= AIMS[kind] else 'inte nått'}"
+    return row(f"  {label}", number(plain), number(ours), number(plain / ours, "×")) + words
+
+
+def table(times: Times, rounds: int, load: str) -> str:
     """The result as plain text."""
-    tools = f"papermill {version('papermill')} och {EXPORTER}" + ("" if QUARTO else f" {version('nbconvert')}")
-    steps_ = list(dict.fromkeys(n.split(" ", 1)[1] for n in times if n.startswith(("kallt ", "varmt "))))
-    spread = [f"{n} {number(min(times[n]), '')}–{number(max(times[n]))}" for n in ("vanligt kallt", "vårt kallt", "vanligt varmt", "vårt varmt")]
-    return "\n".join([
-        f"Vanligt: {tools}. Vårt: rapport skapa, inbyggd utgivare.",
-        f"{PARAMS.stem}, median av {rounds} varv, {os.cpu_count()} kärnor, belastning {load[0]} före och {load[1]} efter.\n",
-        f"{'HTML mot HTML':<36}{'vanligt':>10}{'vårt':>10}{'kvot':>9}",
-        line(times, "kallt: ny process varje gång", "vanligt kallt", "vårt kallt", AIMS["kallt"]),
-        line(times, "varmt: samma process, gång två", "vanligt varmt", "vårt varmt", AIMS["varmt"]),
-        line(times, "varmt, uppgifterna läses om", "vanligt varmt", "vårt varmt omläst"),
+    middle = {name: number(median(values)) for name, values in times.items()}
+    steps = dict.fromkeys(name.split(" ", 1)[1] for name in times if name.startswith(tuple(AIMS)))
+    spread = (f"{n} {number(min(times[n]), '')}–{number(max(times[n]))}" for kind in AIMS for n in (f"vanligt {kind}", f"vårt {kind}"))
+    lines = [
+        f"Vanligt: papermill {version('papermill')} och {EXPORT}. Vårt: rapport skapa med inbyggd utgivare.",
+        f"{PARAMS.stem}, median av {rounds} varv, {os.cpu_count()} kärnor, belastning {load}.\n",
+        row("HTML mot HTML", "vanligt", "vårt", "kvot"),
+        compared(times, "kallt: ny process varje gång", "kallt"),
+        compared(times, "varmt: samma process och underlag", "varmt"),
+        compared(times, "varmt, underlaget läses om", "varmt", " omläst"),
         f"  spridning: {'; '.join(spread)}\n",
-        f"{'HTML och PDF i samma körning':<46}{number(median(times['vårt kallt pdf'])):>10} kallt, {number(median(times['vårt varmt pdf']))} varmt",
-        "  PDF:en har ingen motsvarighet på den vanliga sidan: nbconvert gör ingen utan LaTeX eller webbläsare.\n",
-        f"{'Delar':<36}{'kallt':>10}{'varmt':>10}",
-        *(f"  vanligt: {label:<25}" + "".join(f"{number(median(times[f'vanligt {k} {key}'])):>10}" for k in AIMS) for key, label in (("papermill", "papermill"), ("export", EXPORTER))),
-        *(f"  vårt: {step:<28}" + "".join(f"{number(median(t)) if (t := times.get(f'{k} {step}')) else '–':>10}" for k in AIMS) for step in steps_),
-        "  Vårt underlag finns kvar i processen när det är varmt; raden ”läses om” ovan visar vad det betyder.",
-    ])  # fmt: skip
+        row("PDF", "vanligt", "kallt", "varmt"),
+        row("  HTML och PDF i samma körning", "finns inte", middle["vårt kallt pdf"], middle["vårt varmt pdf"]),
+        "  nbconvert gör ingen PDF utan LaTeX eller webbläsare, så PDF:en har inget att jämföras med.\n",
+        row("Delar", "kallt", "varmt"),
+        *(
+            row(f"  vanligt: {EXPORT if s == 'export' else s}", *(middle[f"vanligt {k} {s}"] for k in AIMS))
+            for s in ("papermill", "export")
+        ),
+        *(row(f"  vårt: {step}", *(middle.get(f"{k} {step}", "–") for k in AIMS)) for step in steps),
+    ]
+    return "\n".join(lines)
 
 
 def main() -> None:
     """Measure and print; or, asked with --delar, be the process that times the parts."""
-    parser = argparse.ArgumentParser(description="Mäter rapport skapa mot papermill och nbconvert.", add_help=True)
-    parser.add_argument("--varv", type=int, default=3, metavar="N", help="antal mätta varv av varje slag (3)")
+    parser = argparse.ArgumentParser(description="Mäter rapport skapa mot vanlig papermill och nbconvert.")
+    parser.add_argument("--varv", type=int, default=3, metavar="N", help="antal varv som räknas (3)")
     parser.add_argument("--delar", type=Path, help=argparse.SUPPRESS)
-    parser.add_argument("--start", type=float, default=STARTED, help=argparse.SUPPRESS)
+    parser.add_argument("--start", type=float, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
     if chosen.delar:
         parts(chosen.delar, chosen.start)
         return
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # both sides as on an ordinary computer, with bytecode kept between runs
-    before = load_average()
-    times = measure(max(1, chosen.varv))
-    print(table(times, max(1, chosen.varv), [before, load_average()]))
+    rounds, before = max(1, chosen.varv), load_average()
+    times = measure(rounds)
+    print(table(times, rounds, f"{before} före och {load_average()} efter"))
 
 
 def load_average() -> str:

@@ -154,11 +154,12 @@ def terms(formula: str, names: Iterable[str]) -> list[tuple[int, str]]:
         if not name:
             raise ParamsError(f"i räkna finns inget som heter {rest or 'så (formeln slutar med ett tecken)'}.", hint=nearest(rest, choices))
         result.append((sign, name))
-        rest = rest[len(name) :].lstrip()
+        after = rest[len(name) :]
+        rest = after.lstrip()
         if not rest:
             return result
         if rest[0] not in OPERATORS:
-            unknown = re.split(r" [+–−-] ", name + rest)[0]
+            unknown = re.split(r" [+–−-] ", name + after)[0]
             raise ParamsError(
                 f"i räkna finns inget som heter {unknown}.", hint=f"{nearest(unknown, choices)} Bara + och − kan stå mellan namnen."
             )

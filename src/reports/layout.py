@@ -62,7 +62,8 @@ class Layouts:
                 maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of))
                 self.grids[name] = maker.rows()
             except ParamsError as exc:
-                raise ParamsError(f"Tabell {name}: {exc.message}", hint=exc.hint) from exc
+                between = ", " if exc.message.startswith("kolumn ") else ": "
+                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
             self.findings += [replace(finding, place=f"tabell {name}") for finding in maker.hidden(self.grids[name])]
         return self.grids[name]
 

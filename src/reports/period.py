@@ -72,9 +72,12 @@ class Period:
     @classmethod
     def from_code(cls, code: str) -> Self:
         """The window of a code: '2017-08' (from January), '2017', '2017-08-31' or 'från/till'. ValueError otherwise."""
-        first, _, last = code.partition("/")
-        if last or len(first) == len("2017-08-31"):
-            return cls(date.fromisoformat(first), date.fromisoformat(last or first))
+        first, slash, last = code.partition("/")
+        if slash or len(first) == len("2017-08-31"):
+            start, end = date.fromisoformat(first), date.fromisoformat(last if slash else first)
+            if start > end:
+                raise ValueError(f"{code} slutar före sin början")
+            return cls(start, end)
         year, _, month = first.partition("-")
         return cls.to_date(int(year), int(month) if month else YEAR_END)
 

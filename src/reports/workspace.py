@@ -74,9 +74,9 @@ class Workspace:
 
 def _replace(folder: Path, target: Path, shown: str) -> None:
     """Put the folder in the target's place: the old report or the new, never a mix."""
-    folder.chmod(0o755)
     old = folder.with_name(f"{folder.name}-gammal")
     try:
+        folder.chmod(0o755)
         if target.exists():
             target.replace(old)
         folder.replace(target)

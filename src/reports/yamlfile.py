@@ -140,7 +140,8 @@ def _explain(error: dict[str, Any], data: Any, model: type[BaseModel], name: str
     if kind == "extra_forbidden":
         close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
         reason += f"; menade du {' eller '.join(close)}?" if close else ""
-    return f"{f'{name}, rad {line}' if line else OVERRIDE}: {'.'.join(path) or 'filen'} {reason.removesuffix('.')}."
+    place = f"{name}, rad {line}" if line else OVERRIDE
+    return f"{place}: {'.'.join(path) or 'filen'} {reason}{'' if reason.endswith(('.', '?')) else '.'}"
 
 
 def _names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:
