@@ -16,5 +16,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     out = tmp_path_factory.mktemp("output")
     workspace = Workspace.find(ROOT, out)
     return {
-        name: run(Order(ROOT / "params" / "delarsrapport" / f"{file}.yaml", {}, publisher="inbyggd"), workspace) for name, file in EXAMPLES.items()
+        name: run(Order(ROOT / "params" / "delarsrapport" / f"{file}.yaml", {}, publisher="inbyggd"), workspace)
+        for name, file in EXAMPLES.items()
     }

@@ -1,5 +1,7 @@
 """The command `rapport`: Swedish help, errors and progress. The only module that prints and exits; heavy imports happen inside verbs."""
 
+import re
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -64,6 +66,7 @@ def app() -> None:
 
 def main() -> NoReturn:
     """Run the command and exit: 0 when it went well, else the error's own code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that a stopped run cleans up after itself
     try:
         app(standalone_mode=False)
     except ReportsError as exc:
@@ -93,8 +96,8 @@ def _translated(exc: click.UsageError) -> str:
     if isinstance(exc, click.MissingParameter):
         return f"{(exc.param.human_readable_name if exc.param else 'Något').upper()} saknas."
     if isinstance(exc, click.BadParameter):
-        return f"Värdet går inte att använda: {exc.format_message()}"
-    message = exc.format_message()
+        return f"Värdet för {exc.param.opts[0] if exc.param else 'flaggan'} går inte att använda."
+    message = re.sub(r"\s*Did you mean (.*?)\?", r". Menade du \1?", exc.format_message()).replace("..", ".")
     return message.replace("No such command", "Det finns inget kommando").replace("Got unexpected extra argument", "För många argument")
 
 
@@ -172,10 +175,13 @@ def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
     """Load and validate only."""
     from reports.registry import of_params  # noqa: PLC0415
 
-    underlag = of_params(params).load(params, _overrides(satt))
+    kind = of_params(params)
+    underlag = kind.load(params, _overrides(satt))
+    for section in kind.sections.values():  # also what only shows when a chart is drawn
+        section(underlag)
     for warning in underlag.varningar:
         click.echo(f"Varning: {warning}", err=True)
-    click.echo(f"Inga fel. {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor, {len(underlag.texter)} texter.")
+    click.echo(f"Inga fel. Siffror: {len(underlag.fakta)}. Källor: {len(underlag.källor)}. Texter: {len(underlag.texter)}.")
 
 
 @app.command(cls=_Command, help="Gör rapporten.")

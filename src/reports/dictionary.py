@@ -11,7 +11,16 @@ MARKS = {
     "räknar": "räknar {}",
     "enhet": "enhet {}",
 }
-KINDS = {"Int64": "heltal", "int64": "heltal", "str": "text", "string": "text", "object": "tal", "datetime64[ns]": "datum"}
+KINDS = {
+    "Int64": "heltal",
+    "int64": "heltal",
+    "str": "text",
+    "string": "text",
+    "string[python]": "text",
+    "string[pyarrow]": "text",
+    "object": "tal",
+    "datetime64[ns]": "datum",
+}
 
 
 def describe(kind: ReportType) -> str:

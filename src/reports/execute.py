@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reports.errors import NotebookError
+from reports.errors import DataError, NotebookError, ReportsError
 
 KERNEL = "python3"
 TIMEOUT = 600
@@ -37,9 +37,7 @@ def execute(notebook: Path, params: Path, overrides: dict[str, str], target: Pat
         )
     except papermill.PapermillExecutionError as exc:
         target.unlink(missing_ok=True)
-        raise NotebookError(
-            f"{notebook.name}: cell {exc.exec_count or exc.cell_index} gick inte att köra ({exc.ename}).", hint=_hint(exc.ename)
-        ) from None
+        raise _error(exc, notebook.name) from None
     except Exception as exc:
         target.unlink(missing_ok=True)
         raise NotebookError(
@@ -50,8 +48,15 @@ def execute(notebook: Path, params: Path, overrides: dict[str, str], target: Pat
     return target
 
 
-def _hint(name: str) -> str:
-    return "Kör notebooken i JupyterLab för att se felet; den egna cellen närmast före är ofta orsaken." if name else ""
+def _error(failure: Any, notebook: str) -> ReportsError:  # noqa: ANN401  papermill has no types
+    """What the cell said, when it was one of our own messages to a person; else which cell failed and how."""
+    own = next((kind for kind in ReportsError.__subclasses__() if kind.__name__ == failure.ename and kind is not DataError), None)
+    if own:
+        message, _, hint = str(failure.evalue).partition("\n→ ")
+        return own(message, hint=hint)
+    place = f"{notebook}: cell {failure.exec_count or failure.cell_index}"
+    hint = "Kör notebooken i JupyterLab för att se felet; den egna cellen närmast före är ofta orsaken."
+    return NotebookError(f"{place} gick inte att köra ({failure.ename}).", hint=hint)
 
 
 def _kernel() -> dict[str, Any]:

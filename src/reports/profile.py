@@ -166,6 +166,7 @@ class Nyckeltal(_Model):
     etikett: str
     enhet: Literal["tkr", "mnkr", "procent", "antal"] = "tkr"
     decimaler: int = 0
+    tecken: Sign = 1
     ord: str = Field(default="", description="Jämförelse i ord; 'resultat' ger underskott, överskott eller i balans.")
     av: str = Field(default="", description="Siffran som talet är en del av: 6 av 7.")
 
@@ -198,7 +199,6 @@ class Förklaringar(_Model):
     gräns: int = Field(default=0, description="Beloppet i kronor från vilket en avvikelse ska förklaras.")
     rest: str = Field(default="", description="Mönster för poster som är rest och inte förklaring.")
     mått: str = "post"
-    namn: str = Field(default="", description="Nyckeln som bär enhetens namn.")
 
 
 class Profile(_Model):
@@ -209,7 +209,6 @@ class Profile(_Model):
     nämnd: str
     titel: str
     undertitel: str = ""
-    enhet: Literal["kr", "tkr", "mnkr"] = "tkr"
     begrepp: dict[str, str] = Field(default={}, description="Mått → ord i förklaringen av en siffra.")
     definitioner: dict[str, str] = Field(default={}, description="Ord som förklaras i Om siffrorna.")
     organisation: list[Organisationsdel] = []
@@ -220,12 +219,10 @@ class Profile(_Model):
     tabeller: dict[str, Tabell] = {}
     härledda: list[Härledd] = []
     bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")
-    regler: dict[str, list[dict[str, str]]] = {}
     förklaringar: Förklaringar | None = None
     diagram: dict[str, Diagram] = {}
     texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
     avsnitt: dict[str, Avsnitt] = {}
-    röjande: dict[str, str] = Field(default={}, description="Tröskel för små antal.")
 
     def codes(self) -> dict[str, Organisationsdel]:
         """The organisation by code."""

@@ -9,10 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from reports.blocks import Table
+from reports.blocks import Section, Table
 from reports.commentary import Passage, read_passages
 from reports.derived import derive
-from reports.errors import DataError, Finding, ParamsError, nearest
+from reports.errors import DataError, Finding, ParamsError, TextError, nearest
 from reports.facts import Facts, as_json
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
@@ -98,6 +98,7 @@ class ReportType:
     measures: Callable[[Frames, Params], list[Finding]]
     own_facts: Callable[[Layouts], None]
     check: Callable[[Facts, Frames, Profile], list[Finding]]
+    sections: Mapping[str, Callable[[Underlag], Section | None]]
 
     def load(self, params: str | Path | Params, satt: Mapping[str, str] | None = None) -> Underlag:
         """The validated basis of one report. ParamsError, SourceError, DataError or TextError, before any kernel starts."""
@@ -133,7 +134,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if findings:
         raise DataError(findings)
     texts = read_passages(workspace.params / params.texter, profile.texter, facts)
-    return Underlag(
+    underlag = Underlag(
         params,
         profile,
         frames,
@@ -144,6 +145,25 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}),
         tuple(intake.warnings),
     )
+    _check_presentation(kind, underlag)
+    return underlag
+
+
+def _check_presentation(kind: ReportType, u: Underlag) -> None:
+    """Every section of the profile is one of the report's, every key figure can be written, and no text is left out."""
+    for name in u.profile.avsnitt:
+        if name not in kind.sections:
+            raise ParamsError(f"Avsnittet {name} finns inte i rapporttypen {kind.name}.", hint=nearest(name, kind.sections))
+    try:
+        u.showings()
+    except TextError as exc:
+        raise ParamsError(f"Ett nyckeltal i profilen: {exc.message}", hint=exc.hint) from exc
+    for passage in u.texter:
+        if passage.matter.område not in u.placed():
+            hint = "Lägg textplatsen i ett avsnitt i profilen, eller flytta filen ur mappen."
+            raise TextError(
+                f"{passage.file}: inget avsnitt i profilen visar platsen {passage.matter.område}, så texten skulle falla bort.", hint=hint
+            )
 
 
 @dataclass

@@ -9,7 +9,7 @@ from reports.errors import OutputError, SourceError
 from reports.execute import execute
 from reports.inspection import inspect
 from reports.manifest import record
-from reports.publish import publish
+from reports.publish import checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
 from reports.swedish import day, listed
@@ -29,7 +29,7 @@ class Order:
 
 def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = lambda _: None) -> Path:
     """Produce one report and return its folder, or raise a ReportsError and leave output/ untouched."""
-    name = order.params.resolve().parent.name
+    name, formats = order.params.resolve().parent.name, checked(order.formats)
     underlag = of_params(order.params).load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     _may_write(workspace, name, underlag, order.replace)
@@ -37,7 +37,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
         write_document(notebook, title_page(underlag), folder)
-        publisher, files = publish(folder, order.formats, order.publisher)
+        publisher, files = publish(folder, formats, order.publisher)
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")

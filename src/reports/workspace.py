@@ -1,6 +1,9 @@
 """The only place that knows folder names; work happens in a staging folder and is moved to output/ in one step."""
 
+import ctypes
 import errno
+import glob
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +14,8 @@ from pathlib import Path
 from reports.errors import OutputError, ParamsError, cause
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}  # the disk refuses while the report is being written
+
+HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,8 @@ class Workspace:
         target = self.report(report_type, name)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            folder = Path(tempfile.mkdtemp(prefix=f".{name}-", dir=target.parent))
+            _sweep(target.parent, name)
+            folder = Path(tempfile.mkdtemp(prefix=f".{name}-{os.getpid()}-", dir=target.parent))
         except OSError as exc:
             hint = "Välj en annan mapp med --ut eller be IT om skrivrättighet."
             raise OutputError(f"Det går inte att skriva i {self.shown(target.parent)}: {cause(exc)}.", hint=hint) from exc
@@ -72,17 +78,51 @@ class Workspace:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _sweep(parent: Path, name: str) -> None:
+    """Remove what a killed run of the same report left behind; a run that is still going keeps its folder."""
+    for left in parent.glob(f".{glob.escape(name)}-*-*"):
+        pid = left.name.removeprefix(f".{name}-").partition("-")[0]
+        if pid.isdigit() and not _alive(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def _replace(folder: Path, target: Path, shown: str) -> None:
-    """Put the folder in the target's place: the old report or the new, never a mix."""
-    old = folder.with_name(f"{folder.name}-gammal")
+    """Put the folder in the target's place in one step: the old report or the new, never a mix and never none."""
     try:
         folder.chmod(0o755)
-        if target.exists():
-            target.replace(old)
-        folder.replace(target)
+        if not target.exists():
+            folder.replace(target)
+        elif not _exchange(folder, target):
+            _replace_in_two_steps(folder, target)
     except OSError as exc:
-        if old.exists() and not target.exists():
-            old.replace(target)
         hint = "Stäng filer som är öppna i mappen och kör igen."
         raise OutputError(f"Rapporten kunde inte flyttas till {shown}: {cause(exc)}.", hint=hint) from exc
+
+
+def _exchange(folder: Path, target: Path) -> bool:
+    """Let two folders change places atomically; False where the system cannot."""
+    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None) if os.name == "posix" else None
+    if rename is None or not target.is_dir():
+        return False
+    return bool(rename(HERE, os.fsencode(folder), HERE, os.fsencode(target), EXCHANGE) == 0)
+
+
+def _replace_in_two_steps(folder: Path, target: Path) -> None:
+    old = folder.with_name(f"{folder.name}-gammal")
+    target.replace(old)
+    try:
+        folder.replace(target)
+    except OSError:
+        old.replace(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)

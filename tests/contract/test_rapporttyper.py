@@ -56,7 +56,12 @@ def test_every_cell_is_one_call_of_a_section(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_every_column_is_explained(name: str) -> None:
     """Each field of each table has a title and a description for the data dictionary."""
-    unexplained = [f"{t}.{c}" for t, m in report_type(name).tables.items() for c, col in m.to_schema().columns.items() if not (col.title and col.description)]
+    unexplained = [
+        f"{t}.{c}"
+        for t, m in report_type(name).tables.items()
+        for c, col in m.to_schema().columns.items()
+        if not (col.title and col.description)
+    ]
     assert unexplained == []
 
 

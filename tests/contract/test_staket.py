@@ -36,7 +36,13 @@ def importers(library: str) -> set[str]:
     found = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            modules = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            modules = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
             if any(m.split(".")[0] == library for m in modules):
                 found.add(path.relative_to(SOURCE).parts[0].removesuffix(".py"))
     return found
@@ -57,7 +63,9 @@ def tracked() -> list[Path]:
 def test_no_tracked_text_holds_an_address_of_a_registry_or_a_path_of_a_machine() -> None:
     """Lock and code name packages, not where they come from or where they were made."""
     bad = re.compile(r"https?://[^\s\"]*/(?:simple|pool|dists|packages)/|--(?:extra-)?index-url|(?<![\w.])/(?:root|home|work)/")
-    texts = [p for p in tracked() if p.suffix not in {".png", ".xlsx", ".ttf", ".woff2", ".pdf"} and "tests" not in p.relative_to(ROOT).parts]
+    texts = [
+        p for p in tracked() if p.suffix not in {".png", ".xlsx", ".ttf", ".woff2", ".pdf"} and "tests" not in p.relative_to(ROOT).parts
+    ]
     assert [str(p.relative_to(ROOT)) for p in texts if bad.search(p.read_text(encoding="utf-8", errors="replace"))] == []
 
 

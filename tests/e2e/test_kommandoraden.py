@@ -83,7 +83,20 @@ def test_a_killed_run_leaves_the_old_report_whole(delay: float, tmp_path: Path, 
     target = tmp_path / "delarsrapport" / "tyreso-2017-T2"
     shutil.copytree(made["tyreso"], target)
     before = files(target)
-    words = [sys.executable, "-m", "reports", "skapa", TYRESÖ, "--ut", str(tmp_path), "--ersatt", "--satt", "status=fastställd", "--utgivare", "inbyggd"]
+    words = [
+        sys.executable,
+        "-m",
+        "reports",
+        "skapa",
+        TYRESÖ,
+        "--ut",
+        str(tmp_path),
+        "--ersatt",
+        "--satt",
+        "status=fastställd",
+        "--utgivare",
+        "inbyggd",
+    ]
     process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     time.sleep(delay)
     os.killpg(process.pid, signal.SIGKILL)

@@ -64,13 +64,19 @@ def test_every_published_cell_is_read_aloud_from_the_pdf(name: str, made: dict[s
 def test_every_figure_of_running_text_is_a_fact(name: str, made: dict[str, Path]) -> None:
     """Rows L and H of the facit are facts with exactly that display text, and with that value."""
     facts = json.loads((made[name] / "siffror.json").read_text(encoding="utf-8"))["fakta"].values()
-    known = {(f["text"], abs(round(f["värde"] / 1000)) if f["enhet"] == "kr" else round(abs(f["värde"]), 1)) for f in facts if f["värde"] is not None}
+    known = {
+        (f["text"], abs(round(f["värde"] / 1000)) if f["enhet"] == "kr" else round(abs(f["värde"]), 1))
+        for f in facts
+        if f["värde"] is not None
+    }
     missing = []
     for cell in published(FACIT[name][0]):
         if cell["tabell_id"][0] not in LOOSE:
             continue
         value = abs(float(cell["värde"]))
-        if not any(text == cell["visad_text"] and abs(number - value) <= 0.5 for text, number in known):  # half a unit: the printed value is rounded
+        if not any(
+            text == cell["visad_text"] and abs(number - value) <= 0.5 for text, number in known
+        ):  # half a unit: the printed value is rounded
             missing.append((cell["rad"], cell["visad_text"]))
     assert missing == []
 
@@ -78,6 +84,9 @@ def test_every_figure_of_running_text_is_a_fact(name: str, made: dict[str, Path]
 def test_the_grand_total_comes_from_kronor(made: dict[str, Path]) -> None:
     """−28 138 is computed on kronor; the printed parts would give −28 139."""
     data = json.loads((made["tyreso"] / "siffror.json").read_text(encoding="utf-8"))
-    parts = [data["fakta"][f"resultat.{p}@2017-08"]["text"] for p in ("ifo_myndighet", "ifo_kommunal_regi", "flykting_myndighet", "flykting_kommunal_regi")]
+    parts = [
+        data["fakta"][f"resultat.{p}@2017-08"]["text"]
+        for p in ("ifo_myndighet", "ifo_kommunal_regi", "flykting_myndighet", "flykting_kommunal_regi")
+    ]
     printed = sum(int(re.sub(r"\D", "", p)) * (-1 if "−" in p else 1) for p in parts)
     assert (printed, data["fakta"]["resultat.totalt@2017-08"]["text"]) == (-28139, "−28\u00a0138")

@@ -10,7 +10,10 @@ Table = list[list[str]]
 def qmd_tables(path: Path) -> dict[str, Table]:
     """Pipe tables by the id of their div: heading row first, Markdown taken away."""
     blocks = re.findall(r"^::: \{#tabell-(\S+) .*?\}\n\n(.*?)\n\n: ", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
-    return {name: [[plain(c) for c in re.split(r"(?<!\\)\|", line)[1:-1]] for line in body.split("\n") if not set(line) <= set("|:-")] for name, body in blocks}
+    return {
+        name: [[plain(c) for c in re.split(r"(?<!\\)\|", line)[1:-1]] for line in body.split("\n") if not set(line) <= set("|:-")]
+        for name, body in blocks
+    }
 
 
 def plain(markdown: str) -> str:

@@ -24,7 +24,10 @@ def tables(path: Path) -> list[tuple[str, Table]]:
 def _walk(node: Any, texts: dict[Any, str], found: list[tuple[str, Table]], page: Any) -> None:
     page = node.get("/Pg", page)
     if str(node.get("/S", "")) == "/Table":
-        rows = [[" ".join(_text(c, texts, page).split(" ")) for c in _kids(row) if str(c.get("/S")) in {"/TD", "/TH"}] for row in _find(node, "/TR")]
+        rows = [
+            [" ".join(_text(c, texts, page).split(" ")) for c in _kids(row) if str(c.get("/S")) in {"/TD", "/TH"}]
+            for row in _find(node, "/TR")
+        ]
         caption = " ".join(_text(c, texts, page) for c in _find(node, "/Caption"))
         found.append((caption, rows))
         return

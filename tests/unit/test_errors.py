@@ -5,6 +5,7 @@ import errno
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reports import errors
 from reports.errors import DataError, Finding, ParamsError, ReportsError, cause, nearest, rows_text
 

@@ -79,7 +79,9 @@ def build(tmp_path: Path) -> Callable[..., Layouts]:
     def make(tables: str, **frames: pd.DataFrame) -> Layouts:
         path = tmp_path / "prov.yaml"
         path.write_text(HEAD + tables, encoding="utf-8")
-        layouts = Layouts(read_profile(path, "prov.yaml"), frames or {"ekonomi": ledger()}, WINDOW, lambda names: ", ".join(sorted(set(names))))
+        layouts = Layouts(
+            read_profile(path, "prov.yaml"), frames or {"ekonomi": ledger()}, WINDOW, lambda names: ", ".join(sorted(set(names)))
+        )
         layouts.build()
         return layouts
 
@@ -134,7 +136,12 @@ def test_headings_and_windows_follow_the_report(build: Callable[..., Layouts]) -
     """{nu} and {år} are written in headings, in formulas and in fact ids."""
     made = build(table(THREE, EACH))
     assert [column.heading for column in made.tables["T"].columns] == ["Rad", "Utfall 2017-08", "Budget 2017", "Prognos", "Avvikelse"]
-    assert sorted(id for id in made.facts if ".10@" in id) == ["avvikelse.10@2017", "budget.10@2017", "prognos.10@2017", "utfall.10@2017-08"]
+    assert sorted(id for id in made.facts if ".10@" in id) == [
+        "avvikelse.10@2017",
+        "budget.10@2017",
+        "prognos.10@2017",
+        "utfall.10@2017-08",
+    ]
 
 
 def test_a_deviation_keeps_its_own_sign_whatever_the_table_shows(build: Callable[..., Layouts]) -> None:
@@ -173,8 +180,14 @@ def test_rows_stand_in_the_order_of_the_list_that_selects_them(build: Callable[.
 
 def test_rows_may_have_several_keys_and_a_bracket_vanishes_when_its_value_is_empty(build: Callable[..., Layouts]) -> None:
     """'{id} {namn}[ ({del})]' prints no empty parenthesis."""
-    frame = values("id namn del enhet mått period", [("1", "Tid", "", "antal", "m", "2017", 5), ("1", "Tid", "kvinnor", "antal", "m", "2017", 3)])
-    spec = table("{Värde: {urval: {mått: m}}}", '[{varje: [id, del], etikett: "{id} {namn}[ ({del})]"}]').replace("ekonomi", "volym").replace("tkr", "antal")
+    frame = values(
+        "id namn del enhet mått period", [("1", "Tid", "", "antal", "m", "2017", 5), ("1", "Tid", "kvinnor", "antal", "m", "2017", 3)]
+    )
+    spec = (
+        table("{Värde: {urval: {mått: m}}}", '[{varje: [id, del], etikett: "{id} {namn}[ ({del})]"}]')
+        .replace("ekonomi", "volym")
+        .replace("tkr", "antal")
+    )
     made = build(spec, volym=frame)
     assert texts(made) == [["1 Tid", "5"], ["1 Tid (kvinnor)", "3"]]
     assert list(made.facts) == ["m.1@2017", "m.1.kvinnor@2017"]
@@ -218,7 +231,9 @@ def test_a_row_formula_counts_on_what_the_rows_above_show(build: Callable[..., L
 
 def test_a_column_formula_adds_and_subtracts_and_the_longest_name_wins(build: Callable[..., Layouts]) -> None:
     """'Budget' is also the beginning of 'Budget två'."""
-    columns = "{Budget: {urval: {mått: budget}}, Budget två: {urval: {mått: prognos}}, Skillnad: {räkna: Budget två − Budget, mått: skillnad}}"
+    columns = (
+        "{Budget: {urval: {mått: budget}}, Budget två: {urval: {mått: prognos}}, Skillnad: {räkna: Budget två − Budget, mått: skillnad}}"
+    )
     made = build(table(columns, "[{rad: Alla}]"))
     assert texts(made) == [["Alla", "−4 000", "−4 000", "0"]]
     assert made.facts["skillnad.alla@2017"].uträkning == "Budget två − Budget"
@@ -251,10 +266,19 @@ def test_a_footnote_marks_its_row(build: Callable[..., Layouts]) -> None:
 
 def test_a_status_word_carries_its_class_and_a_text_its_own_form(build: Callable[..., Layouts]) -> None:
     """skala gives the class; text is printed as published."""
-    goals = placed(pd.DataFrame({"id": ["M1", "M2"], "namn": ["Ett", "Två"], "bedömning": ["Uppfyllt", "Ej uppfyllt"], "utfall": ["-1500 st", "2"]}), "mål")
-    spec = table("{Bedömning: {text: bedömning, skala: mål}, Utfall: {text: utfall, mått: mål_utfall, period: \"{nu}\"}}", '[{varje: id, etikett: "{namn}"}]')
+    goals = placed(
+        pd.DataFrame({"id": ["M1", "M2"], "namn": ["Ett", "Två"], "bedömning": ["Uppfyllt", "Ej uppfyllt"], "utfall": ["-1500 st", "2"]}),
+        "mål",
+    )
+    spec = table(
+        '{Bedömning: {text: bedömning, skala: mål}, Utfall: {text: utfall, mått: mål_utfall, period: "{nu}"}}',
+        '[{varje: id, etikett: "{namn}"}]',
+    )
     made = build(spec.replace("ekonomi", "mål").replace("tkr", "text"), mål=goals)
-    assert [[cell.text for cell in row.cells] for row in made.tables["T"].rows] == [["Ett", "Uppfyllt", f"{MINUS}1500 st"], ["Två", "Ej uppfyllt", "2"]]
+    assert [[cell.text for cell in row.cells] for row in made.tables["T"].rows] == [
+        ["Ett", "Uppfyllt", f"{MINUS}1500 st"],
+        ["Två", "Ej uppfyllt", "2"],
+    ]
     assert [row.cells[1].status for row in made.tables["T"].rows] == ["uppfyllt", "ej"]
     assert (made.facts["mål_utfall.m1@2017-08"].värde, made.facts["mål_utfall.m2@2017-08"].värde) == (None, 2)
 
@@ -276,8 +300,15 @@ def test_an_empty_sum_is_zero_unless_the_table_says_that_it_is_blank(build: Call
 
 def test_a_blank_amount_shows_what_its_status_says(build: Callable[..., Layouts]) -> None:
     """A post that is not distributed yet is '-', one that does not occur is blank; the sum skips both."""
-    frame = money("post status mått period", [("A", "känd", "utfall", "2018", 5000), ("B", "ej fördelad", "utfall", "2018", None), ("C", "ingen", "utfall", "2018", None)])
-    spec = table(OUTCOME, "[{varje: post}, {summa: Totalt}]", '    saknas: {kolumn: status, visa: {ej fördelad: "-", ingen: ""}}\n    fullständig: [post]\n')
+    frame = money(
+        "post status mått period",
+        [("A", "känd", "utfall", "2018", 5000), ("B", "ej fördelad", "utfall", "2018", None), ("C", "ingen", "utfall", "2018", None)],
+    )
+    spec = table(
+        OUTCOME,
+        "[{varje: post}, {summa: Totalt}]",
+        '    saknas: {kolumn: status, visa: {ej fördelad: "-", ingen: ""}}\n    fullständig: [post]\n',
+    )
     made = build(spec, ekonomi=frame)
     assert texts(made) == [["A", "5"], ["B", "-"], ["C", ""], ["Totalt", "5"]]
     assert made.facts["utfall.totalt@2018"].rows == {("bok", 2)}
@@ -289,7 +320,11 @@ def test_each_row_may_have_its_own_unit(build: Callable[..., Layouts]) -> None:
         ("V1", "Effekt", "tkr", "volym", "", "2017-01-01", "2017-06-30", Decimal(8500)),
         ("V2", "Frånvaro", "procent", "volym", "", "", "", Decimal("5.64")),
     ])  # fmt: skip
-    spec = table("{Värde: {urval: {post: \"\"}}}", '[{varje: id, etikett: "{namn}"}]').replace("ekonomi", "volym").replace("enhet: tkr", "enhet: radens")
+    spec = (
+        table('{Värde: {urval: {post: ""}}}', '[{varje: id, etikett: "{namn}"}]')
+        .replace("ekonomi", "volym")
+        .replace("enhet: tkr", "enhet: radens")
+    )
     made = build(spec, volym=frame)
     assert texts(made) == [["Effekt", "8 500"], ["Frånvaro", "5,64"]]
     assert (made.facts["volym.v1@2017-06"].värde, made.facts["volym.v1@2017-06"].enhet) == (8_500_000, "kr")
@@ -305,7 +340,13 @@ def test_an_object_gives_the_rows_names_to_the_figures_post(build: Callable[...,
 def test_a_layout_may_change_without_changing_a_figure(build: Callable[..., Layouts]) -> None:
     """Other sign, unit, decimals, order and names: same ids and values."""
     one = build(table(THREE, EACH))
-    other = build(table(THREE.replace("Prognos", "Förväntat utfall"), '[{varje: ansvar, etikett: "{namn}", urval: {ansvar: ["20", "10"]}}]', "    tecken: -1\n    decimaler: 1\n").replace("enhet: tkr", "enhet: mnkr"))
+    other = build(
+        table(
+            THREE.replace("Prognos", "Förväntat utfall"),
+            '[{varje: ansvar, etikett: "{namn}", urval: {ansvar: ["20", "10"]}}]',
+            "    tecken: -1\n    decimaler: 1\n",
+        ).replace("enhet: tkr", "enhet: mnkr")
+    )
     assert texts(other)[0] == ["Vård", "2,0", "3,0", "2,9", "0,1"]
     assert {f.id: f.värde for f in one.facts.values()} == {f.id: f.värde for f in other.facts.values()}
 
@@ -431,14 +472,19 @@ def test_two_ways_to_a_figure_that_disagree_stop(build: Callable[..., Layouts]) 
 def test_a_period_that_cannot_be_read_stops(build: Callable[..., Layouts]) -> None:
     """A window in words would fail later, in siffror.json."""
     frame = money("ansvar mått period", [("10", "utfall", "sommaren", 1000)])
-    assert "Tabell T, kolumn Utfall: perioden sommaren går inte att tolka" in refused(build, table(OUTCOME, "[{varje: ansvar}]"), ekonomi=frame)
+    assert "Tabell T, kolumn Utfall: perioden sommaren går inte att tolka" in refused(
+        build, table(OUTCOME, "[{varje: ansvar}]"), ekonomi=frame
+    )
 
 
 def test_a_value_that_the_source_lacks_is_not_printed_as_nan(build: Callable[..., Layouts]) -> None:
     """Two sources in one frame: the forecast has no slag, and its row is blank, not 'nan'."""
     frame = ledger()
     frame.loc[frame["mått"] == "prognos", "slag"] = float("nan")
-    made = build(table("{Prognos: {urval: {mått: prognos}}}", '[{varje: [ansvar, slag], urval: {mått: prognos}, etikett: "{namn}[ {slag}]"}]'), ekonomi=frame)
+    made = build(
+        table("{Prognos: {urval: {mått: prognos}}}", '[{varje: [ansvar, slag], urval: {mått: prognos}, etikett: "{namn}[ {slag}]"}]'),
+        ekonomi=frame,
+    )
     assert texts(made) == [["Stab", "−1 100"], ["Vård", "−2 900"]]
 
 
@@ -463,7 +509,15 @@ def test_a_label_with_an_unknown_name_offers_the_nearest() -> None:
 
 @pytest.mark.parametrize(
     ("condition", "value", "expected"),
-    [("> 0", 1, True), ("> 0", 0, False), (">= 0", 0, True), ("< -5", -6, True), ("< −5", -4, False), ("= 3", 3, True), ("<= 2", None, False)],
+    [
+        ("> 0", 1, True),
+        ("> 0", 0, False),
+        (">= 0", 0, True),
+        ("< -5", -6, True),
+        ("< −5", -4, False),
+        ("= 3", 3, True),
+        ("<= 2", None, False),
+    ],
 )
 def test_a_condition_holds_as_it_reads(condition: str, value: int | None, *, expected: bool) -> None:
     """A blank meets no condition; a real minus sign is a minus."""
@@ -472,7 +526,18 @@ def test_a_condition_holds_as_it_reads(condition: str, value: int | None, *, exp
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("7", 7), ("55 %", 55), ("5,64", Decimal("5.64")), ("1 234", 1234), (f"{MINUS}12", -12), ("<5", None), (">55 %", None), ("116 st (38 %)", None), ("", None), ("1 23", None)],
+    [
+        ("7", 7),
+        ("55 %", 55),
+        ("5,64", Decimal("5.64")),
+        ("1 234", 1234),
+        (f"{MINUS}12", -12),
+        ("<5", None),
+        (">55 %", None),
+        ("116 st (38 %)", None),
+        ("", None),
+        ("1 23", None),
+    ],
 )
 def test_only_a_text_that_is_a_number_has_a_value(text: str, expected: Decimal | None) -> None:
     """'<5' and '116 st (38 %)' are printed, never counted on."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from reports.errors import ParamsError
 from reports.params import Params, read_params
 
@@ -57,10 +58,12 @@ def test_a_mistyped_key_is_told_with_line_and_nearest_name(file: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("period", ["2017-T4", "2017-13", "2017-00", "17-T2", "", "2017-02-30/2017-03-01", "2017-08-31/2017-01-01", "9999", "1066"])
+@pytest.mark.parametrize(
+    "period", ["2017-T4", "2017-13", "2017-00", "17-T2", "", "2017-02-30/2017-03-01", "2017-08-31/2017-01-01", "9999", "1066"]
+)
 def test_a_period_that_means_nothing_is_told_with_the_forms(period: str, file: Path) -> None:
     """2017-00 is not the whole year."""
-    line = f"p.yaml, rad 2: period går inte att tolka. Skriv till exempel 2026-T2, 2026-H1, 2026-08, 2026 eller {'2026-01-01/2026-08-31'}."
+    line = "p.yaml, rad 2: period går inte att tolka. Skriv till exempel 2026-T2, 2026-H1, 2026-08, 2026 eller 2026-01-01/2026-08-31."
     assert told(file, TEXT.replace("2017-T2", f'"{period}"'))[0] == line
 
 
@@ -91,14 +94,14 @@ def test_an_override_that_does_not_fit_is_told(key: str, message: list[str], fil
     assert told(file, **{key: "x"}) == message
 
 
-@pytest.mark.parametrize("name", ["..", "../annan", "a/b", "/tmp", ".dold", "a\\b", "a\nb"])
+@pytest.mark.parametrize("name", ["..", "../annan", "a/b", "/annan", ".dold", "a\\b", "a\nb"])
 def test_a_name_that_leads_out_of_output_is_refused(name: str, file: Path) -> None:
     """The name becomes a folder."""
     assert told(file, namn=name)[0].startswith("--satt: namn ska gå att ha som mappnamn")
 
 
 @pytest.mark.parametrize("value", [{"mål": "m.csv"}, 2017, None, ["a"]])
-def test_a_notebook_may_give_more_than_text(value: Any, file: Path) -> None:  # noqa: ANN401
+def test_a_notebook_may_give_more_than_text(value: Any, file: Path) -> None:
     """A mapping is taken, anything else is told."""
     try:
         assert isinstance(read_params(file, {"filer": value}, "p.yaml"), Params)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from reports.errors import ParamsError
 from reports.period import Period
 
@@ -94,7 +95,7 @@ def test_variables_are_filled_in_and_other_braces_left_alone() -> None:
     assert Period.parse("2017-T2").fill(text) == wanted
 
 
-@pytest.mark.parametrize("code", ["", "2017-00", "2017-13", "2017-T2", "x", "2017-02-30", "2017-01-01/", "/2017-01-01", "2017-08-31/2017-01-01"])
+@pytest.mark.parametrize("code", ["", "2017-00", "2017-13", "2017-T2", "2017-02-30", "2017-01-01/", "/2017-01-01", "2017-08-31/2017-01-01"])
 def test_a_code_that_means_nothing_is_a_value_error(code: str) -> None:
     """The caller knows where it stood."""
     with pytest.raises(ValueError, match=r"."):

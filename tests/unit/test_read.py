@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from reports.errors import DataError, ParamsError, ReportsError, SourceError
 from reports.profile import Källa, Summarader
 from reports.read import ROW, Raw, read
@@ -241,7 +242,7 @@ def test_excel_cells_become_text_numbers_and_dates(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#NAME?"])
 def test_an_excel_error_is_not_an_empty_cell(error: str, tmp_path: Path) -> None:
-    """calamine gives an error cell as empty; the row and the error must be told instead."""
+    """The parser gives an error cell as empty; the row and the error must be told instead."""
     path = excel(tmp_path, ["Enhet", "Namn", "Belopp"], ["1", "Bo", 2], ["2", "Eva", error], ["3", "Ann", 4])
     message = refused_sheet(path, blad="Blad")
     assert f"fil.xlsx, blad Blad, kolumn Belopp, rad 3: cellen är ett fel i Excel ({error})" in message

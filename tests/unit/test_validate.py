@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 import pytest
 from pandera.typing import Series
+
 from reports.errors import ParamsError
 from reports.profile import Källa, Organisationsdel, Profile, Summarader
 from reports.read import read
@@ -79,7 +80,7 @@ Made = Callable[..., tuple[pd.DataFrame, list[str]]]
 def made(tmp_path: Path) -> Made:
     """A CSV text → the typed frame and the findings as a person reads them."""
 
-    def make(text: str, spec: Källa = MONEY, model: type[pa.DataFrameModel] = Pengar, **changes: Any) -> tuple[pd.DataFrame, list[str]]:  # noqa: ANN401
+    def make(text: str, spec: Källa = MONEY, model: type[pa.DataFrameModel] = Pengar, **changes: Any) -> tuple[pd.DataFrame, list[str]]:
         (tmp_path / "fil.csv").write_text(text, encoding="utf-8")
         spec = spec.model_copy(update=changes)
         reading = Reading(read(tmp_path / "fil.csv", spec, "källan"), spec, model, PROFILE, lambda text: text.replace("{år}", "2017"))
@@ -90,7 +91,7 @@ def made(tmp_path: Path) -> Made:
 
 
 def test_amounts_become_whole_ören_with_the_canonical_sign(made: Made) -> None:
-    """tkr and the profile's sign are applied once; a missing amount stays missing."""
+    """Thousands and the profile's sign are applied once; a missing amount stays missing."""
     frame, findings = made(HEADING + "5110;Intäkt;1 234,5\n5120;Kostnad;\n", enhet="tkr", tecken=-1)
     assert findings == []
     assert frame["öre"].tolist() == [-123450000, pd.NA]
@@ -100,12 +101,12 @@ def test_amounts_become_whole_ören_with_the_canonical_sign(made: Made) -> None:
 
 def test_every_fault_is_told_at_once_with_rows(made: Made) -> None:
     """Bad amounts, an unknown unit and faults of the same kind on several rows."""
+    hint = "Lägg till 5111 i organisationen eller som alias. Menade du 5110?"
     _, findings = made(HEADING + "5110;Intäkt;1O\n5111;Intäkt;2\n5120;Intäkt;0,005\n5120;Intäkt;1O\n")
     assert findings == [
         "fil.csv, kolumn Belopp, rad 2 och 5: 1O är inte ett tal",
         "fil.csv, kolumn Belopp, rad 4: 0,005 har delar av ett öre",
-        "fil.csv, kolumn Ansvar, rad 3: ansvar 5111 saknas i organisationen i profilen"
-        " → Lägg till 5111 i organisationen eller som alias. Menade du 5110?",
+        f"fil.csv, kolumn Ansvar, rad 3: ansvar 5111 saknas i organisationen i profilen → {hint}",
     ]
 
 
@@ -204,7 +205,10 @@ def test_counts_keep_their_exact_value_and_text(made: Made) -> None:
     assert (findings, frame["värde"].tolist(), frame["text"].tolist()) == ([], [Decimal("1234.50"), None], ["1 234,50", ""])
 
 
-@pytest.mark.parametrize("changes", [{"översätt": {"slagg": {}}}, {"värden": {"Belopp": {"slag": "=slagg"}}}, {"summarader": SUMS.model_copy(update={"nyckel": "slagg"})}])
+WRONG = SUMS.model_copy(update={"nyckel": "slagg"})
+
+
+@pytest.mark.parametrize("changes", [{"översätt": {"slagg": {}}}, {"värden": {"Belopp": {"slag": "=slagg"}}}, {"summarader": WRONG}])
 def test_a_rule_about_a_key_that_the_source_lacks_is_a_fault_of_the_profile(changes: dict[str, Any], made: Made) -> None:
     """Told with the source and the nearest key, before any row is looked at."""
     with pytest.raises(ParamsError, match=r"^Källan källan: \w+ nämner slagg, som inte finns under kolumner\.\n→ Menade du slag\?$"):

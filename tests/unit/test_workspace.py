@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reports.errors import OutputError, ParamsError
 from reports.workspace import Workspace
 
@@ -52,9 +53,8 @@ def test_a_report_is_there_when_the_block_completes_and_replaces_the_old(workspa
 def test_an_error_leaves_the_old_report_untouched(workspace: Workspace) -> None:
     """The half-made one is removed."""
     put(workspace, "ett")
-    with pytest.raises(RuntimeError), workspace.staging("typ", "namn") as folder:
-        (folder / "rapport.html").write_text("halv", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(NotADirectoryError), workspace.staging("typ", "namn") as folder:
+        (folder / "rapport.html" / "x").write_text((folder / "rapport.html").write_text("halv", encoding="utf-8") * "x", encoding="utf-8")
     assert tree(workspace) == {"typ/namn/rapport.html": "ett"}
     assert [p.name for p in (workspace.out / "typ").iterdir()] == ["namn"]
 
@@ -63,7 +63,8 @@ def test_an_output_folder_under_a_file_is_told(workspace: Workspace) -> None:
     """A path through a regular file cannot become a folder, for any user."""
     (workspace.root / "fil").write_text("x", encoding="utf-8")
     other = Workspace.find(workspace.root, workspace.root / "fil" / "ut")
-    with pytest.raises(OutputError, match=r"^Det går inte att skriva i fil/ut/typ: en del av sökvägen är en fil\.\n→ Välj en annan mapp med --ut"):
+    wanted = r"^Det går inte att skriva i fil/ut/typ: en del av sökvägen är en fil\.\n→ Välj en annan mapp med --ut"
+    with pytest.raises(OutputError, match=wanted):
         put(other, "x")
 
 
@@ -116,6 +117,7 @@ def test_paths_are_shown_from_the_root_and_never_from_the_computers(workspace: W
 def test_a_report_that_cannot_be_moved_leaves_the_old_one(workspace: Workspace) -> None:
     """Here: the half-made folder has been removed by someone else."""
     put(workspace, "ett")
-    with pytest.raises(OutputError, match=r"^Rapporten kunde inte flyttas till output/typ/namn: "), workspace.staging("typ", "namn") as folder:
+    wanted = r"^Rapporten kunde inte flyttas till output/typ/namn: "
+    with pytest.raises(OutputError, match=wanted), workspace.staging("typ", "namn") as folder:
         shutil.rmtree(folder)
     assert tree(workspace) == {"typ/namn/rapport.html": "ett"}

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
+
 from reports.errors import ParamsError
 from reports.yamlfile import Mapping, build, load, read
 

@@ -12,7 +12,7 @@ from reports.errors import PublishError, nearest
 from reports.publish import embedded, quarto
 from reports.publish.staging import DOCUMENT, clean, install
 
-__all__ = ["PUBLISHERS", "Format", "publish"]
+__all__ = ["PUBLISHERS", "Format", "checked", "publish"]
 
 Format = Literal["html", "pdf"]
 PUBLISHERS = ("auto", "quarto", "inbyggd")
@@ -23,7 +23,7 @@ def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tu
 
     Errors: PublishError when the folder, a format or the publisher is wrong, or when rendering fails.
     """
-    wanted = _formats(formats)
+    wanted = checked(formats)
     if publisher not in PUBLISHERS:
         raise PublishError(f"Publiceraren ”{publisher}” finns inte.", hint=nearest(publisher, PUBLISHERS))
     for name in (DOCUMENT, "siffror.json"):
@@ -38,7 +38,7 @@ def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tu
     return (f"Quarto {found.version}" if found else embedded.description()), files
 
 
-def _formats(formats: Sequence[str]) -> list[Format]:
+def checked(formats: Sequence[str]) -> list[Format]:
     """The formats without repeats; PublishError for an unknown one or none."""
     known = get_args(Format)
     for name in formats:

@@ -1,12 +1,14 @@
 """What a typed source must obey: its own sum rows, the organisation, the scales and the table's model."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
 from reports.errors import nearest
+from reports.period import Period
 from reports.profile import Summarader
 from reports.read import ROW, clean
 from reports.swedish import as_is
@@ -42,8 +44,25 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
         long[name] = long[name].map(lambda v, alias=alias: alias.get(v, v))
         unknown = long[~long[name].isin([*codes, ""])]
         for code, rows in unknown.groupby(name, sort=False):
-            shown, hint = (name, "") if sensitive(r.model, name) else (f"{name} {code!s}", _unknown_hint(r, long, rows, name))
+            unit = str(code)
+            shown, hint = (name, "") if sensitive(r.model, name) else (f"{name} {unit}", _unknown_hint(r, long, rows, name))
             r.add(_heading(r, name), f"{shown} saknas i organisationen i profilen", _rows(rows), hint)
+        _check_validity(r, long, name)
+
+
+def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:
+    """A unit has amounts only for a time when it existed."""
+    if "period" not in long:
+        return
+    for part in r.profile.organisation:
+        if not (part.giltig_från or part.giltig_till):
+            continue
+        own = long[long[name] == part.kod]
+        first, last = part.giltig_från or date.min, part.giltig_till or date.max
+        outside = own[[window.end < first or last < window.start for window in map(Period.from_code, own["period"])]]
+        if len(outside):
+            rule = f"{name} {part.kod} har belopp utanför den tid då enheten finns ({part.giltig_från or '…'}–{part.giltig_till or '…'})"
+            r.add(_heading(r, name), rule, _rows(outside), "Rätta koden i uttaget eller giltighetstiden i profilen.")
 
 
 def _unknown_hint(r: Reading, long: pd.DataFrame, rows: pd.DataFrame, name: str) -> str:
@@ -72,7 +91,7 @@ def check_scales(r: Reading, long: pd.DataFrame) -> None:
         for word, rows in long[~long[name].isin([*words, ""])].groupby(name, sort=False):
             hidden = sensitive(r.model, name)
             near = "" if hidden else close(str(word), list(words))
-            rule = f"{'värdet' if hidden else word} finns inte i skalan {scale}"
+            rule = f"{'värdet' if hidden else str(word)} finns inte i skalan {scale}"
             r.add(_heading(r, name), rule, _rows(rows), f"{near}Skalan har: {', '.join(words)}.")
 
 

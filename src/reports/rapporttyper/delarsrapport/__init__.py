@@ -41,5 +41,30 @@ __all__ = [
     "åtgärder",
 ]
 
-REPORT = ReportType(name="delarsrapport", title="Delårsrapport", tables=TABLES, measures=measures, own_facts=own_facts, check=check)
+SECTIONS = (
+    sammanfattning,
+    viktiga_händelser,
+    mål_och_uppdrag,
+    kvalitetsgarantier,
+    indikatorer,
+    volymer,
+    ej_verkställda_beslut,
+    ekonomi,
+    investeringar,
+    ramförändringar,
+    investeringsbudget,
+    personal,
+    åtgärder,
+    slutsatser,
+    om_siffrorna,
+)
+REPORT = ReportType(
+    name="delarsrapport",
+    title="Delårsrapport",
+    tables=TABLES,
+    measures=measures,
+    own_facts=own_facts,
+    check=check,
+    sections={section.__name__: section for section in SECTIONS},
+)
 load = REPORT.load

@@ -117,8 +117,8 @@ class Rehab(_Table):
     kön: Series[str] = field("Kön", "Kvinnor eller män.")
     mått: Series[str] = field("Mått", "rehab.")
     period: Series[str] = field("Period", "Månaden.")
-    värde: Series[object] = field("Antal", "Antal anställda.", enhet="antal", räknar="person", nullable=True)
-    text: Series[str] = field("Text", "Antalet som det står i källan.")
+    värde: Series[object] = field("Antal", "Antal anställda.", enhet="antal", räknar="person", känslig=True, nullable=True)
+    text: Series[str] = field("Text", "Antalet som det står i källan.", känslig=True)
 
 
 class Mål(_Table):

@@ -1,0 +1,33 @@
+"""Units that open and close."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from reports.errors import DataError
+from reports.rapporttyper import delarsrapport
+
+ROOT = Path(__file__).parents[2]
+
+
+def with_unit(tmp_path: Path, dates: str) -> Path:
+    """Herrljunga with validity dates on ansvar 400; the params file."""
+    for name in ("notebooks", "params", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    profile = tmp_path / "params" / "profiler" / "herrljunga.yaml"
+    text = profile.read_text(encoding="utf-8")
+    profile.write_text(
+        text.replace('{kod: "400", namn: Nämnd, förälder: "40"}', f'{{kod: "400", namn: Nämnd, förälder: "40", {dates}}}'), encoding="utf-8"
+    )
+    return tmp_path / "params" / "delarsrapport" / "herrljunga-2021-T2.yaml"
+
+
+def test_an_amount_from_before_a_unit_opened_is_reported_with_its_rows(tmp_path: Path) -> None:
+    """Ansvar 400 from 2021 has outcomes for 2020-08 on rows 2 to 4."""
+    with pytest.raises(DataError, match=r"rad 2–4: ansvar 400 har belopp utanför den tid då enheten finns \(2021-01-01–…\)"):
+        delarsrapport.load(with_unit(tmp_path, "giltig_från: 2021-01-01"))
+
+
+def test_a_unit_that_exists_all_the_time_passes(tmp_path: Path) -> None:
+    """Dates that hold change nothing."""
+    assert delarsrapport.load(with_unit(tmp_path, "giltig_från: 2015-01-01")).fakta.get("utfall.400.netto").text == "300"
