@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from reports.run import Order, run
 from reports.workspace import Workspace
 

@@ -5,7 +5,9 @@ JupyterLab starts an ordinary kernel and gives the same result; where fork is mi
 
 import asyncio
 import os
+import shutil
 import signal
+import tempfile
 from typing import Any, NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
@@ -61,7 +63,14 @@ class ForkingKernelManager(AsyncKernelManager):
     """Starts a kernel by forking, over Unix sockets that only this user can open."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  traitlets
-        super().__init__(**{**options, "transport": "ipc"})
+        self.sockets = tempfile.mkdtemp(prefix="tertial-")
+        super().__init__(**{**options, "transport": "ipc", "ip": f"{self.sockets}/k"})
+
+    async def _async_cleanup_resources(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002  the base class's signature
+        await super()._async_cleanup_resources(restart)
+        shutil.rmtree(self.sockets, ignore_errors=True)
+
+    cleanup_resources = _async_cleanup_resources
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:  # noqa: ANN401, ARG002
         pid = os.fork()

@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from reports.blocks import Section
 from reports.registry import names, report_type
 from reports.report_type import Underlag

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from reports.inspection import personal_numbers
 
 ROOT = Path(__file__).parents[2]

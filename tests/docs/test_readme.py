@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reports.profile import Profile
 from reports.yamlfile import build, load
 

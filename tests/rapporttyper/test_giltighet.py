@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from reports.errors import DataError
 from reports.rapporttyper import delarsrapport
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import swedish
-from reports.cells import combine, display, holds, plain, terms, total, Value, whole
+from reports.cells import Value, combine, display, holds, plain, terms, total, whole
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period

@@ -131,7 +131,7 @@ def test_html_needs_nothing_else(folder: Path) -> None:
     page = html(folder)
     loaded = re.findall(r'(?:src|href)="([^"]*)"', page) + re.findall(r"url\(['\"]?([^)'\"]*)", page)
     assert {address[:5] for address in loaded if not address.startswith("#")} <= {"data:"}
-    assert page.count("font/woff2") + page.count("application/font-woff2") >= 3  # noqa: PLR2004
+    assert page.count("font/woff2") + page.count("application/font-woff2") >= 3
 
 
 def test_pdf_is_tagged_swedish_and_archivable(folder: Path) -> None:
@@ -164,7 +164,7 @@ def test_one_panel_per_fact_not_per_occurrence(folder: Path) -> None:
     page = html(folder)
     targets = re.findall(r'class="tal" popovertarget="(panel-\d+)"', page)
     panels = re.findall(r'<div popover class="panel" id="(panel-\d+)"', page)
-    assert targets.count("panel-1") == 3  # noqa: PLR2004
+    assert targets.count("panel-1") == 3
     assert sorted(set(targets)) == sorted(panels)
 
 
@@ -175,7 +175,7 @@ def test_table_cells_carry_their_fact_and_rows_their_header(folder: Path) -> Non
     assert re.search(r'<td[^>]*data-f="siffra-3"[^>]*>38\u00a0?\s?603</td>', table)
     assert re.search(r'<tr class="summa">\s*<th[^>]*scope="row".*popovertarget', table, re.DOTALL)
     assert 'scope="rowgroup"' in table
-    assert table.count("data-f=") == 2  # noqa: PLR2004
+    assert table.count("data-f=") == 2
 
 
 def test_figure_text_that_differs_stops_the_build(tmp_path: Path) -> None:

@@ -125,5 +125,5 @@ def test_the_page_fetches_nothing_and_does_not_scroll_sideways(browser: Any, add
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
     assert [url for url in asked if not url.startswith("data:")] == [address]
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320  # noqa: PLR2004
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()

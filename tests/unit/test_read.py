@@ -218,7 +218,7 @@ def test_what_cannot_be_a_file_is_told_without_the_systems_english(name: str, tm
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv finns inte")
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     """Read by another user than root, who may read everything."""
-    for folder in [tmp_path, *tmp_path.parents[:2]]:
+    for folder in [tmp_path, *(p for p in tmp_path.parents if p.name.startswith(("pytest-", "popen-")))]:
         folder.chmod(0o755)
     (tmp_path / "fil.csv").write_text(GOOD, encoding="utf-8")
     (tmp_path / "fil.csv").chmod(0o000)
