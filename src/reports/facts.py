@@ -9,9 +9,10 @@ from types import MappingProxyType
 from reports.errors import TextError, nearest, rows_text
 from reports.period import Period
 from reports.read import SourceFile
-from reports.swedish import NBSP, as_is
+from reports.swedish import NBSP, as_is, number
 
 UNKNOWN = "okänd"
+MOST_DECIMALS = 4
 Number = int | Decimal
 
 
@@ -45,11 +46,13 @@ class Fact:
 
     @property
     def exact(self) -> str:
-        """The value with its unit and all its digits."""
+        """The value with its unit and all its digits; a quotient without end is cut after four decimals, and says so."""
         if self.värde is None:
             return self.text
         unit = {"procent": "%", "antal": ""}.get(self.enhet, self.enhet)
-        return f"{as_is(self.värde)}{NBSP if unit else ''}{unit}"
+        shown = as_is(self.värde)
+        endless = len(shown.partition(",")[2]) > MOST_DECIMALS
+        return f"{f'cirka {number(self.värde, MOST_DECIMALS)}' if endless else shown}{NBSP if unit else ''}{unit}"
 
 
 class Facts:
