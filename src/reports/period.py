@@ -78,8 +78,9 @@ class Period:
             if start > end:
                 raise ValueError(f"{code} slutar före sin början")
             return cls(start, end)
-        year, _, month = first.partition("-")
-        return cls.to_date(int(year), int(month) if month else YEAR_END)
+        if not (match := re.fullmatch(r"([0-9]{4})(?:-([0-9]{2}))?", first)):
+            raise ValueError(f"{code} är ingen period")
+        return cls.to_date(int(match[1]), int(match[2] or YEAR_END))
 
     @property
     def code(self) -> str:

@@ -19,9 +19,9 @@ NASTY = st.text(st.sampled_from("ab MDivx1Å.,-–−+*_`#@$^~|\\<>[](){}!:;=&/\
 
 
 def blocks(source: str) -> list[dict]:
-    """Pandoc's blocks of a Markdown text."""
-    done = subprocess.run([PANDOC, SETTINGS, "--to=json"], input=source, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout)["blocks"]
+    """Pandoc's blocks of a Markdown text that is not the document's first: there % is a title, but a report begins with its own."""
+    done = subprocess.run([PANDOC, SETTINGS, "--to=json"], input=f"Början.\n\n{source}", capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)["blocks"][1:]
 
 
 def plain(inlines: list[dict]) -> str:

@@ -95,11 +95,23 @@ def test_variables_are_filled_in_and_other_braces_left_alone() -> None:
     assert Period.parse("2017-T2").fill(text) == wanted
 
 
-@pytest.mark.parametrize("code", ["", "2017-00", "2017-13", "2017-T2", "2017-02-30", "2017-01-01/", "/2017-01-01", "2017-08-31/2017-01-01"])
+@pytest.mark.parametrize(
+    "code", ["", "2017-00", "2017-13", "2017-T2", "99999999999999", "2017-02-30", "2017-01-01/", "/2017-01-01", "2017-08-31/2017-01-01"]
+)
 def test_a_code_that_means_nothing_is_a_value_error(code: str) -> None:
     """The caller knows where it stood."""
     with pytest.raises(ValueError, match=r"."):
         Period.from_code(code)
+
+
+@given(st.text() | st.text(alphabet="0123456789-/", max_size=21))
+def test_any_code_is_a_period_or_a_value_error(code: str) -> None:
+    """No overflow, whatever a source holds."""
+    try:
+        period = Period.from_code(code)
+    except ValueError:
+        return
+    assert period.start <= period.end
 
 
 @given(PERIODS, PERIODS)
