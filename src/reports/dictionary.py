@@ -6,7 +6,8 @@ from reports.report_type import ReportType
 
 MARKS = {
     "känslig": "känslig",
-    "organisation": "nyckel till organisationen",
+    "nyckel": "del av radens nyckel",
+    "organisation": "kod i organisationen",
     "skala": "ord ur skalan {}",
     "räknar": "räknar {}",
     "enhet": "enhet {}",

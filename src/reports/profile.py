@@ -199,6 +199,8 @@ class Förklaringar(_Model):
     gräns: int = Field(default=0, description="Beloppet i kronor från vilket en avvikelse ska förklaras.")
     rest: str = Field(default="", description="Mönster för poster som är rest och inte förklaring.")
     mått: str = "post"
+    enhet: Literal["kr", "tkr", "mnkr"] = "tkr"
+    decimaler: int = 0
 
 
 class Profile(_Model):

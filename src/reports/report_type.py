@@ -12,7 +12,7 @@ import pandera.pandas as pa
 from reports.blocks import Section, Table
 from reports.commentary import Passage, read_passages
 from reports.derived import derive
-from reports.errors import DataError, Finding, ParamsError, TextError, nearest
+from reports.errors import DataError, Finding, ParamsError, SourceError, TextError, nearest
 from reports.facts import Facts, as_json
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
@@ -178,6 +178,7 @@ class _Intake:
     parts: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    unread: list[SourceError] = field(default_factory=list)
 
     def frames(self) -> Frames:
         """All tables; DataError with the findings of all sources at once."""
@@ -191,6 +192,9 @@ class _Intake:
             place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
             if place.exists() or not spec.valfri:
                 self._read(name, spec, place)
+        if self.unread:
+            hint = self.unread[0].hint if len(self.unread) == 1 else ""
+            raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
         if self.findings:
             raise DataError(self.findings)
         return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
@@ -200,6 +204,9 @@ class _Intake:
             raw = read(place, spec, name)
         except DataError as exc:
             self.findings += exc.findings
+            return
+        except SourceError as exc:
+            self.unread.append(exc)
             return
         self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
         self.warnings += raw.warnings

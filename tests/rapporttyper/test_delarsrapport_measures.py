@@ -11,7 +11,8 @@ from reports.layout import Layouts
 from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
-from reports.rapporttyper.delarsrapport.measures import check, explained, measures, own_facts, window_text
+from reports.rapporttyper.delarsrapport.explanations import explained, own_facts
+from reports.rapporttyper.delarsrapport.measures import check, measures, window_text
 from reports.read import ROW
 from reports.validate import SOURCE
 
@@ -137,26 +138,26 @@ def test_a_bound_outcome_must_equal_its_figure_as_printed(outcome: str, unit: st
 def test_the_rest_is_the_deviation_minus_what_the_posts_explain() -> None:
     """−800 minus −500 is −300; posts marked as rest explain nothing, and another unit's posts are not counted."""
     frames = posts(("1", "Löner", -500_000), ("1", "Allt annat (rest)", -300_000), ("21", "Mat", 1))
-    ((code, deviation, named, rest),) = explained(facts(fact("avvikelse.1@2017", -800_000)), frames, profile())
-    assert (code, deviation.id, [p["post"] for p in named], rest) == ("1", "avvikelse.1@2017", ["Löner"], -300_000)
+    (made,) = explained(facts(fact("avvikelse.1@2017", -800_000)), frames, profile())
+    assert (made.code, made.deviation.id, [p["post"] for p in made.posts], made.rest) == ("1", "avvikelse.1@2017", ["Löner"], -300_000)
 
 
 @pytest.mark.parametrize(("value", "asked"), [(-500_000, ["1"]), (500_000, ["1"]), (-499_999, [])])
 def test_a_deviation_is_explained_from_the_limit_in_both_directions(value: int, asked: list[str]) -> None:
     """A surplus needs an explanation too."""
-    assert [code for code, *_ in explained(facts(fact("avvikelse.1@2017", value)), posts(("21", "Mat", 1)), profile())] == asked
+    assert [item.code for item in explained(facts(fact("avvikelse.1@2017", value)), posts(("21", "Mat", 1)), profile())] == asked
 
 
 def test_a_unit_below_the_limit_that_has_posts_is_shown() -> None:
     """What has been explained is not hidden."""
     made = explained(facts(fact("avvikelse.21@2017", 1000)), posts(("21", "Mat", 400)), profile())
-    assert [(code, rest) for code, _, _, rest in made] == [("21", 600)]
+    assert [(item.code, item.rest) for item in made] == [("21", 600)]
 
 
 def test_a_parent_is_explained_by_its_units() -> None:
     """Only the lowest level is asked, or the same deviation would be explained twice."""
     known = facts(fact("avvikelse.2@2017", -900_000), fact("avvikelse.21@2017", -900_000))
-    assert [code for code, *_ in explained(known, posts(("1", "x", 1)), profile())] == ["21"]
+    assert [item.code for item in explained(known, posts(("1", "x", 1)), profile())] == ["21"]
 
 
 @pytest.mark.parametrize(("stated", "faults"), [(-300_000, 0), (-300_499, 0), (-299_000, 1), (300_000, 1)])

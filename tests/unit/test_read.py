@@ -181,6 +181,13 @@ def test_rows_of_the_wrong_length_are_told_together(tmp_path: Path) -> None:
     assert "rad 4" not in message
 
 
+def test_a_row_that_stands_twice_is_warned_about(tmp_path: Path) -> None:
+    """Two bookings may be alike, so it is not stopped; but no one should add a row twice unaware."""
+    raw = csv(tmp_path, "Enhet;Namn;Belopp\n1;Bo;2\n2;Bo;2\n1;Bo;2\n")
+    assert len(raw.frame) == 3
+    assert raw.warnings == ["fil.csv, rad 4: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel."]
+
+
 def test_doubled_headings_are_told_only_when_the_profile_uses_them(tmp_path: Path) -> None:
     """Two columns of the same name give no way to choose."""
     assert "kolumn Namn: rubriken står två gånger" in refused(DataError, tmp_path, "Enhet;Namn;Namn;Belopp\n1;a;b;2\n")

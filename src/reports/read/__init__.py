@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from reports.errors import rows_text
 from reports.profile import Källa
 from reports.read.content import content
 from reports.read.shape import shaped
@@ -34,7 +35,11 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
         warnings.append(f"{path.name}: uttagsdatumet i cell {spec.uttagsdatum} är inte ett datum.")
     digest = hashlib.sha256(data).hexdigest()
     source = SourceFile(name, path, digest, spec.blad, extracted, max(0, len(rows) - spec.rubrikrad))
-    return Raw(source, shaped(rows, spec, source), warnings)
+    frame = shaped(rows, spec, source)
+    twice = frame[frame.astype(str).duplicated(subset=[n for n in frame.columns if n != ROW])][ROW] if frame.columns.is_unique else ()
+    if len(twice):
+        warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
+    return Raw(source, frame, warnings)
 
 
 def _extracted(rows: Sequence[Sequence[Value]], cell: str) -> date | None:

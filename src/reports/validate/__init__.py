@@ -25,7 +25,7 @@ from reports.validate.reading import (
     sensitive,
     sum_key,
 )
-from reports.validate.rules import check_model, check_organisation, check_scales, check_sums
+from reports.validate.rules import check_key, check_model, check_organisation, check_scales, check_sums
 
 __all__ = ["MONEY_COLUMN", "SOURCE", "TEXT_COLUMN", "VALUE_COLUMN", "ÖRE", "Reading", "fields", "sensitive", "typed"]
 
@@ -42,6 +42,7 @@ def typed(reading: Reading) -> pd.DataFrame:
         check_sums(reading, reading.spec.summarader, frame, keys, sums)
     check_organisation(reading, long)
     check_scales(reading, long)
+    check_key(reading, long)
     if not reading.findings:
         long = check_model(reading, long)
     return long

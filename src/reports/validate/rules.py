@@ -104,6 +104,21 @@ def _heading(r: Reading, name: str) -> str:
     return next((heading for heading, canonical in named(r.spec) if canonical == name), name)
 
 
+def check_key(r: Reading, long: pd.DataFrame) -> None:
+    """The columns that a table calls its key stand together on one row only; otherwise a sum would count it twice."""
+    key = [name for name, column in fields(r.model).items() if (column.metadata or {}).get("nyckel") and name in long]
+    if not key:
+        return
+    double = long[long.duplicated(key, keep=False)]
+    for _, rows in double.groupby(key, sort=False, dropna=False):
+        r.add(
+            _heading(r, key[0]),
+            f"samma {', '.join(key)} på flera rader",
+            _rows(rows),
+            "Ta bort dubbletten, annars räknas raden två gånger.",
+        )
+
+
 def check_model(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
     """The frame checked by the pandera model; derived findings are dropped, values are not shown."""
     extra = [c for c in long.columns if c.startswith("_")]
@@ -141,6 +156,7 @@ def _findings(r: Reading, cases: pd.DataFrame, long: pd.DataFrame) -> Iterator[t
 
 def _rule(check: str) -> str:
     rules = {
+        "str_length": "värde saknas",
         "not_nullable": "värde saknas",
         "field_uniqueness": "samma värde på flera rader",
         "isin": "värdet är inte tillåtet",

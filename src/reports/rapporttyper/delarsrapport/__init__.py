@@ -1,6 +1,7 @@
 """Delårsrapport: outcome, forecast, goals and explanations for a part of the year, for the nämnd."""
 
-from reports.rapporttyper.delarsrapport.measures import check, measures, own_facts
+from reports.rapporttyper.delarsrapport.explanations import own_facts
+from reports.rapporttyper.delarsrapport.measures import check, measures
 from reports.rapporttyper.delarsrapport.schema import TABLES
 from reports.rapporttyper.delarsrapport.sections import (
     ej_verkställda_beslut,

@@ -1,31 +1,28 @@
 """The delårsrapport's own rules: what the frames must agree on before layout, and the facts after it. Canonical sign: plus is better."""
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
 from reports import swedish
-from reports.blocks import Cell, Column, Row, Table
 from reports.errors import Finding
 from reports.facts import Fact, Facts
-from reports.layout import Layouts, display, select, slug
 from reports.numerals import number
 from reports.params import Params
 from reports.period import Period
-from reports.profile import EXPLANATIONS, Profile
+from reports.profile import Profile
+from reports.rapporttyper.delarsrapport.explanations import rest_mistakes
 from reports.read import ROW
 from reports.report_type import Frames
-from reports.validate import SOURCE
 
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 
 
 def measures(frames: Frames, params: Params) -> list[Finding]:
     """Adds the texts that tables show (windows, outcome beside target); returns what does not agree with the report's period."""
-    if "volym" in frames:
+    findings = _windows(frames)
+    if "volym" in frames and not findings:
         volumes = frames["volym"]
         volumes["fönster"] = [
             window_text(a, b) if v is not None else "" for a, b, v in zip(volumes["från"], volumes["till"], volumes["värde"], strict=True)
@@ -34,12 +31,27 @@ def measures(frames: Frames, params: Params) -> list[Finding]:
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
-    return _months(frames, params.window) + _scope(frames)
+    return findings + _months(frames, params.window) + _scope(frames)
+
+
+def _windows(frames: Frames) -> list[Finding]:
+    """Every volume with a value has two dates in order, or none."""
+    volumes = frames.get("volym", pd.DataFrame(columns=["från", "till", "värde", ROW]))
+    bad = []
+    for start, end, value, row in zip(volumes["från"], volumes["till"], volumes["värde"], volumes[ROW], strict=True):
+        try:
+            window_text(start, end) if value is not None else ""
+        except ValueError:
+            bad.append(int(row))
+    hint = "Skriv två datum i ordning (ÅÅÅÅ-MM-DD), eller lämna båda tomma."
+    return [Finding("volymerna", "från och till", "perioden går inte att tolka", tuple(bad), hint)] if bad else []
 
 
 def window_text(start: str, end: str) -> str:
     """'januari–augusti 2017', or that the source does not say."""
-    return Period.from_code(f"{start}/{end}").label if start and end else "saknas i källan"
+    if bool(start) != bool(end):
+        raise ValueError(f"{start}/{end}")
+    return Period.from_code(f"{start}/{end}").label if start else "saknas i källan"
 
 
 def _grouped(text: str) -> str:
@@ -94,7 +106,7 @@ def _scope(frames: Frames) -> list[Finding]:
 
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
     """Typed values that are bound to a fact must equal it; posts marked as rest must equal the unexplained rest."""
-    return _bound(facts, frames, profile) + _rest(facts, frames, profile)
+    return _bound(facts, frames, profile) + rest_mistakes(facts, frames, profile)
 
 
 def _bound(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
@@ -102,102 +114,21 @@ def _bound(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
     for table, bindings in profile.bindningar.items():
         for row in frames[table].to_dict("records") if table in frames else []:
             path = bindings.get(str(row["id"]))
-            if path and row["utfall"] and (fact := facts.get(path)).värde is not None:
-                shown = display(fact.värde, row["enhet"] if row["enhet"] in swedish.MONEY else fact.enhet, 0)
-                if number(row["utfall"]) != number(shown):
-                    rule = f"{row['id']} har utfallet {row['utfall']} men {fact.id} är {shown}"
-                    findings.append(
-                        Finding(
-                            f"{table}, utfall", "utfall", rule, (int(row[ROW]),), "Rätta utfallet, eller ta bort bindningen i profilen."
-                        )
-                    )
+            if path and row["utfall"]:
+                rule = _disagreement(facts.get(path), str(row["id"]), str(row["utfall"]), str(row["enhet"]))
+                hint = "Rätta utfallet, eller ta bort bindningen i profilen."
+                findings += [Finding(f"{table}, utfall", "utfall", rule, (int(row[ROW]),), hint)] if rule else []
     return findings
 
 
-def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile) -> list[tuple[str, Fact, list[dict[Any, Any]], Decimal]]:
-    """Per unit whose deviation reaches the limit: code, deviation, explaining posts in file order, and the unexplained rest in kronor."""
-    spec = profile.förklaringar
-    if spec is None or spec.källa not in frames:
-        return []
-    posts = select(frames[spec.källa], spec.urval, str)
-    result = []
-    parents = {part.förälder for part in profile.organisation}
-    for code in (c for c in profile.codes() if c not in parents):
-        path = spec.avvikelse.replace("{nyckel}", code)
-        if path not in facts or (fact := facts.get(path)).värde is None:
-            continue
-        own = posts[posts[spec.nyckel] == code].to_dict("records")
-        named = [p for p in own if not _is_rest(str(p[spec.post]), spec.rest)]
-        rest = Decimal(fact.värde) - sum((Decimal(int(p["öre"])) / 100 for p in named), start=Decimal(0))
-        if own or abs(Decimal(fact.värde)) >= spec.gräns:
-            result.append((code, fact, named, rest))
-    return result
-
-
-def own_facts(layouts: Layouts) -> None:
-    """The table of explanations: per unit its deviation, its posts, and the unexplained rest, always shown."""
-    spec = layouts.profile.förklaringar
-    if spec is None or spec.källa not in layouts.frames:
-        return
-    names, rows = {code: part.namn for code, part in layouts.profile.codes().items()}, []
-    facts = Facts(layouts.facts, layouts.window)
-    for code, deviation, posts, rest in explained(facts, layouts.frames, layouts.profile):
-        rows.append(Row((Cell(f"{code} {names[code]}"), Cell(_tkr(deviation.värde or 0), deviation.id)), "summa"))
-        for post in posts:
-            fact = facts.get(f"{spec.mått}.{code}.{slug(str(post[spec.post]))}")
-            rows.append(Row((Cell(str(post[spec.post])), Cell(_tkr(fact.värde or 0), fact.id))))
-        used = frozenset({*deviation.rows, *((str(p[SOURCE]), int(str(p[ROW]))) for p in posts)})
-        window = deviation.id.partition("@")[2]
-        left = Fact(
-            f"oförklarat.{code}@{window}",
-            f"Oförklarad del av budgetavvikelsen, {code} {names[code]}",
-            int(rest) if rest == int(rest) else rest,
-            "kr",
-            "budgetavvikelse minus förklarande poster",
-            _tkr(rest),
-            used,
-        )
-        layouts.facts[left.id] = left
-        rows.append(Row((Cell("Oförklarad rest"), Cell(left.text, left.id)), "varav"))
-    columns = (Column("Ansvar och post", "left", 60), Column("Belopp"))
-    limit = f"Avvikelser på {_tkr(spec.gräns)} tkr eller mer, och andra ansvar som har poster"
-    notes = (f"{limit}. Poster märkta som rest i uttaget räknas inte som förklaring.",)
-    layouts.tables[EXPLANATIONS] = Table(
-        id=EXPLANATIONS,
-        title="Förklaringar till budgetavvikelser",
-        scope="Prognos för helåret mot budget, tkr",
-        columns=columns,
-        rows=tuple(rows),
-        source=layouts.source_text({*posts_sources(layouts, spec.källa)}),
-        notes=notes,
-    )
-
-
-def posts_sources(layouts: Layouts, table: str) -> set[str]:
-    """The sources that a table was read from."""
-    return set(layouts.frames[table][SOURCE])
-
-
-def _tkr(value: Decimal | int) -> str:
-    return swedish.amount(value)
-
-
-def _is_rest(post: str, marks: str) -> bool:
-    return any(mark.strip() in post for mark in marks.split(",") if mark.strip())
-
-
-def _rest(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
-    """A post that the profile marks as rest is no explanation; in tkr it must equal what is left."""
-    spec = profile.förklaringar
-    if spec is None or spec.källa not in frames:
-        return []
-    posts = select(frames[spec.källa], spec.urval, str)
-    findings = []
-    for code, _, _, rest in explained(facts, frames, profile):
-        marked = [p for p in posts[posts[spec.nyckel] == code].to_dict("records") if _is_rest(str(p[spec.post]), spec.rest)]
-        stated = sum((Decimal(int(p["öre"])) / 100 for p in marked), start=Decimal(0))
-        if marked and swedish.amount(stated) != swedish.amount(rest):
-            rows = tuple(int(p[ROW]) for p in marked)
-            rule = f"{code}: posten märkt som rest är {swedish.amount(stated)} tkr men det oförklarade är {swedish.amount(rest)} tkr"
-            findings.append(Finding(f"{spec.källa}", spec.post, rule, rows, "Rätta resten, eller lägg till posten som saknas."))
-    return findings
+def _disagreement(fact: Fact, goal: str, typed: str, unit: str) -> str:
+    """Why a typed outcome is not the figure it is bound to, an amount with the decimals that were typed; empty when it is."""
+    try:
+        value = number(typed)
+    except ValueError as exc:
+        return f"{goal} har utfallet {typed}, som {exc} och inte kan jämföras med {fact.id}"
+    known = Decimal(fact.värde or 0)
+    if unit in swedish.MONEY:
+        known = swedish.rounded(known / swedish.MONEY[unit], max(0, -int(value.as_tuple().exponent)))
+    agrees = fact.värde is not None and known == value
+    return "" if agrees else f"{goal} har utfallet {typed} men {fact.id} är {fact.exact}"

@@ -6,16 +6,18 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-PEOPLE = {"räknar": "person"}
+MARKS = ("enhet", "skala", "organisation", "känslig", "räknar", "nyckel")
 
 
 def field(title: str, description: str, **options: Any) -> Any:  # noqa: ANN401  pandera's Field returns Any
     """A column: its name for people, where it comes from, and marks such as unit, scale and sensitivity."""
-    marks: dict[str, Any] = {key: options.pop(key) for key in ("enhet", "skala", "organisation", "känslig", "räknar") if key in options}
+    marks: dict[str, Any] = {key: options.pop(key) for key in MARKS if key in options}
     return pa.Field(title=title, description=description, metadata=marks, coerce=True, **options)
 
 
 class _Table(pa.DataFrameModel):
+    """A table; columns marked nyckel may together stand on one row only."""
+
     class Config:
         strict = True
         coerce = True
@@ -24,7 +26,9 @@ class _Table(pa.DataFrameModel):
 class Ekonomi(_Table):
     """En rad per belopp ur huvudbok, budget eller prognos. Tecken: intäkt och kommunbidrag plus, kostnad minus."""
 
-    ansvar: Series[str] = field("Ansvar", "Ansvarskod ur kontoplanen; nyckeln till organisationen.", organisation=True)
+    ansvar: Series[str] = field(
+        "Ansvar", "Ansvarskod ur kontoplanen; nyckeln till organisationen.", organisation=True, str_length={"min_value": 1}
+    )
     ansvarsnamn: Optional[Series[str]] = field("Ansvarsnamn", "Ansvarets namn i uttaget.")
     verksamhet: Optional[Series[str]] = field("Verksamhet", "Verksamhetskod.")
     verksamhetsnamn: Optional[Series[str]] = field("Verksamhetsnamn", "Verksamhetens namn i uttaget.")
@@ -42,29 +46,29 @@ class Ram(_Table):
     """En rad per område och belopp ur budgetplanen."""
 
     område: Series[str] = field("Område", "Områdets namn i budgetplanen.")
-    kod: Series[str] = field("Kod", "Områdets kod i organisationen, eller kommunbidrag.")
-    mått: Series[str] = field("Mått", "bokslut, budget_kf …")
-    period: Series[str] = field("Period", "Året.")
+    kod: Series[str] = field("Kod", "Områdets kod i organisationen, eller kommunbidrag.", nyckel=True)
+    mått: Series[str] = field("Mått", "bokslut, budget_kf …", nyckel=True)
+    period: Series[str] = field("Period", "Året.", nyckel=True)
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre", nullable=True)
 
 
 class Investering(_Table):
     """En rad per projekt och belopp. Tecken: utgift minus."""
 
-    projekt: Series[str] = field("Projekt", "Projektnummer; tomt om källan saknar nummer.")
-    namn: Series[str] = field("Benämning", "Projektets namn.")
+    projekt: Series[str] = field("Projekt", "Projektnummer; tomt om källan saknar nummer.", nyckel=True)
+    namn: Series[str] = field("Benämning", "Projektets namn.", nyckel=True)
     grupp: Series[str] = field("Grupp", "Vem som genomför investeringen.")
-    version: Series[str] = field("Version", "Vilket dokument beloppet hör till.")
-    mått: Series[str] = field("Mått", "Utfall, Budget, Ombudgetering, Prognos, Plan, Bokslut.")
-    period: Series[str] = field("Period", "Tiden beloppet gäller.")
+    version: Series[str] = field("Version", "Vilket dokument beloppet hör till.", nyckel=True)
+    mått: Series[str] = field("Mått", "Utfall, Budget, Ombudgetering, Prognos, Plan, Bokslut.", nyckel=True)
+    period: Series[str] = field("Period", "Tiden beloppet gäller.", nyckel=True)
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre", nullable=True)
 
 
 class Ramförändring(_Table):
     """En rad per post som ändrar nästa års ram. Plus är mer ram."""
 
-    tabell: Series[str] = field("Tabell", "Vilken sammanställning posten hör till.")
-    post: Series[str] = field("Post", "Postens namn.")
+    tabell: Series[str] = field("Tabell", "Vilken sammanställning posten hör till.", nyckel=True)
+    post: Series[str] = field("Post", "Postens namn.", nyckel=True)
     status: Series[str] = field("Status", "Varför ett belopp saknas: ej fördelad, ingen; annars känd.")
     permanent: Series[str] = field("Permanent", "Om ändringen gäller även kommande år.", isin=["ja", "nej"])
     förtydligande: Series[str] = field("Förtydligande", "Förklaring ur budgetplanen.")
@@ -88,11 +92,11 @@ class Prognospost(_Table):
 class Mätetal(_Table):
     """En rad per mätetal och värde, som publicerad text: <5, >55 %, 116 st (38 % av brukarna) eller *."""
 
-    nr: Series[str] = field("Nr", "Mätetalets nummer i nämndens plan.")
-    delpost: Series[str] = field("Delpost", "Del av ett mätetal med flera värden.")
+    nr: Series[str] = field("Nr", "Mätetalets nummer i nämndens plan.", nyckel=True)
+    delpost: Series[str] = field("Delpost", "Del av ett mätetal med flera värden.", nyckel=True)
     namn: Series[str] = field("Mätetal", "Mätetalets namn.")
-    mått: Series[str] = field("Mått", "utfall, mål eller prognos.")
-    period: Series[str] = field("Period", "Tiden värdet gäller.")
+    mått: Series[str] = field("Mått", "utfall, mål eller prognos.", nyckel=True)
+    period: Series[str] = field("Period", "Tiden värdet gäller.", nyckel=True)
     avser_till: Optional[Series[str]] = field("Avser till", "Sista dagen värdet gäller, när den skiljer sig från rapportens.")
     fotnot: Optional[Series[str]] = field("Fotnot", "Varför ett värde saknas.")
     text: Series[str] = field("Värde", "Värdet som det ska tryckas.")
@@ -101,10 +105,10 @@ class Mätetal(_Table):
 class Personal(_Table):
     """En rad per personalmått och tidpunkt, i procent."""
 
-    namn: Series[str] = field("Mått", "Vad som mäts.")
-    kön: Series[str] = field("Kön", "totalt, kvinnor eller män.")
+    namn: Series[str] = field("Mått", "Vad som mäts.", nyckel=True)
+    kön: Series[str] = field("Kön", "totalt, kvinnor eller män.", nyckel=True)
     mått: Series[str] = field("Mått", "andel.")
-    period: Series[str] = field("Period", "Månaden värdet gäller.")
+    period: Series[str] = field("Period", "Månaden värdet gäller.", nyckel=True)
     värde: Series[object] = field("Värde", "Andel i procent.", enhet="procent", nullable=True)
     text: Series[str] = field("Text", "Värdet som det står i källan.")
 
@@ -112,11 +116,11 @@ class Personal(_Table):
 class Rehab(_Table):
     """Antal anställda per slag av rehabiliteringsärende eller orsak till sjukskrivning."""
 
-    tabell: Series[str] = field("Tabell", "Rehabärenden eller orsak.")
-    post: Series[str] = field("Post", "Slag av ärende eller orsak.")
-    kön: Series[str] = field("Kön", "Kvinnor eller män.")
+    tabell: Series[str] = field("Tabell", "Rehabärenden eller orsak.", nyckel=True)
+    post: Series[str] = field("Post", "Slag av ärende eller orsak.", nyckel=True)
+    kön: Series[str] = field("Kön", "Kvinnor eller män.", nyckel=True)
     mått: Series[str] = field("Mått", "rehab.")
-    period: Series[str] = field("Period", "Månaden.")
+    period: Series[str] = field("Period", "Månaden.", nyckel=True)
     värde: Series[object] = field("Antal", "Antal anställda.", enhet="antal", räknar="person", känslig=True, nullable=True)
     text: Series[str] = field("Text", "Antalet som det står i källan.", känslig=True)
 
@@ -163,11 +167,11 @@ class Garanti(_Table):
 class EjVerkställt(_Table):
     """Antal gynnande beslut som inte är verkställda, per insats."""
 
-    lagrum: Series[str] = field("Lagrum", "SoL eller LSS.")
-    insats: Series[str] = field("Insats", "Vad beslutet gäller.")
-    slag: Series[str] = field("Slag", "Ej verkställt eller avbrott.")
+    lagrum: Series[str] = field("Lagrum", "SoL eller LSS.", nyckel=True)
+    insats: Series[str] = field("Insats", "Vad beslutet gäller.", nyckel=True)
+    slag: Series[str] = field("Slag", "Ej verkställt eller avbrott.", nyckel=True)
     mått: Series[str] = field("Mått", "ej_verkställt.")
-    period: Series[str] = field("Per datum", "Dagen antalet gäller.")
+    period: Series[str] = field("Per datum", "Dagen antalet gäller.", nyckel=True)
     värde: Series[object] = field("Antal", "Antal beslut.", enhet="antal", räknar="ärende", nullable=True)
     text: Series[str] = field("Text", "Antalet som det står i källan.")
 
@@ -175,11 +179,11 @@ class EjVerkställt(_Table):
 class Volym(_Table):
     """En volym eller ett nyckeltal per rad, med egen period och jämförelse."""
 
-    id: Series[str] = field("Mått-id", "Måttets nummer.")
+    id: Series[str] = field("Mått-id", "Måttets nummer.", nyckel=True)
     namn: Series[str] = field("Mått", "Måttets namn.")
     enhet: Series[str] = field("Enhet", "antal, procent, tkr, kr/inv …")
     mått: Series[str] = field("Mått", "volym.")
-    post: Series[str] = field("Del", "Tomt för värdet, jämför för jämförelsen.")
+    post: Series[str] = field("Del", "Tomt för värdet, jämför för jämförelsen.", nyckel=True)
     från: Series[str] = field("Från", "Första dagen; tomt om källan inte säger det.")
     till: Series[str] = field("Till", "Sista dagen.")
     ungefärlig: Series[str] = field("Ungefärlig", "Om källan skriver cirka eller över.", isin=["ja", "nej"])

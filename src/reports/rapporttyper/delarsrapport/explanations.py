@@ -1,0 +1,114 @@
+"""Explanations of budget deviations: per unit its posts and the unexplained rest, which is computed and always shown."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from reports.blocks import Cell, Column, Row, Table
+from reports.errors import Finding
+from reports.facts import Fact, Facts
+from reports.layout import Layouts, display, select, slug
+from reports.profile import EXPLANATIONS, Förklaringar, Profile
+from reports.read import ROW
+from reports.validate import SOURCE, ÖRE
+
+Frames = Mapping[str, pd.DataFrame]
+Post = dict[Any, Any]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A unit's deviation, the posts that explain it in file order, those marked as rest, and what is left in kronor."""
+
+    code: str
+    name: str
+    deviation: Fact
+    posts: list[Post]
+    marked: list[Post]
+    rest: Decimal
+
+
+def explained(facts: Facts, frames: Frames, profile: Profile) -> list[Explained]:
+    """Every unit without parts whose deviation reaches the limit or that has posts."""
+    spec = profile.förklaringar
+    if spec is None or spec.källa not in frames:
+        return []
+    posts = select(frames[spec.källa], spec.urval, facts.window.fill)
+    parents = {part.förälder for part in profile.organisation}
+    result = []
+    for code, part in profile.codes().items():
+        path = spec.avvikelse.replace("{nyckel}", code)
+        if code in parents or path not in facts or (deviation := facts.get(path)).värde is None:
+            continue
+        own = posts[posts[spec.nyckel] == code].to_dict("records")
+        named = [post for post in own if not _is_rest(str(post[spec.post]), spec.rest)]
+        if own or abs(Decimal(deviation.värde)) >= spec.gräns:
+            marked = [post for post in own if post not in named]
+            result.append(Explained(code, part.namn, deviation, named, marked, Decimal(deviation.värde) - _sum(named)))
+    return result
+
+
+def _is_rest(post: str, marks: str) -> bool:
+    return any(mark.strip() in post for mark in marks.split(",") if mark.strip())
+
+
+def _sum(posts: list[Post]) -> Decimal:
+    return sum((Decimal(int(post["öre"])) / ÖRE for post in posts), start=Decimal(0))
+
+
+def rest_mistakes(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
+    """A post that the profile marks as rest is no explanation; as printed it must equal what is left."""
+    spec, findings = profile.förklaringar, []
+    for item in explained(facts, frames, profile) if spec else []:
+        stated, left = _text(spec, _sum(item.marked)), _text(spec, item.rest)
+        if spec and item.marked and stated != left:
+            rule = f"{item.code}: posten märkt som rest är {stated} {spec.enhet} men det oförklarade är {left} {spec.enhet}"
+            rows = tuple(int(post[ROW]) for post in item.marked)
+            findings.append(Finding(spec.källa, spec.post, rule, rows, "Rätta resten, eller lägg till posten som saknas."))
+    return findings
+
+
+def _text(spec: Förklaringar | None, kronor: Decimal | int) -> str:
+    return display(kronor, spec.enhet if spec else "tkr", spec.decimaler if spec else 0)
+
+
+def own_facts(layouts: Layouts) -> None:
+    """Add the unexplained rests as facts, and the table that shows deviations, posts and rests."""
+    spec = layouts.profile.förklaringar
+    if spec is None or spec.källa not in layouts.frames:
+        return
+    facts, rows = Facts(layouts.facts, layouts.window), []
+    for item in explained(facts, layouts.frames, layouts.profile):
+        left = _rest_fact(spec, item)
+        layouts.facts[left.id] = left
+        rows.append(Row((Cell(f"{item.code} {item.name}"), Cell(_text(spec, item.deviation.värde or 0), item.deviation.id)), "summa"))
+        for post in item.posts:
+            fact = facts.get(f"{spec.mått}.{item.code}.{slug(str(post[spec.post]))}")
+            rows.append(Row((Cell(str(post[spec.post])), Cell(_text(spec, fact.värde or 0), fact.id))))
+        rows.append(Row((Cell("Oförklarad rest"), Cell(left.text, left.id)), "varav"))
+    if rows:
+        layouts.tables[EXPLANATIONS] = _table(layouts, spec, rows)
+
+
+def _rest_fact(spec: Förklaringar, item: Explained) -> Fact:
+    rows = frozenset({*item.deviation.rows, *((str(post[SOURCE]), int(post[ROW])) for post in item.posts)})
+    value = int(item.rest) if item.rest == int(item.rest) else item.rest
+    name = f"oförklarat.{item.code}@{item.deviation.id.partition('@')[2]}"
+    about = f"Oförklarad del av budgetavvikelsen, {item.code} {item.name}"
+    return Fact(name, about, value, "kr", "budgetavvikelse minus förklarande poster", _text(spec, item.rest), rows)
+
+
+def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
+    limit = f"Avvikelser på {_text(spec, spec.gräns)} {spec.enhet} eller mer, och andra ansvar som har poster."
+    return Table(
+        id=EXPLANATIONS,
+        title="Förklaringar till budgetavvikelser",
+        scope=f"Prognos för helåret mot budget, {spec.enhet}",
+        columns=(Column("Ansvar och post", "left", 60), Column("Belopp")),
+        rows=tuple(rows),
+        source=layouts.source_text(set(layouts.frames[spec.källa][SOURCE])),
+        notes=(f"{limit} Poster märkta som rest i uttaget räknas inte som förklaring.",),
+    )
