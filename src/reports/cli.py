@@ -177,8 +177,7 @@ def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
 
     kind = of_params(params)
     underlag = kind.load(params, _overrides(satt))
-    for section in kind.sections.values():  # also what only shows when a chart is drawn
-        section(underlag)
+    kind.rehearse(underlag)
     for warning in underlag.varningar:
         click.echo(f"Varning: {warning}", err=True)
     click.echo(f"Inga fel. Siffror: {len(underlag.fakta)}. Källor: {len(underlag.källor)}. Texter: {len(underlag.texter)}.")

@@ -60,15 +60,13 @@ def _error(failure: Any, notebook: str) -> ReportsError:  # noqa: ANN401  paperm
 
 
 def _kernel() -> dict[str, Any]:
-    """How the kernel starts: forked, with everything it needs already drawn and read; an ordinary one where that cannot be."""
+    """How the kernel starts: forked, with the data read and the charts drawn; an ordinary one where that cannot be."""
     if not hasattr(os, "fork"):
         return {}
-    from reports.charts import ready  # noqa: PLC0415
     from reports.kernel import ForkingKernelManager, inside_kernel  # noqa: PLC0415
 
     if inside_kernel():
         return {}
-    ready()
     return {"kernel_manager_class": ForkingKernelManager, "shutdown_kernel": "immediate"}
 
 

@@ -100,6 +100,11 @@ class ReportType:
     check: Callable[[Facts, Frames, Profile], list[Finding]]
     sections: Mapping[str, Callable[[Underlag], Section | None]]
 
+    def rehearse(self, underlag: Underlag) -> None:
+        """Make every section once, so that what cannot be shown stops before a kernel starts."""
+        for section in self.sections.values():
+            section(underlag)
+
     def load(self, params: str | Path | Params, satt: Mapping[str, str] | None = None) -> Underlag:
         """The validated basis of one report. ParamsError, SourceError, DataError or TextError, before any kernel starts."""
         start = Path.cwd() if isinstance(params, Params) else Path(params)

@@ -30,7 +30,9 @@ class Order:
 def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = lambda _: None) -> Path:
     """Produce one report and return its folder, or raise a ReportsError and leave output/ untouched."""
     name, formats = order.params.resolve().parent.name, checked(order.formats)
-    underlag = of_params(order.params).load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
+    kind = of_params(order.params)
+    underlag = kind.load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
+    kind.rehearse(underlag)
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes

@@ -19,6 +19,8 @@ REACHED: dict[str, Callable[[float, float], bool]] = {
     "över": float.__gt__,
 }
 
+_drawn: dict[tuple[str, str], Figure] = {}  # by run id, which is a hash of all that the chart depends on
+
 
 @dataclass(frozen=True)
 class _Source:
@@ -81,10 +83,19 @@ class _Source:
 
 
 def chart(u: Underlag, name: str) -> Figure | None:
-    """The named chart, or None when its table has no data."""
+    """The named chart, or None when its table has no data; drawn once per run, so that a forked kernel finds it drawn."""
     spec = u.profile.diagram[name]
     if spec.tabell not in u.tabeller:
         return None
+    key = (u.run_id, name)
+    if key not in _drawn:
+        if any(run_id != u.run_id for run_id, _ in _drawn):
+            _drawn.clear()
+        _drawn[key] = _draw(u, name, spec)
+    return _drawn[key]
+
+
+def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
         return FORMS[spec.form](_Source(u, name, spec, u.tabeller[spec.tabell]))
     except (ValueError, KeyError) as exc:
