@@ -2,8 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -12,19 +12,17 @@ import pandera.pandas as pa
 from reports.blocks import Section, Table
 from reports.commentary import Passage, read_passages
 from reports.derived import derive
-from reports.errors import DataError, Finding, ParamsError, SourceError, TextError, nearest
+from reports.errors import DataError, Finding, ParamsError, TextError, nearest
 from reports.facts import Facts, as_json
+from reports.intake import Frames, Intake, sources_text
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
-from reports.profile import Källa, Profile
+from reports.profile import Profile
 from reports.profilefile import read_profile
-from reports.read import SourceFile, read
-from reports.swedish import day, listed
-from reports.validate import Reading, typed
+from reports.read import SourceFile
 from reports.workspace import Workspace
 
-Frames = dict[str, pd.DataFrame]
 _latest: dict[str, "Underlag"] = {}
 
 
@@ -125,7 +123,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
     profile = read_profile(path, workspace.shown(path))
-    intake = _Intake(kind, params, profile, workspace.root / params.uttag)
+    intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
     findings = kind.measures(frames, params)
     if findings:
@@ -169,73 +167,6 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
             raise TextError(
                 f"{passage.file}: inget avsnitt i profilen visar platsen {passage.matter.område}, så texten skulle falla bort.", hint=hint
             )
-
-
-@dataclass
-class _Intake:
-    """Every source of a report read and validated; files, frames, findings and warnings gather here."""
-
-    kind: ReportType
-    params: Params
-    profile: Profile
-    folder: Path
-    files: dict[str, SourceFile] = field(default_factory=dict)
-    parts: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    unread: list[SourceError] = field(default_factory=list)
-
-    def frames(self) -> Frames:
-        """All tables; DataError with the findings of all sources at once."""
-        for name in self.params.filer:
-            if name not in self.profile.källor:
-                raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, self.profile.källor))
-        for name, spec in self.profile.källor.items():
-            if spec.tabell not in self.kind.tables:
-                hint = nearest(spec.tabell, self.kind.tables)
-                raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=hint)
-            place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
-            if place.exists() or not spec.valfri:
-                self._read(name, spec, place)
-        if self.unread:
-            hint = self.unread[0].hint if len(self.unread) == 1 else ""
-            raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
-        if self.findings:
-            raise DataError(self.findings)
-        return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
-
-    def _read(self, name: str, spec: Källa, place: Path) -> None:
-        try:
-            raw = read(place, spec, name)
-        except DataError as exc:
-            self.findings += exc.findings
-            return
-        except SourceError as exc:
-            self.unread.append(exc)
-            return
-        self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
-        self.warnings += raw.warnings
-        reading = Reading(raw, spec, self.kind.tables[spec.tabell], self.profile, self.params.window.fill)
-        self.parts.setdefault(spec.tabell, []).append(typed(reading))
-        self.findings += reading.findings
-
-
-def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:
-    """'ekonomi_2017-08.xlsx, bladen Huvudbok och Prognos, uttag 14 september 2017'."""
-    files: dict[str, list[SourceFile]] = {}
-    for name in sources:
-        if name in set(names):
-            files.setdefault(sources[name].path.name, []).append(sources[name])
-    texts = []
-    for file, parts in files.items():
-        sheets = [p.sheet for p in parts if p.sheet]
-        dates = list(dict.fromkeys(day(p.extracted) for p in parts if p.extracted))
-        texts.append(
-            file
-            + (f", {'bladen' if len(sheets) > 1 else 'blad'} {listed(sheets)}" if sheets else "")
-            + (f", uttag {listed(dates)}" if dates else "")
-        )
-    return "; ".join(texts) or "params"
 
 
 def _run_id(params: Params, workspace: Workspace, digests: Mapping[str, str]) -> str:

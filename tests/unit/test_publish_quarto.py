@@ -73,7 +73,7 @@ def test_one_format_makes_only_that_one(folder: Path, tmp_path: Path, monkeypatc
 
 def test_failure_shows_quartos_last_lines(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit code and stderr reach the user, without colours and absolute paths."""
-    stub(tmp_path, monkeypatch, 'printf "\\033[31mERROR: trasig %s/rapport.qmd /home/anna/x.lua\\033[0m\\n" "$PWD" >&2; exit 1')
+    stub(tmp_path, monkeypatch, 'printf "\\033[31mERROR: trasig %s/rapport.qmd /srv/anna/x.lua\\033[0m\\n" "$PWD" >&2; exit 1')
     message = refused(folder)
     assert "felkod 1" in message
     assert "ERROR: trasig rapport.qmd x.lua" in message

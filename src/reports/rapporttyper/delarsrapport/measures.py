@@ -8,13 +8,13 @@ import pandas as pd
 from reports import swedish
 from reports.errors import Finding
 from reports.facts import Fact, Facts
+from reports.intake import Frames
 from reports.numerals import number
 from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.explanations import rest_mistakes
 from reports.read import ROW
-from reports.report_type import Frames
 
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 

@@ -1,0 +1,84 @@
+"""All sources of a report, read and validated: every finding and every unreadable file at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from reports.errors import DataError, Finding, ParamsError, SourceError, nearest
+from reports.params import Params
+from reports.profile import Källa, Profile
+from reports.read import SourceFile, read
+from reports.swedish import day, listed
+from reports.validate import Reading, typed
+
+Frames = dict[str, pd.DataFrame]
+
+
+@dataclass
+class Intake:
+    """Every source of a report read and validated; files, frames, findings and warnings gather here."""
+
+    tables: Mapping[str, type[pa.DataFrameModel]]
+    params: Params
+    profile: Profile
+    folder: Path
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    parts: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    unread: list[SourceError] = field(default_factory=list)
+
+    def frames(self) -> Frames:
+        """All tables; DataError with the findings of all sources at once."""
+        for name in self.params.filer:
+            if name not in self.profile.källor:
+                raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, self.profile.källor))
+        for name, spec in self.profile.källor.items():
+            if spec.tabell not in self.tables:
+                hint = nearest(spec.tabell, self.tables)
+                raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=hint)
+            place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
+            if place.exists() or not spec.valfri:
+                self._read(name, spec, place)
+        if self.unread:
+            hint = self.unread[0].hint if len(self.unread) == 1 else ""
+            raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
+        if self.findings:
+            raise DataError(self.findings)
+        return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
+
+    def _read(self, name: str, spec: Källa, place: Path) -> None:
+        try:
+            raw = read(place, spec, name)
+        except DataError as exc:
+            self.findings += exc.findings
+            return
+        except SourceError as exc:
+            self.unread.append(exc)
+            return
+        self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
+        self.warnings += raw.warnings
+        reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill)
+        self.parts.setdefault(spec.tabell, []).append(typed(reading))
+        self.findings += reading.findings
+
+
+def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:
+    """'ekonomi_2017-08.xlsx, bladen Huvudbok och Prognos, uttag 14 september 2017'."""
+    files: dict[str, list[SourceFile]] = {}
+    for name in sources:
+        if name in set(names):
+            files.setdefault(sources[name].path.name, []).append(sources[name])
+    texts = []
+    for file, parts in files.items():
+        sheets = [p.sheet for p in parts if p.sheet]
+        dates = list(dict.fromkeys(day(p.extracted) for p in parts if p.extracted))
+        texts.append(
+            file
+            + (f", {'bladen' if len(sheets) > 1 else 'blad'} {listed(sheets)}" if sheets else "")
+            + (f", uttag {listed(dates)}" if dates else "")
+        )
+    return "; ".join(texts) or "params"
