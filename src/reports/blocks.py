@@ -1,6 +1,5 @@
 """What a notebook cell may show: a Section of Text, KeyFigures, Table and Figure. Frozen text and fact ids, never a raw frame."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape as html
 from typing import Literal, Protocol
@@ -184,8 +183,3 @@ class Section:
         figures = {name: svg for f in self.figures() for name, svg in ((f.id, f.svg), (f"{f.id}-smal", f.narrow))}
         data = {MIME: self.markdown(), "text/html": self.preview(), "text/plain": self.title}
         return data, {"figurer": figures}
-
-
-def joined(blocks: Sequence["Block | Section | None"]) -> tuple["Block | Section", ...]:
-    """The blocks that exist."""
-    return tuple(block for block in blocks if block)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypandoc
 import pytest
 
-from reports.blocks import NUMBER, Cell, Column, Figure, KeyFigure, KeyFigures, Row, Section, Table, Text, joined
+from reports.blocks import NUMBER, Cell, Column, Figure, KeyFigure, KeyFigures, Row, Section, Table, Text
 
 PANDOC = Path(pypandoc.__file__).parent / "files" / "pandoc"
 
@@ -118,8 +118,3 @@ def test_the_preview_shows_data_as_text() -> None:
 def test_a_note_is_set_apart() -> None:
     """Text with a kind is a div with that class."""
     assert (Text("x").markdown(), Text("x", "not").markdown()) == ("x", "::: {.not}\n\nx\n\n:::")
-
-
-def test_blocks_that_do_not_exist_leave_no_trace() -> None:
-    """None is not shown."""
-    assert joined([None, Text("a"), None]) == (Text("a"),)
