@@ -3,9 +3,13 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from reports.run import Order, run
 from reports.workspace import Workspace
+
+settings.register_profile("tertial", deadline=None)  # a test never times anything
+settings.load_profile("tertial")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = {"tyreso": "tyreso-2017-T2", "herrljunga": "herrljunga-2021-T2"}

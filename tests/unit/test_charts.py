@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import charts
@@ -467,7 +467,6 @@ def test_a_dollar_sign_is_a_dollar_sign() -> None:
 
 
 @given(st.text("abcdefåäö /-", min_size=1, max_size=90).filter(str.strip), st.floats(12, 80))
-@settings(deadline=None)
 def test_wrapped_lines_fit_and_lose_no_letter(text: str, most: float) -> None:
     """Every line is within its width, and nothing but spaces and added hyphens differs."""
     lines = wrapped(text, most)

@@ -34,7 +34,7 @@ def wanted(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip(" ").replace("...", "…")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(NASTY | st.text(LETTERS, min_size=1, max_size=30), min_size=1, max_size=40))
 def test_escaped_text_comes_out_of_pandoc_as_it_went_in(texts: list[str]) -> None:
     """No emphasis, list, quote, code, link, table, maths or div arises from data; each text stays one paragraph."""
@@ -54,7 +54,7 @@ def test_a_text_that_looks_like_markup_stays_text(text: str) -> None:
     assert [(b["t"], plain(b["c"])) for b in blocks(escape(text))] == [("Para", wanted(text))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NASTY.filter(lambda text: bool(wanted(text))))
 def test_a_traced_figure_is_one_span_with_its_fact(text: str) -> None:
     """The figure is verbatim inside the span."""
@@ -64,7 +64,7 @@ def test_a_traced_figure_is_one_span_with_its_fact(text: str) -> None:
     assert plain(span["c"][1]) == wanted(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(NASTY, NASTY), min_size=1, max_size=6))
 def test_a_table_has_the_cells_that_it_was_given(rows: list[tuple[str, str]]) -> None:
     """A bar or a line break in a cell makes no new cell and no new row."""
