@@ -8,9 +8,12 @@ import os
 import shutil
 import signal
 import tempfile
+import time
+from queue import Empty
 from typing import Any, NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
+from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
 
@@ -59,12 +62,36 @@ class _Child:
         self.send_signal(signal.SIGTERM)
 
 
+class ExactClient(AsyncKernelClient):
+    """Knows that the kernel is ready by its own word; the base class takes a fifth of a second of silence as the sign."""
+
+    async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109  the base class's signature
+        """Return when the kernel has answered, and said on the other channel that it is idle. RuntimeError if it never does."""
+        latest = time.monotonic() + (timeout or float("inf"))
+        while not await self._answered(self.kernel_info()):
+            if not await self.is_alive():
+                raise RuntimeError("Kernel died before replying to kernel_info")
+            if time.monotonic() > latest:
+                raise RuntimeError(f"Kernel didn't respond in {timeout} seconds")
+
+    async def _answered(self, request: str) -> bool:
+        """Whether both channels are through: the kernel may answer before anyone listens to what it publishes."""
+        try:
+            await self.shell_channel.get_msg(timeout=1)
+            while True:
+                message = await self.iopub_channel.get_msg(timeout=0.02)
+                if message["parent_header"].get("msg_id") == request and message["content"].get("execution_state") == "idle":
+                    return True
+        except Empty:
+            return False
+
+
 class ForkingKernelManager(AsyncKernelManager):
     """Starts a kernel by forking, over Unix sockets that only this user can open."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  traitlets
         self.sockets = tempfile.mkdtemp(prefix="tertial-")
-        super().__init__(**{**options, "transport": "ipc", "ip": f"{self.sockets}/k"})
+        super().__init__(**{**options, "transport": "ipc", "ip": f"{self.sockets}/k", "client_factory": ExactClient})
 
     async def _async_cleanup_resources(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002  the base class's signature
         await super()._async_cleanup_resources(restart)
