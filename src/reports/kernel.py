@@ -7,6 +7,7 @@ import asyncio
 import os
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from queue import Empty
@@ -117,6 +118,7 @@ def _become_kernel(connection_file: str) -> NoReturn:
         devnull = os.open(os.devnull, os.O_RDWR)
         for descriptor in (0, 1, 2):
             os.dup2(devnull, descriptor)
+        sys.modules["debugpy"] = None  # type: ignore[assignment]  # no one debugs here; importing it takes longer than all the rest
         IPKernelApp.launch_instance(argv=["-f", connection_file, "--IPKernelApp.parent_handle=0", "--HistoryManager.enabled=False"])
         status = 0
     finally:
