@@ -1,7 +1,6 @@
 """What the ekonom chose for one report: a YAML file and overrides → Params, or ParamsError."""
 
 import re
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -10,16 +9,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from reports import yamlfile
 from reports.errors import ParamsError, nearest
 from reports.period import Period
+from reports.yamlfile import Day
 
-
-def _iso(value: object) -> object:
-    """Only ÅÅÅÅ-MM-DD: pydantic would read digits as seconds since 1970."""
-    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
-        raise ValueError("ska vara ett datum, till exempel 2017-08-31")
-    return value.strip() if isinstance(value, str) else value
-
-
-Day = Annotated[date, BeforeValidator(_iso)]
 Empty = BeforeValidator(lambda value: {} if value == "" else value)  # a key whose lines are all commented out
 
 
@@ -39,6 +30,8 @@ class Params(BaseModel):
     )
     datum: Day = Field(description="Rapportens datum.")
     status: Literal["preliminär", "fastställd"] = Field(default="preliminär", description="Om nämnden har fastställt rapporten.")
+    utgåva: Literal["offentlig", "intern"] = Field(default="offentlig", description="Den interna utgåvan märks och får ha egen tröskel.")
+    tröskel: Annotated[int, Field(ge=0)] | None = Field(default=None, description="Minsta antal som trycks; utelämnad: profilens.")
     texter: str = Field(default="", description="Mappen med kommentarer; utelämnad: mappen med filens namn bredvid filen.")
 
     @field_validator("namn")

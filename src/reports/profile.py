@@ -1,16 +1,16 @@
 """A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from reports.yamlfile import Day
 
 Selection = dict[str, str | list[str]]
 Sign = Annotated[Literal[1, -1], BeforeValidator(lambda v: {"1": 1, "+1": 1, "-1": -1}.get(str(v), v))]
 YesNo = Annotated[bool, BeforeValidator(lambda v: {"ja": True, "nej": False}.get(v, v) if isinstance(v, str) else v)]
 Unit = Literal["kr", "tkr", "mnkr", "antal", "procent", "text", "radens"]
-
-
+Counted = Literal["", "person", "ärende", "händelse"]
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
 
 
@@ -25,8 +25,29 @@ class Organisationsdel(_Model):
     namn: str
     alias: list[str] = []
     förälder: str = ""
-    giltig_från: date | None = None
-    giltig_till: date | None = None
+    giltig_från: Day | None = None
+    giltig_till: Day | None = None
+
+
+class Kod(_Model):
+    """A word of a code list, such as a category or a law, and the time it holds."""
+
+    namn: str
+    alias: list[str] = []
+    giltig_från: Day | None = None
+    giltig_till: Day | None = None
+
+
+class Röjande(_Model):
+    """What may be published about few people: the municipality's policy for the public edition."""
+
+    tröskel: int = Field(default=5, ge=0, description="Antal under tröskeln skyddas. 0 stänger av skyddet.")
+    noll_är_säkert: YesNo = Field(default=True, description="Om 0 får visas.")
+    avrundning: int = Field(default=0, ge=0, description="Antal trycks avrundade till närmaste multipel; 0 är utan avrundning.")
+    för_små: list[str] = Field(default=[], description="Enheter som är för små för att visas alls: koder eller delar av siffrors namn.")
+    känsliga: list[str] = Field(default=[], description="Mått där en grupp som helt består av en sort också skyddas (100 procent).")
+    lika: list[list[str]] = Field(default=[], description="Siffror som läsaren vet är lika, fast de står i olika tabeller.")
+    ärenden: list[str] = Field(default=[], description="Tabeller där varje rad är ett ärende; de trycks bara i den interna utgåvan.")
 
 
 class Summarader(_Model):
@@ -64,7 +85,9 @@ class Kolumn(_Model):
 
     urval: Selection = {}
     mått: str = ""
+    objekt: str = Field(default="", description="Vad kolumnen gäller, när kolumnerna är enheter och raderna tider.")
     post: str = ""
+    unika: str = Field(default="", description="Räkna olika värden i en kolumn, till exempel personer, i stället för rader.")
     avvikelse: dict[Literal["av", "mot"], str] | None = None
     räkna: str = ""
     text: str = ""
@@ -116,6 +139,8 @@ class Tabell(_Model):
     rader: list[Rad] = []
     noter: dict[str, str] = {}
     anmärkning: list[str] = []
+    varme: list[int] = Field(default=[], description="Gränser för fem nyanser; cellerna skuggas och siffran trycks.")
+    räknar: Counted = Field(default="", description="Vad antalen räknar, när tabellens källa inte säger det.")
     fullständig: list[str] = Field(default=[], description="Nycklar vars alla värden i källan måste synas på någon rad.")
     dold: YesNo = Field(default=False, description="Ger siffror till texterna men trycks inte.")
 
@@ -125,6 +150,7 @@ class Radurval(_Model):
 
     källa: str
     urval: Selection = {}
+    unika: str = Field(default="", description="Räkna olika värden i en kolumn i stället för rader.")
 
 
 class Härledd(_Model):
@@ -146,15 +172,24 @@ class Härledd(_Model):
     tecken: Sign = 1
 
 
+class Seriebrott(_Model):
+    """Where a series cannot be compared with itself: the first period after the break, and why."""
+
+    före: str
+    text: str
+
+
 class Diagram(_Model):
     """A chart of a table's own cells: the same texts in both."""
 
-    form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse"]
+    form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse", "utveckling", "sjukfrånvaro", "flöde"]
     tabell: str
     rubrik: str
     omfattning: str
-    kolumner: dict[str, str] = {}
+    kolumner: Annotated[dict[str, str], BeforeValidator(lambda v: {h: h for h in v} if isinstance(v, list) else v)] = {}
     rader: Selection = {}
+    serier: Literal["rader", "kolumner"] = Field(default="rader", description="Vad linjerna är; det andra är perioderna.")
+    brott: Seriebrott | None = None
     riktning: dict[str, Literal["minst", "högst", "under", "över"]] = {}
     ord: dict[str, str] = {}
 
@@ -183,6 +218,7 @@ class Avsnitt(_Model):
 
     rubrik: str = ""
     tomt: str = Field(default="", description="Varför avsnittet står tomt med flit.")
+    saknas: str = Field(default="", description="Varför avsnittet inte är med; står i Om siffrorna.")
     nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
     innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
     delar: list[Del] = []
@@ -207,6 +243,7 @@ class Profile(_Model):
     """One municipality."""
 
     namn: str
+    ärver: str = Field(default="", description="Profilen som kommun, nämnd, organisation, grupper och röjande tas från.")
     kommun: str
     nämnd: str
     titel: str
@@ -218,6 +255,9 @@ class Profile(_Model):
     grupper: dict[str, str] = Field(default={}, description="Objekt i siffrornas namn → namn i klartext.")
     källor: dict[str, Källa]
     skalor: dict[str, dict[str, str]] = {}
+    kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
+    gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
+    röjande: Röjande = Röjande()
     tabeller: dict[str, Tabell] = {}
     härledda: list[Härledd] = []
     bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")

@@ -8,11 +8,19 @@ from reports.errors import ParamsError, nearest
 from reports.profile import EXPLANATIONS, Organisationsdel, Profile
 
 Place = tuple[str, ...]
+INHERITED = ("kommun", "nämnd", "organisation", "grupper", "röjande")  # what belongs to the municipality and not to one report
+
+
+def profile_files(path: Path) -> list[Path]:
+    """The files that a profile is made of: its own, and the one it inherits from."""
+    other = yamlfile.read(path, path.name).get("ärver")
+    return [path, path.with_name(f"{other}.yaml")] if isinstance(other, str) and other else [path]
 
 
 def read_profile(path: Path, shown: str) -> Profile:
     """The profile in a file. ParamsError names every mistake with its line and the nearest right word."""
     data = yamlfile.read(path, shown)
+    _from_other(data, path, shown)
     _inherit(data, shown)
     _expand(data, data.get("listor") or {}, shown)
     profile = yamlfile.build(Profile, data, shown)
@@ -20,6 +28,22 @@ def read_profile(path: Path, shown: str) -> Profile:
     if mistakes:
         raise ParamsError("\n".join(mistakes), hint="Rätta profilen och kör igen.")
     return profile
+
+
+def _from_other(data: yamlfile.Mapping, path: Path, shown: str) -> None:
+    """Take over what belongs to the municipality from another of its profiles."""
+    name = data.get("ärver")
+    if not isinstance(name, str) or not name:
+        return
+    line, others = data.lines["ärver"], sorted(p.stem for p in path.parent.glob("*.yaml") if p != path)
+    if name not in others:
+        raise ParamsError(f"{shown}, rad {line}: profilen {name} finns inte.", hint=nearest(name, others))
+    other = yamlfile.read(path.with_name(f"{name}.yaml"), f"{name}.yaml")
+    if other.get("ärver"):
+        raise ParamsError(f"{shown}, rad {line}: {name} ärver själv.", hint=f"Ärv från {other['ärver']} i stället.")
+    for key in INHERITED:
+        if key in other and key not in data:
+            data[key], data.lines[key] = other[key], line
 
 
 def _inherit(data: yamlfile.Mapping, shown: str) -> None:

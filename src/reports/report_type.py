@@ -19,7 +19,7 @@ from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Profile
-from reports.profilefile import read_profile
+from reports.profilefile import profile_files, read_profile
 from reports.read import SourceFile
 from reports.workspace import Workspace
 
@@ -172,7 +172,8 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
 def _run_id(params: Params, workspace: Workspace, digests: Mapping[str, str]) -> str:
     """A hash of what went in: params, profile, sources and commentary. No clock, no code version."""
     digest = hashlib.sha256(params.model_dump_json().encode())
-    digest.update(workspace.profile(params.profil).read_bytes())
+    for file in profile_files(workspace.profile(params.profil)):
+        digest.update(file.read_bytes())
     for name, value in digests.items():
         digest.update(f"{name}{value}".encode())
     for text in sorted((workspace.params / params.texter).glob("*.md")):

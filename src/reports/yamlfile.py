@@ -1,12 +1,14 @@
 """YAML files written by people: every scalar stays text, every key remembers its line, every mistake is named with its place."""
 
+import re
 import unicodedata
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError
 
 from reports.errors import ParamsError, cause, nearest
 
@@ -16,6 +18,7 @@ REASONS = {
     "missing": "saknas",
     "extra_forbidden": "känns inte igen",
     "int_parsing": "ska vara ett heltal",
+    "greater_than_equal": "är för litet",
     "decimal_parsing": "ska vara ett tal",
     "literal_error": "har ett värde som inte finns",
     "date_from_datetime_parsing": "ska vara ett datum, till exempel 2017-08-31",
@@ -43,6 +46,16 @@ PROBLEMS = {
     "undefined alias": "ett ord börjar med *; skriv det inom citattecken",
     "står två gånger": "",
 }
+
+
+def iso_day(value: object) -> object:
+    """Only ÅÅÅÅ-MM-DD: pydantic would read digits as seconds since 1970."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value.strip()):
+        raise ValueError("ska vara ett datum, till exempel 2017-08-31")
+    return value.strip() if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(iso_day)]
 
 
 class Mapping(dict[str, Any]):
