@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
 from reports import swedish
 from reports.errors import ParamsError, nearest
-from reports.facts import Number
+from reports.facts import Number, Part, Rows
 from reports.period import Period
 from reports.profile import Kolumn, Tabell
 from reports.read import ROW
 from reports.selection import Record, first, known, select, written
 from reports.validate import MONEY_COLUMN, SOURCE, VALUE_COLUMN, ÖRE
 
-Rows = frozenset[tuple[str, int]]
+GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 
 
@@ -32,6 +32,8 @@ class Value:
     mått: str = ""
     unit: str = ""
     seen: Rows = frozenset()
+    räknar: str = ""
+    delar: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,7 @@ class Reader:
     spec: Tabell
     frames: Mapping[str, pd.DataFrame]
     fill: Callable[[str], str]
+    counting: Mapping[str, str]
 
     @property
     def columns(self) -> dict[str, Kolumn]:
@@ -69,7 +72,24 @@ class Reader:
         if column.källa:
             frame = self._other(column, frame, record)
         chosen = select(frame, column.urval, self.fill)
-        return self._text(column, chosen, frame) if column.text else self._number(column, chosen, record)
+        if column.text:
+            return self._text(column, chosen, frame)
+        what = self.spec.räknar or self.counting.get(column.källa or self.spec.källa, "")
+        if column.unika or (GROUPED in chosen and not len(chosen)):
+            return self._counted(column, frame, chosen, what)
+        value = self._number(column, chosen, record)
+        return counts(value, what) if what else value
+
+    def _counted(self, column: Kolumn, frame: pd.DataFrame, chosen: pd.DataFrame, what: str) -> Value:
+        """A number of different values; or none, where events are counted and there are no such events."""
+        number = different(chosen, column.unika) if column.unika else 0
+        window = chosen if len(chosen) else frame
+        mått = column.mått or self.fill(str(column.urval.get("mått", "")))
+        if not mått:
+            raise ParamsError("säger inte vad som räknas.", hint="Skriv mått för kolumnen.")
+        how = f"antal olika {column.unika} i källan" if column.unika else "inga rader i källan"
+        value = Value(number, places(chosen), how, None, self._period(column, window), mått, "antal", places(chosen))
+        return counts(value, what or "person", column.unika)
 
     def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
         """The rows of another frame that have this row's keys."""
@@ -100,7 +120,7 @@ class Reader:
             Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
         )
         many = f"summan av {swedish.number(len(present))} {'belopp' if money else 'rader'}"
-        how = "hämtat ur källan" if len(present) == 1 else many
+        how = "antal rader i källan" if GROUPED in present else "hämtat ur källan" if len(present) == 1 else many
         return Value(whole(total), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen))
 
     def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
@@ -131,6 +151,24 @@ class Reader:
 def places(frame: pd.DataFrame) -> Rows:
     """Return source and Excel row of every row."""
     return frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
+
+
+def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:
+    """Return the rows of the files that these rows stand for."""
+    return tuple(int(n) for group in frame[GROUPED] for n in group) if GROUPED in frame else tuple(map(int, frame[ROW]))
+
+
+def different(frame: pd.DataFrame, column: str) -> int:
+    """Return how many different values a column has, blanks not counted; a counted frame keeps each group's own."""
+    known(frame, [column])
+    values = [v for group in frame[column] for v in group] if GROUPED in frame else frame[column].tolist()
+    return len({v for v in values if written(v)})
+
+
+def counts(value: Value, what: str, different: str = "") -> Value:
+    """Return the value as a count of people or their cases; a zero gets a name, so that sums remember it."""
+    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not value.rows else ""
+    return replace(value, räknar=what, delar=(Part(1, value.rows, different or nothing),)) if value.number is not None else value
 
 
 def whole(value: Number) -> Number:
@@ -175,7 +213,8 @@ def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: st
     how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
     leading = next(v for _, v, number in used if number is not None)
     rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
-    return Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
+    result = Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
+    return _adding(result, [(sign, value) for sign, value, _ in used])
 
 
 def total(values: list[Value]) -> Value:
@@ -187,7 +226,16 @@ def total(values: list[Value]) -> Value:
     how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
     rows: Rows = frozenset().union(*(v.rows for v, _ in present))
     mått = "" if leading.mått.startswith("=") else leading.mått
-    return Value(sum((number for _, number in present), start=0), rows, how, None, leading.period, mått, leading.unit)
+    result = Value(sum((number for _, number in present), start=0), rows, how, None, leading.period, mått, leading.unit)
+    return _adding(result, [(1, value) for value, _ in present])
+
+
+def _adding(result: Value, steps: list[tuple[int, Value]]) -> Value:
+    """Return the result with the parts of what it adds. People counted twice are one: ParamsError for a sum of different values."""
+    if len(steps) > 1 and any(part.olika and part.rows for _, value in steps for part in value.delar if not value.mått.startswith("=")):
+        raise ParamsError("antal olika personer kan inte summeras: samma person kan finnas på flera rader.", hint="Räkna summan med unika.")
+    delar = tuple(replace(part, sign=sign * part.sign) for sign, value in steps for part in value.delar)
+    return replace(result, räknar=next((v.räknar for _, v in steps if v.räknar), ""), delar=delar)
 
 
 def display(value: Number, unit: str, decimals: int, sign: int = 1) -> str:

@@ -2,30 +2,39 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 import pandas as pd
 
-from reports.cells import display, holds, places
+from reports.cells import GROUPED, different, display, holds, places
 from reports.errors import DataError, Finding, ParamsError, TextError
-from reports.facts import Fact, Facts, Number, magnitude
+from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period
 from reports.profile import Härledd
 from reports.selection import select
 from reports.swedish import listed, number
+from reports.validate import VALUE_COLUMN
 
 HUNDRED = 100
+NOTHING: Mapping[str, str] = MappingProxyType({})
 PLACE = "profilen, härledda"
 Computed = tuple[Number, list[Fact], str]
 
 
-def derive(specs: list[Härledd], facts: dict[str, Fact], frames: Mapping[str, pd.DataFrame], window: Period) -> None:
+def derive(
+    specs: list[Härledd],
+    facts: dict[str, Fact],
+    frames: Mapping[str, pd.DataFrame],
+    window: Period,
+    counting: Mapping[str, str] = NOTHING,
+) -> None:
     """Add the derived facts, in order, so that one may build on another.
 
     Errors: ParamsError for an unknown or senseless part, DataError when a part has no value or a table has another one.
     """
     for spec in specs:
         try:
-            fact = _counted_rows(spec, frames, window) if spec.rader else _derived(spec, Facts(facts, window), window)
+            fact = _counted_rows(spec, frames, window, counting) if spec.rader else _derived(spec, Facts(facts, window), window)
         except (TextError, ParamsError) as exc:
             raise ParamsError(f"{PLACE}, {spec.id}: {exc.message}", hint=exc.hint) from exc
         if fact is None:
@@ -41,16 +50,26 @@ def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
     base, _, code = spec.id.partition("@")
     name = f"{base}@{window.fill(code) or parts[0].id.partition('@')[2]}"
-    return Fact(name, window.fill(spec.avser), value, unit, how, text, frozenset().union(*(part.rows for part in parts)))
+    rows = frozenset().union(*(part.rows for part in parts))
+    counted = next((part.räknar for part in parts if part.räknar), "")
+    added = spec.plus and not spec.minus and counted
+    delar = tuple(d for part in parts for d in part.delar) if added else ()
+    return Fact(name, window.fill(spec.avser), value, unit, how, text, rows, counted, delar, () if added else tuple(p.id for p in parts))
 
 
-def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Period) -> Fact | None:
-    """The number of rows in a source that a selection takes; nothing when the municipality lacks the source."""
-    if not spec.rader or spec.rader.källa not in frames:
+def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Period, counting: Mapping[str, str]) -> Fact | None:
+    """The number of rows (or different values) that a selection takes in a source; nothing when the municipality lacks the source."""
+    if not (rule := spec.rader) or rule.källa not in frames:
         return None
-    frame = select(frames[spec.rader.källa], spec.rader.urval, window.fill)
-    name = f"{spec.id}@{window.code}"
-    return Fact(name, window.fill(spec.avser), len(frame), "antal", "antal rader i källan", number(len(frame)), places(frame))
+    frame = select(frames[rule.källa], rule.urval, window.fill)
+    events = GROUPED in frame
+    value = different(frame, rule.unika) if rule.unika else int(sum(frame[VALUE_COLUMN])) if events else len(frame)
+    base, _, code = spec.id.partition("@")
+    what = counting.get(rule.källa, "") or ("person" if rule.unika else "")
+    delar = (Part(1, places(frame), rule.unika or ("" if len(frame) else base)),) if what else ()
+    how = f"antal olika {rule.unika} i källan" if rule.unika else "antal rader i källan"
+    name = f"{base}@{window.fill(code) or window.code}"
+    return Fact(name, window.fill(spec.avser), value, "antal", how, number(value), places(frame), what, delar)
 
 
 def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Computed:
@@ -62,6 +81,8 @@ def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Comput
         whole, *parts = _same_unit([facts.get(fill(path)) for path in [spec.rest_av, *spec.delar]])
         how = f"{whole.avser}: beloppet minus {listed([p.avser for p in parts])}"
         return magnitude(_value(whole)) - sum(magnitude(_value(p)) for p in parts), [whole, *parts], how
+    if len(spec.skillnad) > 1 and (pair := [facts.get(fill(p)) for p in spec.skillnad[:2]])[0].base == pair[1].base:
+        _same_length(*pair)
     plus = [facts.get(fill(p)) for p in [*spec.plus, *spec.skillnad[:1]]]
     minus = [facts.get(fill(p)) for p in [*spec.minus, *spec.skillnad[1:]]]
     if not plus:
@@ -77,12 +98,23 @@ def _change(spec: Härledd, *facts: Fact) -> Computed:
     if len(facts) != 2:  # noqa: PLR2004
         raise ParamsError("ändring ska ha två siffror, den nya först.")
     new, old = facts
+    if new.base == old.base:
+        _same_length(new, old)
     if _value(old) <= 0:
         raise DataError(
             [Finding(PLACE, spec.id, f"{old.avser} är {old.exact}: en ändring i procent kan inte räknas från noll eller minus")]
         )
     change = (Decimal(_value(new)) / Decimal(_value(old)) - 1) * HUNDRED
     return change, [new, old], f"förändring från {old.exact} till {new.exact}"
+
+
+def _same_length(new: Fact, old: Fact) -> None:
+    """A half year is not compared with a year."""
+    if new.window and old.window and not new.window.like(old.window):
+        raise ParamsError(
+            f"{new.avser} jämförs mellan olika långa tider: {new.window.label} och {old.window.label}.",
+            hint="Jämför med samma del av ett annat år, eller låt jämförelsen vara.",
+        )
 
 
 def _counted(spec: Härledd, facts: Facts) -> Computed:

@@ -12,8 +12,13 @@ from reports.read import SourceFile
 from reports.swedish import NBSP, as_is, number
 
 UNKNOWN = "okänd"
+PROTECTED = ".."  # printed for a figure that röjandekontroll hides
 MOST_DECIMALS = 4
 Number = int | Decimal
+Rows = frozenset[tuple[str, int]]  # (source, Excel row, or the number of a group of rows)
+Groups = Mapping[tuple[str, int], Iterable[int]]  # the Excel rows of each group
+NO_GROUPS: Groups = MappingProxyType({})
+HIDDEN = "skyddad uppgift: antalet är litet, eller skulle röja ett litet antal"
 
 
 def magnitude(value: Number) -> Number:
@@ -22,8 +27,20 @@ def magnitude(value: Number) -> Number:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a count adds up: source rows, or how many different values of a column they have. A zero has a name of its own and no rows."""
+
+    sign: int
+    rows: Rows
+    olika: str = ""
+
+
+@dataclass(frozen=True)
 class Fact:
-    """One figure. `värde` is in base unit (kronor, antal, procent) and canonical sign; `text` is how it is usually printed."""
+    """One figure. `värde` is in base unit (kronor, antal, procent) and canonical sign; `text` is how it is usually printed.
+
+    `räknar` says that the figure counts people or their cases, `delar` what it adds up, and `av` which figures it is computed from.
+    """
 
     id: str
     avser: str
@@ -31,7 +48,15 @@ class Fact:
     enhet: str
     uträkning: str
     text: str
-    rows: frozenset[tuple[str, int]] = frozenset()  # (source, Excel row)
+    rows: Rows = frozenset()
+    räknar: str = ""
+    delar: tuple[Part, ...] = ()
+    av: tuple[str, ...] = ()
+    dold: bool = False
+
+    def hidden(self) -> "Fact":
+        """The same figure with nothing left that tells its value."""
+        return Fact(self.id, self.avser, None, self.enhet, HIDDEN, PROTECTED, dold=True)
 
     @property
     def base(self) -> str:
@@ -58,9 +83,10 @@ class Fact:
 class Facts:
     """All facts of a report by id; lookups without a window take the report's own."""
 
-    def __init__(self, facts: Mapping[str, Fact], window: Period) -> None:
+    def __init__(self, facts: Mapping[str, Fact], window: Period, groups: Groups = NO_GROUPS) -> None:
         self._facts = MappingProxyType(dict(facts))
         self.window = window
+        self.groups = groups
         self._bases: dict[str, list[Fact]] = {}
         for fact in facts.values():
             self._bases.setdefault(fact.base, []).append(fact)
@@ -122,18 +148,25 @@ def as_json(
     """What siffror.json holds: every fact with its showings, and which fact stands in which table cell."""
     return {
         "körning": run_id,
-        "fakta": {fact.id: _entry(fact, sources, list(showings.get(fact.id, ()))) for fact in sorted(facts, key=lambda f: f.id)},
+        "fakta": {
+            fact.id: _entry(fact, sources, facts.groups, list(showings.get(fact.id, ()))) for fact in sorted(facts, key=lambda f: f.id)
+        },
         "tabeller": dict(tables),
     }
 
 
-def _entry(fact: Fact, sources: Mapping[str, SourceFile], showings: list[tuple[str, str]]) -> dict[str, object]:
+def in_files(rows: Rows, groups: Groups) -> dict[str, set[int]]:
+    """The Excel rows by source; a group of event rows gives all of its own."""
     places: dict[str, set[int]] = {}
-    for source, row in fact.rows:
-        places.setdefault(source, set()).add(row)
+    for source, row in rows:
+        places.setdefault(source, set()).update(map(int, groups.get((source, row), (row,))))
+    return places
+
+
+def _entry(fact: Fact, sources: Mapping[str, SourceFile], groups: Groups, showings: list[tuple[str, str]]) -> dict[str, object]:
     files = [
         {"fil": sources[s].path.name, "blad": sources[s].sheet, "rader": rows_text(rows).removeprefix("rad ")}
-        for s, rows in sorted(places.items())
+        for s, rows in sorted(in_files(fact.rows, groups).items())
     ]
     return {
         "avser": fact.avser,

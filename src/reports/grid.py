@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from reports.blocks import RowKind
-from reports.cells import Reader, Rows, Value, combine, holds, need, terms, total
+from reports.cells import Reader, Value, combine, excel_rows, holds, need, terms, total
 from reports.errors import Finding, ParamsError, nearest, rows_text
-from reports.facts import Fact
+from reports.facts import Fact, Rows
 from reports.profile import Rad, Tabell
 from reports.read import ROW
 from reports.selection import first, label, mask, parts, select, slug
@@ -38,6 +38,7 @@ class Basis:
     fill: Callable[[str], str]
     facts: Mapping[str, Fact]
     rows_of: Callable[[str], list[GridRow]]
+    counting: Mapping[str, str] = field(default_factory=dict)  # table → what its numbers count
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Maker:
     def __post_init__(self) -> None:
         """Take the table's part of its frame."""
         self.fill = self.basis.fill
-        self.reader = Reader(self.spec, self.basis.frames, self.fill)
+        self.reader = Reader(self.spec, self.basis.frames, self.fill, self.basis.counting)
         self.columns = list(self.reader.columns)
         self.frame = select(self.basis.frames[self.spec.källa], self.spec.urval, self.fill)
 
@@ -117,7 +118,7 @@ class Maker:
                 wanted = self.fill(text[1:])
                 need(wanted, self.basis.facts, "är ingen siffra som finns när tabellen görs")
                 fact = self.basis.facts[wanted]
-                values[name] = Value(fact.värde, fact.rows, fact.uträkning, mått=f"={fact.id}")
+                values[name] = Value(fact.värde, fact.rows, fact.uträkning, mått=f"={fact.id}", räknar=fact.räknar, delar=fact.delar)
             else:
                 values[name] = replace(values[name], text="" if text == BLANK else text, number=None, mått="")
         return values
@@ -187,7 +188,7 @@ class Maker:
         for key, rows in lost.groupby(own, sort=False, dropna=False):
             what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
             hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
-            found.append(Finding("", "", f"{what} visas inte på någon rad", tuple(rows[ROW]), hint))
+            found.append(Finding("", "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
         return found
 
     def _can_show(self) -> "pd.Series[bool]":

@@ -32,6 +32,7 @@ class Layouts:
     frames: Mapping[str, pd.DataFrame]
     window: Period
     source_text: Callable[[Iterable[str]], str]
+    counting: Mapping[str, str] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     grids: dict[str, list[GridRow]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
@@ -59,7 +60,7 @@ class Layouts:
                 why = "finns inte i profilen" if spec is None else f"har inga uppgifter: {spec.källa} saknas"
                 raise ParamsError(f"Tabellen {name} {why}.", hint=nearest(name, [] if spec else self.profile.tabeller))
             try:
-                maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of))
+                maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting))
                 self.grids[name] = maker.rows()
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
@@ -94,25 +95,38 @@ class Layouts:
         sign = 1 if column.avvikelse else column.tecken or row.sign
         number = display(value.number or 0, value.unit or spec.enhet, spec.decimaler, sign)
         text = number if value.text is None else swedish.published(value.text)
-        return Cell(text, value.mått[1:] if value.mått.startswith("=") else self._fact(name, row, heading, text))
+        fact = value.mått[1:] if value.mått.startswith("=") else self._fact(name, row, heading, text)
+        return Cell(text + self._stars(spec, row, heading), fact)
+
+    def _stars(self, spec: Tabell, row: GridRow, heading: str) -> str:
+        """Return the stars of a cell that has a note of its own ("rad-id, kolumn")."""
+        note = next((text for place, text in spec.noter.items() if self.fill(place) == f"{row.id}, {heading}"), "")
+        return "*" * (len(note) - len(note.lstrip("*")))
 
     def _fact(self, table: str, row: GridRow, heading: str, text: str) -> str:
         """Note the figure in a cell as a fact and give its id; a finding when another table has another value for it."""
         spec, value = self.profile.tabeller[table], row.cells[heading]
         column = next(c for h, c in spec.kolumner.items() if self.fill(h) == heading)
-        thing, post = (self.fill(spec.objekt), row.id) if spec.objekt else (row.id, column.post or spec.post)
+        thing, post = self._named(spec, column, row)
         name = ".".join(filter(None, [value.mått, thing, post])) + f"@{self._window(value, table, heading)}"
         concept = self.profile.begrepp.get(value.mått, value.mått.replace("_", " ").capitalize())
-        where = self.profile.grupper.get(thing, "") if spec.objekt else ""
+        where = self.profile.grupper.get(thing, "") if spec.objekt or column.objekt else ""
         about = ", ".join(dict.fromkeys(filter(None, [concept, row.label, where, column.post])))
         unit = value.unit or spec.enhet
-        fact = Fact(name, about, value.number, "kr" if unit in swedish.MONEY else unit, value.how, text, value.rows)
+        base = "kr" if unit in swedish.MONEY else unit
+        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar)
         known = self.facts.setdefault(name, fact)
         if known.värde != fact.värde:
             rule = f"{row.label} är {fact.exact} här men {known.exact} i en annan tabell ({name})"
             hint = "Två vägar till samma tal ska ge samma summa; kontrollera uttagen."
             self.findings.append(Finding(f"tabell {table}", heading, rule, (), hint))
         return name
+
+    def _named(self, spec: Tabell, column: Kolumn, row: GridRow) -> tuple[str, str]:
+        """Return what the figure is about, and which part of it: from the column, the table or the row."""
+        if column.objekt:
+            return self.fill(column.objekt), column.post or spec.post
+        return (self.fill(spec.objekt), row.id) if spec.objekt else (row.id, column.post or spec.post)
 
     def _window(self, value: Value, table: str, heading: str) -> str:
         """Return the code of the time that a figure covers."""

@@ -127,6 +127,16 @@ class Period:
 
         return VARIABLE.sub(put, text)
 
+    def like(self, other: "Period") -> bool:
+        """Whether the other window is as long, so that counts can be compared."""
+        return self._length() == other._length()  # noqa: SLF001  its own kind
+
+    def _length(self) -> tuple[int, int]:
+        """Months, and days where the months are not whole."""
+        if self._whole_months():
+            return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month, 0
+        return 0, (self.end - self.start).days
+
     def contains(self, other: "Period") -> bool:
         """Whether the other window lies inside this one."""
         return self.start <= other.start and other.end <= self.end

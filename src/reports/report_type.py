@@ -10,17 +10,19 @@ import pandas as pd
 import pandera.pandas as pa
 
 from reports.blocks import Section, Table
+from reports.cells import GROUPED
 from reports.commentary import Passage, read_passages
 from reports.derived import derive
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
-from reports.facts import Facts, as_json
+from reports.facts import Facts, Groups, as_json
 from reports.intake import Frames, Intake, sources_text
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Profile
 from reports.profilefile import profile_files, read_profile
-from reports.read import SourceFile
+from reports.read import ROW, SourceFile
+from reports.validate import SOURCE, fields
 from reports.workspace import Workspace
 
 _latest: dict[str, "Underlag"] = {}
@@ -98,6 +100,11 @@ class ReportType:
     check: Callable[[Facts, Frames, Profile], list[Finding]]
     sections: Mapping[str, Callable[[Underlag], Section | None]]
 
+    def counting(self) -> dict[str, str]:
+        """What each table's numbers count, where they count people or their cases."""
+        marks = {name: [(c.metadata or {}).get("räknar") for c in fields(model).values()] for name, model in self.tables.items()}
+        return {name: next(filter(None, marked)) for name, marked in marks.items() if any(marked)}
+
     def rehearse(self, underlag: Underlag) -> None:
         """Make every section once, so that what cannot be shown stops before a kernel starts."""
         for section in self.sections.values():
@@ -128,11 +135,12 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     findings = kind.measures(frames, params)
     if findings:
         raise DataError(findings)
-    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources))
+    counted = kind.counting()
+    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
     layouts.build()
     kind.own_facts(layouts)
-    derive(profile.härledda, layouts.facts, frames, params.window)
-    facts = Facts(layouts.facts, params.window)
+    derive(profile.härledda, layouts.facts, frames, params.window, counted)
+    facts = Facts(layouts.facts, params.window, _groups(frames))
     findings = kind.check(facts, frames, profile)
     if findings:
         raise DataError(findings)
@@ -150,6 +158,12 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     )
     _check_presentation(kind, underlag)
     return underlag
+
+
+def _groups(frames: Frames) -> Groups:
+    """The Excel rows behind each group of counted events."""
+    counted = [frame for frame in frames.values() if GROUPED in frame]
+    return {(s, int(n)): rows for f in counted for s, n, rows in zip(f[SOURCE], f[ROW], f[GROUPED], strict=True)}
 
 
 def _check_presentation(kind: ReportType, u: Underlag) -> None:
