@@ -1,22 +1,28 @@
 """Reading: every file gives its rows with Excel's row numbers, or one message about what is wrong with it."""
 
+import csv as csvlib
 import io
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.errors import DataError, ParamsError, ReportsError, SourceError
+from reports.errors import DataError, ParamsError, ReportsError, SourceError, rows_text
 from reports.profile import Källa, Summarader
 from reports.read import ROW, Raw, read
+from reports.read.content import content
+from reports.read.plain import plain
+from reports.read.table import Table, tabulated
 
 SPEC = Källa(tabell="t", fil="t.csv", kolumner={"Enhet": "enhet", "Namn": "namn"}, värden={"Belopp": {}})
 GOOD = "Enhet;Namn;Belopp\n1;Åsa;2,50\n"
@@ -188,6 +194,16 @@ def test_a_row_that_stands_twice_is_warned_about(tmp_path: Path) -> None:
     assert raw.warnings == ["fil.csv, rad 4: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel."]
 
 
+@given(st.lists(st.lists(st.sampled_from(["", "a", "b", 1, "1"]), min_size=2, max_size=2), max_size=12))
+def test_exactly_the_rows_that_look_like_an_earlier_one_are_warned_about(cells: list[list[str | int]]) -> None:
+    """As comparing every row with every earlier one would give, blank rows left out."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw = read(excel(Path(folder), ["Enhet", "Namn"], *cells), SPEC, "källan")
+    texts = raw.frame.astype(str)
+    twice = raw.frame[ROW][texts.duplicated(["Enhet", "Namn"])].tolist()
+    assert [rows_text(twice) in warning for warning in raw.warnings] == ([True] if twice else [])
+
+
 def test_doubled_headings_are_told_only_when_the_profile_uses_them(tmp_path: Path) -> None:
     """Two columns of the same name give no way to choose."""
     assert "kolumn Namn: rubriken står två gånger" in refused(DataError, tmp_path, "Enhet;Namn;Namn;Belopp\n1;a;b;2\n")
@@ -311,6 +327,63 @@ def test_the_extraction_date_is_read_from_its_cell_or_its_absence_told(tmp_path:
 def test_replacement_characters_are_refused(tmp_path: Path) -> None:
     """A letter that was lost before the file reached us cannot be read back."""
     assert "fil.csv, rad 2: texten tyder på fel teckenkodning" in refused(SourceError, tmp_path, "Enhet;Namn;Belopp\n1;\ufffdsa;2\n")
+
+
+CELLS = st.sampled_from(
+    ["", "", "x", "y", "Åb", " ", "#", "\ufeff", "\x1a", '"q"', '""', '"a;b"', '"a""b"', '"a\nb"', '"', 'a"b', "\r", "x\ty"]
+)
+LINES = st.lists(st.lists(CELLS, min_size=3, max_size=3) | st.lists(CELLS, max_size=4), max_size=12)
+PLENTY = [["1", "2", "3"]] * 12  # so that the lines with quotes are few enough
+
+
+def as_lists(table: Table) -> tuple[list[list[object]], list[list[object]], int]:
+    """A table as plain lists."""
+    return table.first, table.body.to_numpy().tolist(), table.rows
+
+
+@given(head=st.integers(1, 3), lines=LINES, end=st.sampled_from(["\n", "\r\n", "\r"]), last=st.sampled_from(["", "\n", "\r\n"]))
+def test_the_quick_reader_gives_what_the_careful_one_gives_or_nothing(head: int, lines: list[list[str]], end: str, last: str) -> None:
+    """Quotes, line breaks in cells, blank rows and uneven rows, with every line ending: the csv module is right."""
+    data = (end.join(";".join(line) for line in [*[["r", "s", "t"]] * head, *PLENTY, *lines, *PLENTY]) + last).encode()
+    quick = plain(data, "utf-8", ";", spec(rubrikrad=head))
+    if quick:
+        careful = tabulated(csvlib.reader(io.StringIO(data.decode(), newline=""), delimiter=";", strict=True), spec(rubrikrad=head))
+        assert as_lists(quick) == as_lists(careful)
+        assert careful.odd == {}
+
+
+def test_the_quick_reader_takes_an_ordinary_export() -> None:
+    """CRLF, a title, blank rows and a few quoted cells are read quickly, with the rows that Excel shows."""
+    lines = ["Uttag;;", "Enhet;Namn;Belopp", *(f"{n % 7};Åsa;{n}" for n in range(3, 40)), "", ";;", '1;"Bo; ""Bosse""";2', "2;Eva;3"]
+    data = "\r\n".join(lines).encode("cp1252")
+    table = plain(data, "cp1252", ";", spec(rubrikrad=2))
+    assert table is not None
+    assert table.body.to_numpy().tolist()[-2:] == [["1", 'Bo; "Bosse"', "2", 42], ["2", "Eva", "3", 43]]
+    assert table.body[0].dtype == "category"
+
+
+@pytest.mark.parametrize("row", ["1;2", "1;2;3;4", '1;"2;3', '1;"2\n";3', "1;2\r;3", f"1;2;{'x' * 200_000}"])
+def test_the_quick_reader_leaves_what_is_unusual_to_the_careful_one(row: str) -> None:
+    """Uneven rows, quotes over several lines, a lone CR, a huge cell."""
+    good = "1;2;3\n" * 20
+    assert plain(f"Enhet;Namn;Belopp\n{good}{row}\n{good}".encode(), "utf-8", ";", SPEC) is None
+
+
+def test_a_large_file_keeps_its_rows_over_the_blocks_that_it_is_read_in(tmp_path: Path) -> None:
+    """Blocks of four megabytes: blank rows and quotes in the last one have the right numbers."""
+    text = "x" * 100
+    lines = ["Enhet;Namn;Belopp", *(f"{n};{text};2" for n in range(2, 90_000)), "", '90001;"a;b";3']
+    (tmp_path / "fil.csv").write_text("\n".join(lines), encoding="utf-8")
+    body = content(tmp_path / "fil.csv", SPEC).table.body
+    assert (body[ROW] == body[0].astype(int)).all()
+    assert body.iloc[-1].tolist() == ["90001", "a;b", "3", 90_001]
+
+
+def test_a_value_that_repeats_is_held_once(tmp_path: Path) -> None:
+    """A million events have some forty units; ids, that stand once each, are left as they are."""
+    frame = csv(tmp_path, "Enhet;Namn;Belopp\n" + "".join(f"{n % 2};Åsa;{n}\n" for n in range(100))).frame
+    assert [isinstance(frame[name].dtype, pd.CategoricalDtype) for name in ("Enhet", "Namn", "Belopp")] == [True, True, False]
+    assert frame["Enhet"].tolist()[:3] == ["0", "1", "0"]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,6 +1,7 @@
 """Validation: a raw frame becomes exact values, or findings that name file, column, rows and what to do, and no one's secrets."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from pandera.typing import Series
 
 from reports.errors import ParamsError
-from reports.profile import Källa, Organisationsdel, Profile, Summarader
+from reports.profile import Kod, Källa, Organisationsdel, Profile, Summarader
 from reports.read import read
 from reports.validate import Reading, typed
 
@@ -251,3 +252,186 @@ def test_a_column_that_the_table_lacks_or_misses_is_told(made: Made) -> None:
         "fil.csv, kolumn slagg: kolumnen hör inte till tabellen → Tabellens kolumner: ansvar, slag, öre.",
         "fil.csv, kolumn slag: profilen säger inte vilken kolumn som är Slag → Lägg till slag under kolumner för källan.",
     ]
+
+
+HOMES = [
+    Organisationsdel(kod="hg", namn="Hemgården"),
+    Organisationsdel(kod="kb", namn="Korttidsboende", alias=["Korttid"], giltig_från=date(2021, 2, 1)),
+    Organisationsdel(kod="n1", namn="Natt"),
+    Organisationsdel(kod="n2", namn="Natt", alias=["hg"]),
+]
+KINDS = [
+    Kod(namn="Fall i bostad", alias=["Fall hemma"]),
+    Kod(namn="Utebliven dos", giltig_till=date(2021, 3, 31)),
+    Kod(namn="Dos ej given", alias=["Utebliven dos"], giltig_från=date(2021, 4, 1)),
+    Kod(namn="Trycksår", giltig_från=date(2021, 2, 1), giltig_till=date(2021, 6, 30)),
+]
+
+
+class Händelse(pa.DataFrameModel):
+    """Events."""
+
+    id: Series[str] = pa.Field(title="Id", unique=True, str_length={"min_value": 1})
+    dag: Series[pd.Timestamp] = pa.Field(title="Dag", nullable=True, metadata={"tidpunkt": True, "senast": "uttag"})
+    registrerad: Series[pd.Timestamp] = pa.Field(title="Registrerad", nullable=True, metadata={"tidigast": "dag"})
+    enhet: Series[str] = pa.Field(title="Enhet", metadata={"organisation": True})
+    typ: Series[str] = pa.Field(title="Typ", metadata={"kodlista": "händelsetyp"})
+
+    class Config:
+        """As in the report types."""
+
+        strict = True
+        coerce = True
+
+
+class Dold(Händelse):
+    """Events whose unit and kind are sensitive."""
+
+    id: Series[str] = pa.Field(title="Id", unique=True, metadata={"personnyckel": True})
+    enhet: Series[str] = pa.Field(title="Enhet", metadata={"organisation": True, "känslig": True})
+    typ: Series[str] = pa.Field(title="Typ", metadata={"kodlista": "händelsetyp", "känslig": True})
+
+
+EVENTS = Källa(tabell="händelse", fil="fil.csv", kolumner={"Id": "id", "Dag": "dag", "Reg": "registrerad", "Enhet": "enhet", "Typ": "typ"})
+CARE = PROFILE.model_copy(update={"organisation": HOMES, "kodlistor": {"händelsetyp": KINDS}})
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Made:
+    """Events as a CSV text → the typed frame and the findings; the extract was made on 31 August."""
+
+    def make(text: str, model: type[pa.DataFrameModel] = Händelse, **changes: Any) -> tuple[pd.DataFrame, list[str]]:
+        (tmp_path / "fil.csv").write_text("Id;Dag;Reg;Enhet;Typ;Fritext\n" + text, encoding="utf-8")
+        profile = CARE.model_copy(update=changes)
+        raw = read(tmp_path / "fil.csv", EVENTS, "källan")
+        reading = Reading(raw, EVENTS, model, profile, str, extracted=date(2021, 8, 31))
+        frame = typed(reading)
+        return frame, [str(finding) for finding in reading.findings]
+
+    return make
+
+
+def test_a_column_that_the_profile_does_not_map_never_reaches_the_table(events: Made) -> None:
+    """Free text is searched for personal numbers and goes no further."""
+    frame, findings = events("1;2021-03-01;2021-03-02;Hemgården;Fall hemma;hemlig text\n")
+    assert (findings, list(frame.columns)) == ([], ["id", "dag", "registrerad", "enhet", "typ", "_rad", "_källa"])
+    assert frame.iloc[0].tolist()[:5] == ["1", pd.Timestamp(2021, 3, 1), pd.Timestamp(2021, 3, 2), "hg", "Fall i bostad"]
+
+
+@pytest.mark.parametrize("rows", [1, 2, 60])
+def test_the_types_are_the_same_however_many_rows_there_are(rows: int, events: Made) -> None:
+    """Values that repeat are worked on once, and come out as ordinary texts and dates."""
+    frame, _ = events("".join(f"{n};2021-03-01;;hg;Fall hemma;\n" for n in range(rows)))
+    assert [str(kind) for kind in frame.dtypes] == ["str", "datetime64[ns]", "datetime64[ns]", "str", "str", "int64", "str"]
+
+
+def test_an_id_that_stands_twice_is_told_with_its_rows(events: Made) -> None:
+    """One finding per id; empty ones have no id to tell."""
+    day = "2021-03-01;2021-03-01;hg;;\n"
+    again = "Ta bort dubbletten eller rätta värdet, annars räknas raden två gånger."
+    assert events(f"H-1;{day}H-2;{day}H-1;{day}H-3;{day}H-2;{day}")[1] == [
+        f"fil.csv, kolumn Id, rad 2 och 4: id H-1 finns på flera rader → {again}",
+        f"fil.csv, kolumn Id, rad 3 och 6: id H-2 finns på flera rader → {again}",
+    ]
+
+
+def test_many_faults_of_one_kind_are_not_a_flood(events: Made) -> None:
+    """Twenty are told one by one, the rest in one line with their rows."""
+    findings = events("".join(f"H-{n // 2};2021-03-01;2021-03-01;hg;;\n" for n in range(50)))[1]
+    assert len(findings) == 21
+    assert any("rad 42–51: 5 värden till med samma slags fel" in finding for finding in findings)
+
+
+def test_an_unknown_unit_is_told_with_its_rows_and_the_nearest_name(events: Made) -> None:
+    """Codes, names and aliases are near; a unit is proposed once, by its name."""
+    findings = events("1;2021-03-01;;Hemgårdn;;\n2;2021-03-01;;Korttids;;\n3;2021-03-01;;Hemgårdn;;\n")[1]
+    assert findings == [
+        (
+            "fil.csv, kolumn Enhet, rad 2 och 4: enhet Hemgårdn saknas i organisationen i profilen"
+            " → Lägg till Hemgårdn i organisationen eller som alias. Menade du Hemgården?"
+        ),
+        (
+            "fil.csv, kolumn Enhet, rad 3: enhet Korttids saknas i organisationen i profilen"
+            " → Lägg till Korttids i organisationen eller som alias. Menade du Korttidsboende?"
+        ),
+    ]
+
+
+def test_a_name_is_accepted_as_its_code_when_only_one_part_has_it(events: Made) -> None:
+    """A code is never taken for another part's alias, and a name that two parts have says nothing."""
+    frame, findings = events("1;2021-03-01;;Hemgården;;\n2;2021-03-01;;Korttid;;\n3;2021-03-01;;hg;;\n")
+    assert (findings, frame["enhet"].tolist()) == ([], ["hg", "kb", "hg"])
+    assert "enhet Natt saknas" in events("1;2021-03-01;;Natt;;\n")[1][0]
+
+
+def test_a_unit_is_valid_on_the_day_of_the_row(events: Made) -> None:
+    """The table has a date of its own; a row without one is not outside."""
+    assert events("1;2021-01-31;;Korttid;;\n2;2021-02-01;;Korttid;;\n3;;;Korttid;;\n")[1] == [
+        (
+            "fil.csv, kolumn Enhet, rad 2: enhet kb har rader utanför den tid då enheten finns (2021-02-01–…)"
+            " → Rätta koden i uttaget eller giltighetstiden i profilen."
+        )
+    ]
+
+
+def test_a_word_outside_the_code_list_is_told_with_the_nearest(events: Made) -> None:
+    """An empty cell is no word."""
+    assert events("1;2021-03-01;;hg;Tryckså;\n2;2021-03-01;;hg;;\n")[1] == [
+        "fil.csv, kolumn Typ, rad 2: Tryckså finns inte i kodlistan händelsetyp → Menade du Trycksår?"
+    ]
+
+
+def test_a_word_is_valid_on_the_day_of_the_row(events: Made) -> None:
+    """The first and the last day are inside."""
+    days = ["2021-01-31", "2021-02-01", "2021-06-30", "2021-07-01"]
+    assert events("".join(f"{n};{day};;hg;Trycksår;\n" for n, day in enumerate(days)))[1] == [
+        (
+            "fil.csv, kolumn Typ, rad 2 och 5: Trycksår gäller inte på radens datum (2021-02-01–2021-06-30)"
+            " → Rätta uttaget, eller tiden i kodlistan i profilen."
+        )
+    ]
+
+
+def test_a_word_that_changed_its_meaning_has_the_one_of_its_day(events: Made) -> None:
+    """Until March a name of its own, from April an alias of another."""
+    frame, findings = events("1;2021-03-31;;hg;Utebliven dos;\n2;2021-04-01;;hg;Utebliven dos;\n3;2021-04-02;;hg;Fall hemma;\n")
+    assert (findings, frame["typ"].tolist()) == ([], ["Utebliven dos", "Dos ej given", "Fall i bostad"])
+
+
+def test_a_profile_without_the_list_checks_nothing(events: Made) -> None:
+    """As for scales: what the profile does not say is not a fault of the file."""
+    assert events("1;2021-03-01;;hg;vad som helst;\n", kodlistor={})[1] == []
+
+
+def test_a_date_before_the_one_it_follows_or_after_the_extract_is_told(events: Made) -> None:
+    """The same day is neither; a missing date is neither."""
+    text = "1;2021-03-02;2021-03-01;hg;;\n2;2021-08-31;2021-08-31;hg;;\n3;2021-09-01;;hg;;\n4;;2021-01-01;hg;;\n"
+    assert [finding.partition(" → ")[0] for finding in events(text)[1]] == [
+        "fil.csv, kolumn Reg, rad 2: Reg är före Dag",
+        "fil.csv, kolumn Dag, rad 4: Dag är efter uttaget 2021-08-31",
+    ]
+
+
+def test_serial_and_unreasonable_dates_are_told_with_their_rows(events: Made) -> None:
+    """Each with what it may stand for; the other rows are still looked at."""
+    text = "1;44204;;hg;;\n2;9999-12-31;;hg;;\n3;44204;;hg;;\n4;2021-03-01;;hg;Tryckså;\n"
+    assert [finding.partition(" → ")[0] for finding in events(text)[1]] == [
+        "fil.csv, kolumn Dag, rad 2 och 4: 44204 är inte ett datum; kan vara serietal för 2021-01-08",
+        "fil.csv, kolumn Dag, rad 3: 9999-12-31 är inte ett rimligt datum",
+        "fil.csv, kolumn Typ, rad 5: Tryckså finns inte i kodlistan händelsetyp",
+    ]
+
+
+def test_no_rule_shows_a_sensitive_value_or_a_personal_key(events: Made) -> None:
+    """Unknown unit, unit outside its time, unknown word, word outside its time, doubled key: rows and rules only."""
+    text = "hemlig1;2021-01-01;;hemlig2;hemlig3;\nhemlig1;2021-01-01;;Korttid;Trycksår;\n"
+    findings = events(text, Dold)[1]
+    assert "hemlig" not in "".join(findings)
+    assert [finding.partition(" → ")[0] for finding in findings] == [
+        "fil.csv, kolumn Enhet, rad 2: enhet saknas i organisationen i profilen",
+        "fil.csv, kolumn Enhet, rad 3: enhet har rader utanför den tid då enheten finns (2021-02-01–…)",
+        "fil.csv, kolumn Typ, rad 2: värdet finns inte i kodlistan händelsetyp",
+        "fil.csv, kolumn Typ, rad 3: värdet gäller inte på radens datum (2021-02-01–2021-06-30)",
+    ]
+    twice = events("hemlig;2021-03-01;;hg;;\nhemlig;2021-03-01;;hg;;x\n", Dold)[1]
+    assert twice == ["fil.csv, kolumn Id, rad 2–3: samma värde på flera rader"]

@@ -1,45 +1,106 @@
 """A file as an ekonom gets it → a raw frame: headings in NFC, one column per heading, and `_rad`, the row that Excel shows."""
 
-import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from reports.errors import rows_text
+from reports.errors import DataError, DisclosureError, rows_text
 from reports.profile import Källa
+from reports.read.column import array, having, joined, spread, values
 from reports.read.content import content
-from reports.read.shape import shaped
+from reports.read.personal import Place, disclosed, places
+from reports.read.personnummer import long_form, personal_numbers
+from reports.read.shape import known_headings, shaped
 from reports.read.source import ROW, SourceFile, Value, clean
 
-__all__ = ["ROW", "Raw", "SourceFile", "clean", "read"]
+__all__ = [
+    "ROW",
+    "Place",
+    "Raw",
+    "SourceFile",
+    "array",
+    "clean",
+    "disclosed",
+    "having",
+    "joined",
+    "long_form",
+    "personal_numbers",
+    "read",
+    "spread",
+    "values",
+]
 
 
 @dataclass(frozen=True)
 class Raw:
-    """A file's rows, uninterpreted."""
+    """A file's rows, uninterpreted; a column whose values repeat is categorical. `personal`: where personal numbers stand."""
 
     source: SourceFile
     frame: pd.DataFrame
     warnings: list[str] = field(default_factory=list)
+    personal: tuple[Place, ...] = ()
 
 
 def read(path: Path, spec: Källa, name: str) -> Raw:
-    """The rows below the heading row. SourceError when the file cannot be read, DataError when its shape is wrong."""
-    data, rows, warnings = content(path, spec)
-    extracted = _extracted(rows, spec.uttagsdatum)
+    """The rows below the heading row. SourceError when the file cannot be read, DataError when its shape is wrong.
+
+    A personal number under a heading that the profile maps is for the table to judge. DisclosureError for one in the file's name,
+    and for one anywhere else in a file whose shape is wrong.
+    """
+    if personal_numbers(path.name):
+        raise DisclosureError(f"Källan {name}: filens namn innehåller ett personnummer.", hint="Byt namn på filen och kör igen.")
+    file = content(path, spec)
+    table, warnings = file.table, file.warnings
+    extracted = _extracted(table.first, spec.uttagsdatum)
     if spec.uttagsdatum and not extracted:
         warnings.append(f"{path.name}: uttagsdatumet i cell {spec.uttagsdatum} är inte ett datum.")
-    digest = hashlib.sha256(data).hexdigest()
-    source = SourceFile(name, path, digest, spec.blad, extracted, max(0, len(rows) - spec.rubrikrad))
-    frame = shaped(rows, spec, source)
-    twice = frame[frame.astype(str).duplicated(subset=[n for n in frame.columns if n != ROW])][ROW] if frame.columns.is_unique else ()
-    if len(twice):
+    source = SourceFile(name, path, file.sha256, spec.blad, extracted, max(0, table.rows - spec.rubrikrad))
+    personal = tuple(places(table, spec))
+    try:
+        frame = shaped(table, spec, source)
+    except DataError:
+        if stray := [place.finding(source) for place in personal if not known_headings(spec).fullmatch(place.heading)]:
+            raise disclosed(stray) from None
+        raise
+    if len(twice := _twice(frame)):
         warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
-    return Raw(source, frame, warnings)
+    return Raw(source, frame, warnings, personal)
+
+
+def _twice(frame: pd.DataFrame) -> list[int]:
+    """The rows that are like an earlier one. Column by column only the rows that are still like another are compared."""
+    if not frame.columns.is_unique:
+        return []
+    columns: dict[str, pd.Series[Any]] = {str(name): frame[name] for name in frame.columns.drop(ROW)}
+    rows, group = np.arange(len(frame)), np.zeros(len(frame), dtype=np.int64)
+    for name in sorted(columns, key=lambda name: _telling(columns[name])):
+        codes, found = _coded(columns[name].iloc[rows])
+        group = pd.factorize(group * len(found) + codes)[0]
+        several = (np.bincount(group) > 1)[group]
+        rows, group = rows[several], group[several]
+    return frame[ROW].iloc[rows[pd.Series(group).duplicated().to_numpy()]].tolist()
+
+
+def _telling(column: "pd.Series[Any]") -> tuple[bool, int]:
+    """The order in which columns are compared: those already numbered first, and among them the one that parts most rows."""
+    return not isinstance(column.dtype, pd.CategoricalDtype), -len(values(column))
+
+
+def _coded(column: "pd.Series[Any]") -> tuple[Any, Any]:
+    """A number per row, the same for the same text, and the texts."""
+    found = values(column)
+    if isinstance(column.dtype, pd.CategoricalDtype) and all(isinstance(value, str) for value in found):
+        return column.cat.codes.to_numpy(), found
+    if pd.api.types.infer_dtype(column, skipna=False) == "string":
+        return pd.factorize(column)
+    texts = pd.factorize(np.array([str(value) for value in found], dtype=object))
+    return spread(column, texts[0]), texts[1]
 
 
 def _extracted(rows: Sequence[Sequence[Value]], cell: str) -> date | None:

@@ -26,8 +26,11 @@ class SourceFile:
         return f"{self.path.name}, blad {self.sheet}" if self.sheet else self.path.name
 
 
+def written(value: object) -> str:
+    """A cell as text, as it stands; a number from Excel with decimal comma."""
+    return f"{value:.15g}".replace(".", ",") if isinstance(value, float) else str(value)
+
+
 def clean(value: object) -> str:
-    """A cell as text: NFC, one plain space between words; a number from Excel with decimal comma."""
-    if isinstance(value, float):
-        return f"{value:.15g}".replace(".", ",")
-    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+    """A cell as text: NFC, one plain space between words."""
+    return " ".join(unicodedata.normalize("NFC", written(value)).split())

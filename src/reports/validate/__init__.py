@@ -3,13 +3,19 @@
 pandera's own messages print cell values; they are never shown. A value is shown only for columns not marked `känslig`.
 """
 
+from collections.abc import Mapping
 from fnmatch import fnmatchcase
+from functools import partial
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from reports import numerals
 from reports.errors import ParamsError, nearest
-from reports.read import ROW, clean
+from reports.read import ROW, clean, having
+from reports.validate.dates import check_dates
+from reports.validate.organisation import check_organisation
+from reports.validate.personal import check_personal, personal, pseudonym
 from reports.validate.reading import (
     MONEY_COLUMN,
     SOURCE,
@@ -17,21 +23,28 @@ from reports.validate.reading import (
     VALUE_COLUMN,
     ÖRE,
     Reading,
+    as_text,
+    by_value,
+    cleaned,
     close,
-    each,
+    days,
     fields,
+    marked,
     named,
     numbers,
     sensitive,
     sum_key,
 )
-from reports.validate.rules import check_key, check_model, check_organisation, check_scales, check_sums
+from reports.validate.rules import check_key, check_model
+from reports.validate.sums import check_sums
+from reports.validate.words import check_lists, check_scales
 
-__all__ = ["MONEY_COLUMN", "SOURCE", "TEXT_COLUMN", "VALUE_COLUMN", "ÖRE", "Reading", "fields", "sensitive", "typed"]
+__all__ = ["MONEY_COLUMN", "SOURCE", "TEXT_COLUMN", "VALUE_COLUMN", "ÖRE", "Reading", "fields", "personal", "sensitive", "typed"]
 
 
 def typed(reading: Reading) -> pd.DataFrame:
-    """The source as a long, typed frame with `_rad` and `_källa`; empty when findings stop it."""
+    """The source as a long, typed frame with `_rad` and `_källa`; empty when findings stop it. DisclosureError for a personal number."""
+    check_personal(reading)
     _check_profile(reading)
     if not _headings(reading):
         return pd.DataFrame()
@@ -40,9 +53,9 @@ def typed(reading: Reading) -> pd.DataFrame:
     long = _values(reading, frame, keys)
     if reading.spec.summarader and not reading.findings:
         check_sums(reading, reading.spec.summarader, frame, keys, sums)
-    check_organisation(reading, long)
-    check_scales(reading, long)
-    check_key(reading, long)
+    for check in (check_organisation, check_scales, check_lists, check_dates, check_key):
+        check(reading, long)
+    long = pd.DataFrame({name: as_text(long[name]) for name in long})
     if not reading.findings:
         long = check_model(reading, long)
     return long
@@ -74,45 +87,64 @@ def _headings(r: Reading) -> bool:
 def _split(r: Reading) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The rows to load, and the sum rows to check."""
     frame = r.raw.frame
-    skip = pd.Series(data=False, index=frame.index)
+    skip = np.zeros(len(frame), dtype=bool)
     for heading, pattern in r.spec.hoppa.items():
-        skip |= frame[heading].map(lambda v, p=pattern: fnmatchcase(clean(v), p)).astype(bool)
-    if not (spec := r.spec.summarader):
-        return frame[~skip], frame[:0]
-    is_sum = frame[spec.kolumn].map(lambda v: sum_key(spec, v) is not None).astype(bool)
-    return frame[~skip & ~is_sum], frame[is_sum]
+        skip |= having(frame[heading], partial(_matches, pattern))
+    is_sum = np.zeros(len(frame), dtype=bool)
+    if spec := r.spec.summarader:
+        is_sum = having(frame[spec.kolumn], lambda v: sum_key(spec, v) is not None)
+    load = ~skip & ~is_sum
+    return frame if load.all() else frame[load], frame[is_sum]
+
+
+def _matches(pattern: str, value: object) -> bool:
+    return fnmatchcase(clean(value), pattern)
+
+
+def _translated(r: Reading, words: Mapping[str, str], value: str) -> str:
+    return r.fill(words.get(value, value))
 
 
 def _keys(r: Reading, frame: pd.DataFrame) -> pd.DataFrame:
-    """Columns under their canonical names, constants added, dates read."""
-    keys = pd.DataFrame({name: frame[heading].map(clean) for heading, name in named(r.spec)}, index=frame.index)
+    """Columns under their canonical names, dates read, constants added, personal keys under pseudonyms."""
+    columns = {name: _key(r, frame, heading, name) for heading, name in named(r.spec)}
+    keys = pd.DataFrame(columns, index=frame.index)
     for name, words in r.spec.översätt.items():
-        keys[name] = keys[name].map(lambda v, words=words: r.fill(words.get(v, v)))
+        if not _parsed(r, name):
+            keys[name] = by_value(keys[name], partial(_translated, r, words))
     for name, value in r.spec.fasta.items():
-        keys[name] = r.fill(value)
-    for heading, name in named(r.spec):
-        kind = str(getattr(fields(r.model).get(name), "dtype", ""))
-        if "datetime" in kind or "date" in kind:
-            keys[name] = each(r, frame, heading, name, numerals.day)
-        elif name in {MONEY_COLUMN, VALUE_COLUMN}:
-            keys[name] = numbers(r, frame, heading, name)
+        if name not in columns or not _parsed(r, name):
+            keys[name] = r.fill(value)
+    for name in marked(r.model, "personnyckel"):
+        if name in keys:
+            keys[name] = by_value(keys[name], pseudonym)
     keys[ROW] = frame[ROW]
     return keys
+
+
+def _key(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
+    if name in {MONEY_COLUMN, VALUE_COLUMN}:
+        return numbers(r, frame, heading, name)
+    return days(r, frame, heading, name) if _parsed(r, name) else cleaned(frame[heading])
+
+
+def _parsed(r: Reading, name: str) -> bool:
+    """Whether a column's values are read as dates or numbers, and not as text."""
+    return name in {MONEY_COLUMN, VALUE_COLUMN} or "date" in str(getattr(fields(r.model).get(name), "dtype", ""))
 
 
 def _values(r: Reading, frame: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     """Wide value columns → one row each, with the keys that the profile gives them ('=kolumn' copies another column)."""
     parts = []
-    name = MONEY_COLUMN if r.money else VALUE_COLUMN if VALUE_COLUMN in fields(r.model) else TEXT_COLUMN
     for heading, extra in r.spec.värden.items():
         part = keys.copy()
         column = r.fill(heading)
-        part[name] = frame[column].map(clean) if name == TEXT_COLUMN else numbers(r, frame, column, name)
-        if name == VALUE_COLUMN:
-            part[TEXT_COLUMN] = frame[column].map(clean)
+        part[r.measured] = cleaned(frame[column]) if r.measured == TEXT_COLUMN else numbers(r, frame, column, r.measured)
+        if r.measured == VALUE_COLUMN:
+            part[TEXT_COLUMN] = cleaned(frame[column])
         for key, value in extra.items():
             part[key] = part[value[1:]] if value.startswith("=") else r.fill(value)
         parts.append(part)
     result = pd.concat(parts) if parts else keys
     result[SOURCE] = r.raw.source.name
-    return result.sort_values(ROW, kind="stable").reset_index(drop=True)
+    return (result if result[ROW].is_monotonic_increasing else result.sort_values(ROW, kind="stable")).reset_index(drop=True)

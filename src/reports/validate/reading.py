@@ -1,22 +1,27 @@
 """One source on its way to a typed frame, and what the rules need to know about its table."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+from numpy.typing import NDArray
 
 from reports import numerals
 from reports.errors import Finding, nearest
 from reports.profile import Källa, Profile, Summarader
-from reports.read import ROW, Raw, clean
+from reports.read import ROW, Raw, array, clean, joined, spread, values
 from reports.swedish import MONEY
 
 SOURCE = "_källa"
 MONEY_COLUMN, VALUE_COLUMN, TEXT_COLUMN = "öre", "värde", "text"
 ÖRE, MOST_ÖRE = 100, 2**63 - 1
+FIRST, LAST = pd.Timestamp.min.date(), pd.Timestamp.max.date()
+MOST = 20  # wrong values that are told one by one
 Model = type[pa.DataFrameModel]
 
 
@@ -30,6 +35,7 @@ class Reading:
     profile: Profile
     fill: Callable[[str], str]
     findings: list[Finding] = field(default_factory=list)
+    extracted: date | None = None  # when params say it; else the file's own
 
     def add(self, column: str, rule: str, rows: tuple[int, ...] = (), hint: str = "") -> None:
         """Note a finding in this source."""
@@ -40,15 +46,34 @@ class Reading:
         """Whether the table holds amounts in kronor."""
         return MONEY_COLUMN in fields(self.model)
 
+    @property
+    def measured(self) -> str:
+        """The column that the profile's värden fill."""
+        return MONEY_COLUMN if self.money else VALUE_COLUMN if VALUE_COLUMN in fields(self.model) else TEXT_COLUMN
+
+    def heading(self, name: str) -> str:
+        """The heading in the file of a column of the table."""
+        return next((heading for heading, canonical in named(self.spec) if canonical == name), name)
+
+    def shown(self, name: str, value: str) -> str:
+        """The value as a message may say it: never that of a sensitive column."""
+        return "värdet" if sensitive(self.model, name) else value
+
 
 def fields(model: Model) -> dict[str, Any]:
     """The model's columns by name, with title, description and metadata."""
     return dict(model.to_schema().columns)
 
 
+def marked(model: Model, mark: str) -> dict[str, Any]:
+    """The columns that have a mark in their metadata, and what it says."""
+    found = {name: (column.metadata or {}).get(mark) for name, column in fields(model).items()}
+    return {name: value for name, value in found.items() if value}
+
+
 def sensitive(model: Model, column: str) -> bool:
     """Whether a column's values must never be shown."""
-    return bool((getattr(fields(model).get(column), "metadata", None) or {}).get("känslig"))
+    return column in marked(model, "känslig") or column in marked(model, "personnyckel")
 
 
 def named(spec: Källa) -> list[tuple[str, str]]:
@@ -68,26 +93,88 @@ def close(heading: str, found: list[str]) -> str:
     return f"{hint} " if hint.startswith("Menade") else ""
 
 
-def each(r: Reading, frame: pd.DataFrame, heading: str, name: str, parse: Callable[[object], object]) -> pd.Series:
+def rows_of(rows: pd.DataFrame) -> tuple[int, ...]:
+    """The rows of the file, each once: a wide row has several values."""
+    return tuple(dict.fromkeys(rows[ROW]))
+
+
+def by_value(column: "pd.Series[Any]", change: Callable[[Any], object]) -> "pd.Series[Any]":
+    """The column with every value changed. A value that repeats is changed once, and texts of a categorical stay one."""
+    categorical = isinstance(column.dtype, pd.CategoricalDtype)
+    codes, found = (column.cat.codes.to_numpy(), values(column)) if categorical else pd.factorize(column, use_na_sentinel=False)
+    changed = [change(value) for value in found]
+    if categorical and all(isinstance(value, str) for value in changed):
+        same, texts = pd.factorize(array(changed))
+        return pd.Series(pd.Categorical.from_codes(same[codes], pd.Index(texts)), index=column.index)
+    series = pd.Series(changed, dtype=None if changed else object)
+    return pd.Series(series.array.take(codes), index=column.index)
+
+
+def as_text(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """A categorical of texts as the texts themselves, which is what a table has; any other column as it is."""
+    if not isinstance(column.dtype, pd.CategoricalDtype):
+        return column
+    texts = pd.Series(values(column), dtype="str" if len(column) else object)
+    return pd.Series(texts.array.take(column.cat.codes.to_numpy()), index=column.index)
+
+
+def cleaned(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The column as text, each cell as clean() has it."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return by_value(column, clean)
+    text = joined(values(column))
+    if text.isascii() and text.split(None, 1) == [text]:  # ids: no space anywhere, no letter that has two forms
+        return column.astype("str")
+    return column.map(clean)
+
+
+def told(r: Reading, bad: pd.DataFrame, name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Every wrong value with its rows; those after the first twenty become one finding, so that a wrong column is not a flood."""
+    found = list(bad[name].unique())
+    for value in found[:MOST]:
+        yield str(value), rows_of(bad[bad[name] == value])
+    if found[MOST:]:
+        r.add(r.heading(name), f"{len(found) - MOST} värden till med samma slags fel", rows_of(bad[bad[name].isin(found[MOST:])]))
+
+
+def each(r: Reading, frame: pd.DataFrame, heading: str, name: str, parse: Callable[[object], object]) -> "pd.Series[Any]":
     """The parsed column; a value that does not parse becomes a finding with its row, and its text if the column is not sensitive."""
-    result: list[object] = []
-    faults: dict[str, list[tuple[int, str]]] = {}
-    for value, row in zip(frame[heading], frame[ROW], strict=True):
-        if not str(value).strip():
-            result.append(None)
-            continue
+    column, results, reasons = frame[heading], [], {}
+    for n, value in enumerate(values(column)):
         try:
-            result.append(parse(value))
+            results.append(parse(value) if str(value).strip() else None)
         except ValueError as exc:
-            result.append(None)
-            faults.setdefault(str(exc), []).append((row, clean(value)))
+            results.append(None)
+            reasons[n] = str(exc)
+    codes = spread(column, np.arange(len(results)))
+    bad = np.isin(codes, list(reasons)) if reasons else np.zeros(len(codes), dtype=bool)
+    faults: dict[str, list[tuple[int, str]]] = {}
+    for code, value, row in zip(codes[bad], column[bad], frame[ROW][bad], strict=True):
+        faults.setdefault(reasons[code], []).append((row, clean(value)))
     for reason, places in faults.items():
-        shown = "värdet" if sensitive(r.model, name) else ", ".join(dict.fromkeys(v for _, v in places[:3]))
+        shown = r.shown(name, ", ".join(dict.fromkeys(v for _, v in places[:3])))
         r.add(heading, f"{shown} {reason}", tuple(row for row, _ in places))
-    return pd.Series(result, index=frame.index, dtype=object)
+    return pd.Series(_instants(results) if parse is instant else array(results), copy=False).take(codes).set_axis(frame.index)
 
 
-def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> pd.Series:
+def instant(value: object) -> date:
+    """A date that a column of timestamps can hold. ValueError with the reason."""
+    day = numerals.day(value)
+    if not FIRST < day < LAST:
+        raise ValueError("är inte ett rimligt datum")
+    return day
+
+
+def _instants(days: list[Any]) -> NDArray[np.datetime64]:
+    return np.array(days, dtype="datetime64[D]").astype("datetime64[ns]")
+
+
+def days(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
+    """The column as the table's dates: timestamps, or dates."""
+    return each(r, frame, heading, name, instant if "datetime" in str(fields(r.model)[name].dtype) else numerals.day)
+
+
+def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
     """The column as whole ören, or as exact values in the table's unit."""
     factor = r.spec.tecken * (MONEY[r.spec.enhet] * ÖRE if name == MONEY_COLUMN else 1)
 
