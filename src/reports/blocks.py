@@ -5,10 +5,12 @@ from html import escape as html
 from typing import Literal, Protocol
 
 from reports.markup import escape, fenced, pipe_table, traced
+from reports.swedish import NBSP, number
 
 NUMBER = "{nr}"  # the document numbers captions in reading order; braces in data are always escaped
 RowKind = Literal["rad", "summa", "grupp", "varav"]
 MIME = "text/markdown"
+TONES = 5  # shades of a heat table, one more than its limits
 
 
 class Block(Protocol):
@@ -70,6 +72,7 @@ class Column:
     heading: str
     align: Literal["left", "right"] = "right"
     width: int = 12  # characters, only used when a column holds text
+    total: bool = False  # holds sums of the others, which would swallow the scale of a heat table
 
 
 @dataclass(frozen=True)
@@ -107,21 +110,37 @@ class Table:
     rows: tuple[Row, ...]
     source: str
     notes: tuple[str, ...] = ()
+    heat: tuple[int, ...] = ()  # the limits between the shades; () leaves the cells white
 
     def __post_init__(self) -> None:
         if not (self.title and self.scope and self.source):
             raise ValueError(f"tabell {self.id}: rubrik, enhet och källa krävs")
+        if len(self.heat) >= TONES or list(self.heat) != sorted(set(self.heat)):
+            raise ValueError(f"tabell {self.id}: värmens gränser ska vara högst {TONES - 1} tal i stigande ordning")
 
     def markdown(self) -> str:
         """As Markdown."""
         rows = [[c.markdown(strong=row.kind in {"summa", "grupp"}) for c in row.cells] for row in self.rows]
         head = [escape(c.heading) for c in self.columns]
-        caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
+        caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}.{self._tones()}"
         table = pipe_table(head, [c.align for c in self.columns], rows, [c.width for c in self.columns], caption)
         notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
         traced = {"t": self.id} if any(cell.fact for row in self.rows for cell in row.cells) else {}
         body = fenced(table, identifier=f"tabell-{self.id.lower()}", classes=["fakta"], **traced)
-        return f"{body}\n\n{fenced(notes, classes=['not'])}"
+        return f"{self._shaded(body)}\n\n{fenced(notes, classes=['not'])}"
+
+    def _tones(self) -> str:
+        """The limits in words, each in its own shade; nothing for a table that is not shaded."""
+        words = [f"under {number(self.heat[0])}", *(f"från {number(limit)}" for limit in self.heat)] if self.heat else []
+        tones = (f"[{word.replace(' ', NBSP)}]{{.ton .v{step}}}" for step, word in enumerate(words, 1))
+        return f" Ton efter antal: {', '.join(tones)}." if words else ""
+
+    def _shaded(self, body: str) -> str:
+        """The table in the div that shades its cells, with the numbers of the columns that are sums."""
+        if not self.heat:
+            return body
+        totals = {"summor": ",".join(str(i) for i, c in enumerate(self.columns, 1) if c.total)}
+        return fenced(body, classes=["varme"], grans=",".join(map(str, self.heat)), **(totals if totals["summor"] else {}))
 
     def preview(self) -> str:
         """As HTML."""
@@ -141,6 +160,7 @@ class Figure:
     svg: str
     narrow: str
     source: str
+    notes: tuple[str, ...] = ()  # what must be known to read it, such as a series break
 
     def __post_init__(self) -> None:
         if not (self.alt and self.title and self.scope and self.source):
@@ -150,11 +170,13 @@ class Figure:
         """As Markdown."""
         caption = f"**Figur {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
         alt = self.alt.replace("\\", "").replace('"', "”")
-        return f'![{caption}](figurer/{self.id}.svg){{fig-alt="{alt}"}}\n\n{fenced(f"Källa: {escape(self.source)}.", classes=["not"])}'
+        notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
+        return f'![{caption}](figurer/{self.id}.svg){{fig-alt="{alt}"}}\n\n{fenced(notes, classes=["not"])}'
 
     def preview(self) -> str:
         """As HTML."""
-        return f'<figure role="img" aria-label="{html(self.alt)}"><figcaption>{html(self.title)}</figcaption>{self.svg}</figure>'
+        notes = "".join(f"<p>{html(note)}</p>" for note in self.notes)
+        return f'<figure role="img" aria-label="{html(self.alt)}"><figcaption>{html(self.title)}</figcaption>{self.svg}</figure>{notes}'
 
 
 @dataclass(frozen=True)

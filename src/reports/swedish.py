@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 NBSP, MINUS = "\u00a0", "\u2212"
+PROTECTED = ".."  # printed for a figure that röjandekontroll hides
 MONEY = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000}
 WORDS = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 Number = int | Decimal

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pypandoc
@@ -80,6 +81,34 @@ def test_a_table_is_one_table_with_its_cells_caption_and_source() -> None:
 def test_a_table_without_figures_is_not_traced() -> None:
     """The mark would make the build look for facts that do not exist."""
     assert 't="' not in table(rows=(Row((Cell("a"), Cell("b"))),)).markdown()
+
+
+def test_a_heat_table_says_its_limits_in_words_and_which_columns_are_sums() -> None:
+    """The shades' div stands around the traced one; the caption has every limit with its shade; without limits nothing is added."""
+    columns = (Column("Rad", "left"), Column("Utfall"), Column("Summa", total=True))
+    rows = (Row((Cell("Stab"), Cell("1", "u.1@2017"), Cell("2", "u.2@2017"))),)
+    made = table(columns=columns, rows=rows, heat=(20, 1000)).markdown()
+    outer, _ = blocks(made)
+    assert outer["c"][0] == ["", ["varme"], [["grans", "20,1000"], ["summor", "3"]]]
+    assert outer["c"][1][0]["c"][0] == ["tabell-t1", ["fakta"], [["t", "T1"]]]
+    tones = "[under\u00a020]{.ton .v1}, [från\u00a020]{.ton .v2}, [från\u00a01\u00a0000]{.ton .v3}."
+    assert f"2017, tkr. Ton efter antal: {tones}" in made
+    assert "varme" not in table(columns=columns, rows=rows).markdown()
+    assert "summor" not in table(heat=(20,)).markdown()
+
+
+@pytest.mark.parametrize("heat", [(20, 10), (10, 10), (1, 2, 3, 4, 5)])
+def test_limits_that_are_not_four_rising_numbers_are_refused(heat: tuple[int, ...]) -> None:
+    """There are five shades, and each must have a place of its own."""
+    with pytest.raises(ValueError, match="tabell T1: värmens gränser"):
+        table(heat=heat)
+
+
+def test_a_charts_notes_stand_before_its_source() -> None:
+    """What must be known to read the chart is text in the document, and in the preview too."""
+    made = replace(figure(), notes=("Serien bryts före 2020: ny_lista.", ".. är en skyddad uppgift."))
+    assert "::: {.not}\n\nSerien bryts före 2020: ny\\_lista. .. är en skyddad uppgift. Källa: bok.\n\n:::" in made.markdown()
+    assert "<p>Serien bryts före 2020: ny_lista.</p>" in made.preview()
 
 
 def test_a_key_figure_is_a_definition_that_can_be_opened() -> None:

@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from reports import charts
 from reports.blocks import Figure
-from reports.charts import Axis, Bar, Break, Caption, Indicator, Line, Occasion, Outcome, Pair, Point, Words
+from reports.charts import Axis, Bar, Break, Caption, Indicator, Line, Occasion, Outcome, Pair, Point, Step, Words
 from reports.charts.plot import spread
 from reports.charts.rows import Scale
 from reports.charts.text import width, wrapped
@@ -68,6 +68,12 @@ def indicator(label: str, value: int | None, target: int | None, unit: str = "%"
     return Indicator(label, said, aim, None if value is None or target is None else value >= target, unit)
 
 
+def step(label: str, count: int | None, onward: int | None = 0, became: str = "gick vidare") -> Step:
+    """Return a step of a chain, None for hidden numbers."""
+    return Step(label, HIDDEN if count is None else point(count), HIDDEN if onward is None else point(onward), became)
+
+
+VIDARE = Words(value="gick vidare", mark="övriga")
 PROGNOS = Words(value="prognos, helår", mark="resultat, jan–aug")
 UTFALL = Words(value="utfall", mark="periodens budget")
 HISTORIK = Words(value="utfall", mark="prognos", zero="budget")
@@ -107,7 +113,18 @@ def mot_mål(*items: Indicator) -> Figure:
     return charts.mot_mål(caption(), items, MÅL)
 
 
+def flöde(*steps: Step) -> Figure:
+    """Return the steps as a chain."""
+    return charts.flöde(caption(), steps, VIDARE)
+
+
 CASES = {
+    "flöde": lambda: flöde(
+        step("synpunkter", 14, 3, "blev avvikelse"), step("avvikelser", 161, 3, "blev rapport"), Step("rapporter", point(3))
+    ),
+    "flöde_lång": lambda: flöde(step(LONG, 1234567, 1, COMPOUND), step(COMPOUND, 2, 2, LONG), step("X", 0, 0)),
+    "flöde_dold": lambda: flöde(step(LONG, None, None, COMPOUND), step("A", 9, None), step("B", None, 1)),
+    "utveckling_dold": lambda: utveckling("nytt system", line("Äldre", None, None, 9, None), line("LSS", None, None, None, None)),
     "avvikelse": lambda: avvikelser(bar("Äldre", -560, -400), bar("LSS", 170, 45), bar("IFO", 0, -5), bar("HVB", None)),
     "avvikelse_lång": lambda: avvikelser(bar(LONG, -12000), bar(COMPOUND, 3), bar("LSS", 1234567), bar("X", None)),
     "avvikelse_noll": lambda: avvikelser(bar("Äldre", 0), bar("LSS", 0)),
@@ -198,6 +215,13 @@ def filled(svg: str, colour: str) -> list[tuple[float, float]]:
     return [(min(x) * 25.4 / 72, max(x) * 25.4 / 72) for x in xs]
 
 
+def bars(svg: str, look: str) -> list[tuple[float, float]]:
+    """Left and right edge of every rectangle of a look, in millimetres."""
+    paths = [p for p in tree(svg).findall(".//{*}path") if look in p.get("style", "") and p.get("d", "").rstrip().endswith("z")]
+    xs = [[float(x) for x in re.findall(r"[ML] (\S+)", p.get("d", ""))] for p in paths]
+    return [(min(x) * 25.4 / 72, max(x) * 25.4 / 72) for x in xs]
+
+
 def polylines(svg: str, colour: str) -> list[int]:
     """How many points each line in the colour has."""
     return [
@@ -252,7 +276,7 @@ def test_alternative_text_and_both_drawings_say_the_same(case: str, drawn: dict[
     )
     keys = {"← Underskott", "Överskott →", "Underskott", "budget", "prognos", "utfall", "Avvikelse"}
     for text in printed(figure.svg) - axis - keys:
-        assert all(part in figure.alt for part in text.split("  ")), text
+        assert all(part in figure.alt for part in text.replace("..", "skyddad uppgift").split("  ")), text
 
 
 def test_the_texts_are_the_callers_own() -> None:
@@ -315,7 +339,7 @@ def test_a_suppressed_value_leaves_its_text_and_no_bar() -> None:
     figure = charts.avvikelse(caption(), [bar("Äldre", -5), bar("LSS", None), bar("IFO", 7)], PROGNOS)
     assert (len(filled(figure.svg, DEFICIT)), len(filled(figure.svg, SURPLUS))) == (1, 1)
     assert ".." in printed(figure.svg)
-    assert "Utan stapel: LSS .." in figure.alt
+    assert "Utan stapel: LSS skyddad uppgift." in figure.alt
 
 
 def test_the_place_of_a_suppressed_row_reveals_nothing() -> None:
@@ -375,7 +399,7 @@ def test_no_line_crosses_a_series_break_or_a_gap() -> None:
     assert polylines(whole.svg, ACCENT) == [4, 4]
     gap = charts.utveckling(caption(), periods, [line("A", 1, 2, None, 4, 5, 6, 7, 8)], Break(4, "nytt system"))
     assert polylines(gap.svg, ACCENT) == [2, 1, 4]
-    assert "Serierna bryts före H4: nytt system." in whole.alt
+    assert "Serien bryts före H4: nytt system." in whole.alt
     sick = charts.sjukfrånvaro(caption(), periods, [line("A", 1, 2, 3, None, 5, 6, 7, 8, strong=True)])
     assert polylines(sick.svg, ACCENT) == [3, 4]
 
@@ -450,7 +474,84 @@ def test_a_pair_has_a_bar_for_each_known_period() -> None:
         caption(), [Pair("A", point(10), point(20)), Pair("B", HIDDEN, point(5)), Pair("C", point(5), HIDDEN)], VOLYM
     )
     assert (len(filled(figure.svg, ACCENT)), len(filled(figure.svg, BEFORE))) == (2, 2)
-    assert "A 10 och 20; B .. och 5; C 5 och .." in figure.alt
+    assert "A 10 och 20; B skyddad uppgift och 5; C 5 och skyddad uppgift" in figure.alt
+
+
+def test_a_series_break_is_told_under_the_chart_too() -> None:
+    """The rule in the drawing says where, the note and the alternative text say why; without a break there is none."""
+    figure = utveckling("Ny kategorilista i Viva.", line("A", 3, 4, 9, 8), line("B", 1, 2, 3, 4))
+    assert "seriebrott före 2025" in printed(figure.svg) & printed(figure.narrow)
+    assert figure.notes == ("Serierna bryts före 2025: Ny kategorilista i Viva. Nivåerna före och efter går inte att jämföra.",)
+    assert "Serierna bryts före 2025: Ny kategorilista i Viva." in figure.alt
+    assert charts.utveckling(caption(), ÅR, [line("A", 3, 4, 9, 8)]).notes == ()
+
+
+def test_panels_take_counts_only_and_no_more_than_twelve() -> None:
+    """A negative value has no place on a scale from zero, and a thirteenth panel no reader."""
+    with pytest.raises(ValueError, match="negativt"):
+        charts.utveckling(caption(), ÅR, [line("A", 3, -4, 9, 8)])
+    with pytest.raises(ValueError, match="högst 12 serier"):
+        charts.utveckling(caption(), ÅR, [line(f"E{n}", 1, 2, 3, 4) for n in range(13)])
+
+
+def test_a_step_is_solid_as_far_as_it_went_on_and_never_counted_twice() -> None:
+    """A bar is its own count long, whatever the step before gave it; the solid part begins at the same zero."""
+    figure = flöde(step("synpunkter", 40, 10, "blev avvikelse"), step("avvikelser", 80, 20, "blev rapport"))
+    for svg in (figure.svg, figure.narrow):
+        solids, frames = bars(svg, f"fill: {ACCENT}"), bars(svg, f"fill: none; stroke: {ACCENT}")
+        (a0, a1), (b0, b1) = solids[:2]
+        assert a0 == pytest.approx(b0)
+        assert b1 - b0 == pytest.approx(2 * (a1 - a0), rel=1e-3)
+        assert frames[1][1] - b0 == pytest.approx(4 * (b1 - b0), rel=0.02)
+        assert frames[0][1] - a0 == pytest.approx(4 * (a1 - a0), rel=0.02)
+    assert "40 synpunkter, 10 blev avvikelse; 80 avvikelser, 20 blev rapport." in figure.alt
+
+
+def test_a_chain_that_passes_on_more_than_it_has_is_refused() -> None:
+    """Three of two is a mistake in the table, and a chain without steps or with negative counts is no chain."""
+    for steps, why in (([step("A", 2, 3)], "av 2 A kan inte 3"), ([], "ett till 12"), ([step("A", -2)], "negativt")):
+        with pytest.raises(ValueError, match=why):
+            flöde(*steps)
+
+
+def test_a_chain_hides_what_is_hidden() -> None:
+    """A hidden count has no bar at all, a hidden part no division; the words say which, and the alternative text says them."""
+    figure = flöde(step("A", None, 3, "blev B"), step("B", 9, None, "blev C"))
+    for svg in (figure.svg, figure.narrow):
+        assert len(bars(svg, f"fill: {ACCENT}")) == 1  # the key's
+        assert len(bars(svg, f"fill: none; stroke: {ACCENT}")) == 1  # the key's
+        assert len(bars(svg, f"fill: {BEFORE}")) == 2  # the whole bar, and the key's
+    assert {".. A", ".. blev C", "delningen visas inte"} <= printed(figure.svg)
+    assert "A: skyddad uppgift, 3 blev B; 9 B, blev C: skyddad uppgift." in figure.alt
+
+
+@pytest.mark.parametrize("make", [Point, lambda value, text: Bar("A", value, text)])
+def test_a_protected_text_cannot_carry_a_value(make: Callable[[int, str], object]) -> None:
+    """The two dots beside a value are refused by the data itself, before anything is drawn."""
+    with pytest.raises(ValueError, match="skyddad uppgift får inte ha ett värde"):
+        make(3, "..")
+
+
+def test_two_dots_are_explained_under_the_chart() -> None:
+    """A reader who meets them in a drawing finds the words in the document; without dots there is no note."""
+    assert CASES["flöde_dold"]().notes == CASES["avvikelse"]().notes == (".. är en skyddad uppgift.",)
+    assert CASES["flöde"]().notes == ()
+
+
+def test_nothing_is_claimed_about_hidden_values() -> None:
+    """The highest and lowest are those shown, when some value is not."""
+    periods = [f"H{n}" for n in range(14)]
+    alt = charts.utveckling(caption(), periods, [line("A", 5, 6, None, 9, *[7] * 10)]).alt
+    assert "A: 5 (H0) till 7 (H13), högst visade 9 (H3)" in alt
+
+
+def test_no_chart_of_incidents_judges() -> None:
+    """Neither words of better and worse nor the colours of deficit and surplus, whichever way the counts go."""
+    falling, rising = (charts.utveckling(caption(), ÅR, [line("A", *values)]) for values in ((9, 5, 3, 1), (1, 3, 5, 9)))
+    for figure in (falling, rising, CASES["flöde"]()):
+        assert not re.search("bättre|sämre|ökning|minskning|bra|dålig|positiv|negativ", figure.alt.lower())
+        assert DEFICIT not in figure.svg
+        assert SURPLUS not in figure.svg
 
 
 def test_a_title_that_leaves_no_room_for_an_alternative_text_is_refused() -> None:

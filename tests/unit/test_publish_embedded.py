@@ -101,6 +101,19 @@ def html(folder: Path) -> str:
     return (folder / "rapport.html").read_text(encoding="utf-8")
 
 
+def pdf_text(path: Path) -> str:
+    """The PDF's text as a reader meets it, in one line with ordinary spaces."""
+    done = subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.replace("\u00a0", " ").split())
+
+
+def colours(path: Path) -> list[list[Any]]:
+    """The fill colours of the first page after the title page, in the order they are used."""
+    with pikepdf.open(path) as pdf:
+        page = pikepdf.parse_content_stream(pdf.pages[1])
+        return [list(step.operands) for step in page if str(step.operator) == "scn" and len(step.operands) == 3]
+
+
 def stopped(folder: Path) -> str:
     """The message of the error that stops the build."""
     with pytest.raises(PublishError) as caught:
@@ -251,6 +264,89 @@ def test_mark_is_optional(tmp_path: Path) -> None:
     """A report without a mark has no mark; with one it is said in words."""
     assert 'class="markt"' not in html(staged(tmp_path / "a"))
     assert "<strong>Utkast.</strong>" in html(staged(tmp_path / "b", markning="Utkast", markningstext="Ej fastställd."))
+
+
+@pytest.mark.parametrize("marks", [["Preliminär", "Internt"], "Preliminär · Internt"])
+def test_two_marks_are_joined_in_box_footer_and_watermark(tmp_path: Path, marks: Any) -> None:
+    """A list and a joined text give the same: one box, both words in every footer, and a watermark of two lines."""
+    folder = staged(tmp_path / "a", markning=marks, markningstext="Får inte spridas.")
+    page = html(folder)
+    assert "<strong>Preliminär · Internt.</strong> Får inte spridas." in page
+    assert 'data-markning="Preliminär\nInternt"' in page.replace("&#10;", "\n")
+    assert re.search(r"@bottom-left \{ content: \"2017-T2 7c31e90a · Preliminär · Internt\"", page)
+    assert "<p>2017-T2 7c31e90a · Preliminär · Internt</p>" in page
+    publish(folder, ["pdf"], "inbyggd")
+    text = pdf_text(folder / "rapport.pdf")
+    assert "Preliminär · Internt. Får inte spridas." in text
+    assert text.count("2017-T2 7c31e90a · Preliminär · Internt") == text.count("Sida ")
+
+
+HEAT = """## Fall
+
+::: {.varme grans="20,40,80,120" summor="6"}
+
+::: {#tabell-t9 .fakta}
+
+| Enhet | 2019 | 2020 | 2021 | 2022 | Summa |
+|:----|--:|--:|--:|--:|--:|
+| Hagen | 19 | 20 | 79\\* | 120 | 238 |
+| LSS | .. |  | saknas | 1 000 | .. |
+| **Totalt** | **19** | **20** | **79** | **1 120** | **1 238** |
+
+: **Tabell 9. Fall.** Antal. Ton efter antal: [under 20]{.ton .v1}, [från 120]{.ton .v5}.
+
+:::
+
+:::
+
+## Siffror och källor
+
+::: {.siffror}
+:::
+"""
+
+
+def test_a_heat_table_shades_what_is_known_and_no_sums(tmp_path: Path) -> None:
+    """Each limit begins its shade; dots, blanks, words, the total row and the total column are white."""
+    page = html(staged(tmp_path / "a", HEAT))
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page[page.index("<tbody>") : page.index("</tbody>")], re.DOTALL)
+    shades = [[re.findall(r"\bv\d", attributes) for attributes in re.findall("<td([^>]*)>", row)] for row in rows]
+    assert shades == [[["v1"], ["v2"], ["v3"], ["v5"], []], [[], [], [], ["v5"], []], [[], [], [], [], []]]
+    assert len(re.findall(r'class="total"', page)) == 2  # the total row has its own look
+    assert re.search('aria-label="Tabell 9. Fall. Antal. Ton efter antal: under.20, från.120."', page)
+    assert '<span class="dold">,</span>' in page
+
+
+def test_the_shades_of_the_pdf_are_those_of_the_page(tmp_path: Path) -> None:
+    """Every shade of the page is filled on paper, in its cells and in the caption, and the caption is said without the page's commas."""
+    folder = staged(tmp_path / "a", HEAT)
+    publish(folder, ["pdf"], "inbyggd")
+    fills = [tuple(round(float(n) * 255) for n in operands) for operands in colours(folder / "rapport.pdf")]
+    blues = {"v1": (230, 239, 246), "v2": (191, 215, 234), "v3": (143, 185, 220), "v4": (58, 118, 168), "v5": (19, 78, 124)}
+    assert {name: fills.count(blue) for name, blue in blues.items()} == {"v1": 2, "v2": 1, "v3": 1, "v4": 0, "v5": 3}
+    assert "Ton efter antal: under 20 från 120" in pdf_text(folder / "rapport.pdf")
+
+
+def test_two_dots_are_read_out_as_words_and_remain_dots(tmp_path: Path) -> None:
+    """In a cell, a total, a sentence, a key figure and the list they have a name for those who listen; the PDF prints them."""
+    data = numbers()
+    data["fakta"]["dold"] = {"text": "..", "värde": None, "uträkning": "skyddad uppgift", "visningar": []}
+    data["tabeller"]["T1"][2:] = [["", "dold"], ["t1.intäkt", "dold"]]
+    body = BODY.replace("**−42 899**", "**..**").replace("är preliminärt.", 'är [..]{.tal f="dold"}.')
+    folder = staged(tmp_path / "a", body, data)
+    page = html(folder)
+    assert page.count('<span role="img" aria-label="skyddad uppgift">..</span>') == 5  # sentence, cell, total, list, panel
+    assert ">..<" not in page.replace('<span role="img" aria-label="skyddad uppgift">..</span>', "")
+    publish(folder, ["pdf"], "inbyggd")
+    assert ".." in pdf_text(folder / "rapport.pdf")
+
+
+def test_a_protected_figure_whose_value_is_in_the_file_stops_the_build(tmp_path: Path) -> None:
+    """The list would print what the table hides."""
+    data = numbers()
+    data["fakta"]["dold"] = {"text": "..", "värde": 3, "visningar": []}
+    data["tabeller"]["T1"][2] = ["", "dold"]
+    assert "är skyddad men siffror.json har dess värde" in stopped(staged(tmp_path / "a", data=data))
 
 
 def test_an_old_report_is_gone_after_a_failure(folder: Path) -> None:

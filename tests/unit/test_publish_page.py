@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,16 +44,19 @@ Resultatet är [11]{.tal f="a"}.
 """
 
 
+def made(folder: Path, document: str, names: dict[str, str]) -> str:
+    """The address of a page made of the document and the texts of its figures."""
+    facts = {k: {"avser": f"Fakta {k}", "text": v, "källor": [{"fil": "k.csv", "rader": "2"}], "visningar": []} for k, v in names.items()}
+    tables = {"T1": [["a", "b"], ["", "d"], ["e", "f"]]}
+    (folder / "rapport.qmd").write_text(document, encoding="utf-8")
+    (folder / "siffror.json").write_text(json.dumps({"fakta": facts, "tabeller": tables}), encoding="utf-8")
+    return publish(folder, ["html"], "inbyggd")[1][0].as_uri()
+
+
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The page's address."""
-    folder = tmp_path_factory.mktemp("sida")
-    names = {"a": "11", "b": "12", "d": "22", "e": "31", "f": "32"}
-    facts = {k: {"avser": f"Fakta {k}", "text": v, "källor": [{"fil": "k.csv", "rader": "2"}], "visningar": []} for k, v in names.items()}
-    tables = {"T1": [["a", "b"], ["", "d"], ["e", "f"]]}
-    (folder / "rapport.qmd").write_text(DOCUMENT, encoding="utf-8")
-    (folder / "siffror.json").write_text(json.dumps({"fakta": facts, "tabeller": tables}), encoding="utf-8")
-    return publish(folder, ["html"], "inbyggd")[1][0].as_uri()
+    return made(tmp_path_factory.mktemp("sida"), DOCUMENT, {"a": "11", "b": "12", "d": "22", "e": "31", "f": "32"})
 
 
 @pytest.fixture(scope="module")
@@ -126,4 +130,17 @@ def test_the_page_fetches_nothing_and_does_not_scroll_sideways(browser: Any, add
     page.goto(address)
     assert [url for url in asked if not url.startswith("data:")] == [address]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_two_dots_are_named_for_those_who_listen_and_copied_as_dots(browser: Any, tmp_path: Path) -> None:
+    """The cell's button and its panel have the words as their name, and selecting the table gives the dots alone, a row to a line."""
+    page = browser.new_page()
+    page.goto(made(tmp_path, DOCUMENT.replace("| 12 |", "| .. |"), {"a": "11", "b": "..", "d": "22", "e": "31", "f": "32"}))
+    assert page.get_by_role("button", name="skyddad uppgift", exact=True).count() == 1
+    copied = page.evaluate("getSelection().selectAllChildren(document.querySelector('.tal-tabell')) || getSelection().toString()")
+    assert "Norr\t11\t..\nSöder\tsaknas\t22" in copied
+    assert "skyddad" not in copied
+    page.get_by_role("button", name="skyddad uppgift").click()
+    assert page.get_by_role("dialog", name="skyddad uppgift").count() == 1
     page.close()

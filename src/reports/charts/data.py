@@ -4,9 +4,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reports.swedish import NBSP, Number
+from reports.swedish import NBSP, PROTECTED, Number
 
 MOST_ROWS, LARGEST = 12, 10
+SPOKEN = "skyddad uppgift"
+
+
+def spoken(text: str) -> str:
+    """The text as it is read out: the two dots of a protected figure are words."""
+    return SPOKEN if text == PROTECTED else text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +45,15 @@ class Point:
     value: Number | None
     text: str
 
+    def __post_init__(self) -> None:
+        if self.value is not None and self.text == PROTECTED:
+            raise ValueError("en skyddad uppgift får inte ha ett värde i diagrammet")
+
+    @property
+    def said(self) -> str:
+        """The text as an alternative text says it."""
+        return spoken(self.text)
+
 
 @dataclass(frozen=True)
 class Bar:
@@ -48,6 +63,14 @@ class Bar:
     value: Number | None
     text: str
     mark: Point | None = None
+
+    def __post_init__(self) -> None:
+        Point(self.value, self.text)  # the same rule for a protected figure
+
+    @property
+    def said(self) -> str:
+        """The text as an alternative text says it."""
+        return spoken(self.text)
 
 
 @dataclass(frozen=True)
@@ -81,6 +104,21 @@ class Line:
     def drawn(self) -> Iterator[tuple[int, Number]]:
         """The positions that have a value."""
         return ((i, p.value) for i, p in enumerate(self.points) if p.value is not None)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step in a chain: how many there are, and how many of them went on (None after the last step), each with its words."""
+
+    label: str  # "synpunkter"
+    count: Point
+    onward: Point | None = None
+    became: str = ""  # "blev avvikelse"
+
+    @property
+    def apart(self) -> bool:
+        """Whether the bar can be divided into those who went on and the others."""
+        return self.onward is None or self.onward.value is not None
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def avvikelse(caption: Caption, bars: Sequence[Bar], words: Words, Ã¶vriga: Rest
 
 def _avvikelse_alt(caption: Caption, bars: Sequence[Bar], words: Words) -> str:
     def one(bar: Bar, *, mark: bool) -> str:
-        return f"{bar.label} {bar.text}" + (f" ({words.mark} {bar.mark.text})" if mark and bar.mark else "")
+        return f"{bar.label} {bar.said}" + (f" ({words.mark} {bar.mark.said})" if mark and bar.mark else "")
 
     def said(some: Sequence[Bar], *, mark: bool = False) -> str:
         sides = {words.below: -1, words.zero: 0, words.above: 1, "Utan stapel": None}
@@ -98,11 +98,11 @@ def utfall_mot_budget(caption: Caption, rows: Sequence[Outcome], words: Words, Ã
 
 def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:
     def deviation(row: Outcome) -> str:
-        return f"{row.deviation.text} {row.word}".rstrip(" ")
+        return f"{row.deviation.said} {row.word}".rstrip(" ")
 
     def said(row: Outcome) -> str:
-        budget = f", {words.mark} {row.budget.text}" if row.budget else ""
-        return f"{row.label}: {words.value} {row.outcome.text}{budget}, {words.deviation.lower()} {deviation(row)}"
+        budget = f", {words.mark} {row.budget.said}" if row.budget else ""
+        return f"{row.label}: {words.value} {row.outcome.said}{budget}, {words.deviation.lower()} {deviation(row)}"
 
     def short(some: Sequence[Outcome]) -> str:
         return sentence(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from reports.blocks import Figure
-from reports.charts.data import Caption
+from reports.charts.data import SPOKEN, Caption
 from reports.charts.text import FAMILY, POINT, font, load_fonts, width
+from reports.swedish import PROTECTED
 
 TEXT, MUTED, RULE, HAIRLINE, WHITE = "#1a1f24", "#515b64", "#7d8790", "#d0d6db", "#ffffff"
 ACCENT, DEFICIT, SURPLUS, BEFORE = "#134e7c", "#a23a0b", "#4a90c8", "#848e98"
 WIDE, NARROW = 166.0, 86.0
-EDGE = 0.2  # millimetres
+EDGE, FRAME = 0.2, 0.35  # millimetres: the sheet's margin, and the line of an outlined bar
 LINE, SMALL = 3.8, 8.5  # millimetres between text lines; points of keys and ticks
 STYLE: dict[str, object] = {
     "font.family": list(FAMILY), "font.size": 9, "text.parse_math": False, "patch.linewidth": 0, "lines.solid_capstyle": "butt",
@@ -21,7 +22,7 @@ STYLE: dict[str, object] = {
 }  # fmt: skip
 IDS = re.compile(r'( id="|href="#|url\(#)')
 Align = Literal["left", "center", "right"]
-Sign = Literal["bar", "thin", "mark", "dot", "ring", "dash"]
+Sign = Literal["bar", "thin", "frame", "mark", "dot", "ring", "dash"]
 
 
 class Sheet:
@@ -32,6 +33,7 @@ class Sheet:
         from matplotlib.transforms import Affine2D  # noqa: PLC0415
 
         self.narrow, self.height, self.width = narrow, height, breadth(narrow=narrow)
+        self.printed: list[str] = []
         self.canvas = Canvas(figsize=(self.width / 25.4, height / 25.4))
         self.mm: Any = Affine2D().scale(1 / self.width, -1 / height).translate(0, 1) + self.canvas.transFigure
 
@@ -46,6 +48,7 @@ class Sheet:
     def text(self, x: float, y: float, text: str, **style: Any) -> None:  # noqa: ANN401
         """A line of text whose capitals are centred on y; at the edge it yields to the tail of a j."""
         x = max(x, EDGE) if style.get("align", "left") == "left" else x
+        self.printed.append(text)
         size, strong = style.pop("size", 9), style.pop("strong", False)
         colour, align = style.pop("colour", TEXT), style.pop("align", "left")
         look = {"fontproperties": font(size, strong=strong), "color": colour, "ha": align, "va": "baseline"}
@@ -78,6 +81,14 @@ class Sheet:
         from matplotlib.patches import Rectangle  # noqa: PLC0415
 
         self.canvas.add_artist(Rectangle((x, y - h / 2), w, h, transform=self.mm, color=colour, lw=0))
+
+    def frame(self, x: float, y: float, w: float, h: float, colour: str) -> None:
+        """An empty rectangle whose outer edges are those of a box."""
+        from matplotlib.patches import Rectangle  # noqa: PLC0415
+
+        pen = min(FRAME, w / 4, h / 4)  # the smallest count still looks empty
+        place = (x + pen / 2, y - h / 2 + pen / 2), w - pen, h - pen
+        self.canvas.add_artist(Rectangle(*place, transform=self.mm, fill=False, edgecolor=colour, lw=pen / POINT, joinstyle="miter"))
 
     def svg(self, prefix: str) -> str:
         """The drawing as SVG: no date, no program name, text as outlines, ids of its own."""
@@ -138,6 +149,8 @@ class Key:
 def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
     if entry.sign in ("bar", "thin"):
         sheet.box(x, y, 4.4, 2.6 if entry.sign == "bar" else 1.5, entry.colour)
+    elif entry.sign == "frame":
+        sheet.frame(x, y, 4.4, 2.6, entry.colour)
     elif entry.sign == "mark":
         sheet.mark(x + 2.2, y, 1.8)
     elif entry.sign == "dash":
@@ -146,8 +159,8 @@ def _sign(sheet: Sheet, entry: Entry, x: float, y: float) -> None:
         sheet.dot(x + 2.2, y, entry.colour, ring=entry.sign == "ring")
 
 
-def figure(caption: Caption, alt: str, draw: Drawing) -> Figure:
-    """The figure in both widths, drawn in the house's style whatever settings the notebook has."""
+def figure(caption: Caption, alt: str, draw: Drawing, notes: tuple[str, ...] = ()) -> Figure:
+    """The figure in both widths, drawn in the house's style whatever settings the notebook has; what two dots mean is noted under it."""
     import matplotlib as mpl  # noqa: PLC0415
     import seaborn as sns  # noqa: PLC0415
 
@@ -155,5 +168,8 @@ def figure(caption: Caption, alt: str, draw: Drawing) -> Figure:
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(sns.axes_style("white") | STYLE)
-        wide, narrow = (draw(narrow=narrow).svg(f"{caption.id}{'-smal' * narrow}") for narrow in (False, True))
-    return Figure(id=caption.id, title=caption.title, scope=caption.scope, alt=alt, svg=wide, narrow=narrow, source=caption.source)
+        sheets = draw(narrow=False), draw(narrow=True)
+        wide, narrow = (sheet.svg(f"{caption.id}{'-smal' * sheet.narrow}") for sheet in sheets)
+    dots = (f"{PROTECTED} är en {SPOKEN}.",) if any(PROTECTED in text.split(" ") for text in sheets[0].printed) else ()
+    told = {"title": caption.title, "scope": caption.scope, "source": caption.source}
+    return Figure(id=caption.id, alt=alt, svg=wide, narrow=narrow, notes=notes + dots, **told)

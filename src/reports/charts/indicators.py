@@ -25,7 +25,7 @@ def mot_mål(caption: Caption, indicators: Sequence[Indicator], words: Words) ->
     what = f"Punkterna visar {words.value}, strecken {words.mark}."
 
     def full(some: Sequence[Indicator]) -> str:
-        return sentence([f"{item.label} {item.outcome.text}" + (f" ({item.target.text})" if item.target else "") for item in some])
+        return sentence([f"{item.label} {item.outcome.said}" + (f" ({item.target.text})" if item.target else "") for item in some])
 
     def telling(item: Indicator) -> float:
         return 2.0 if item.reached is False else 0.0 if item.outcome.value is None else 1.0

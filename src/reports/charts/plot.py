@@ -8,7 +8,7 @@ from typing import Any
 from reports.charts.data import Axis, Line
 from reports.charts.house import ACCENT, EDGE, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Sheet, breadth
 from reports.charts.text import ticks, width, wrapped
-from reports.swedish import Number
+from reports.swedish import PROTECTED, Number
 
 TOP, NAME = 3.0, 3.2  # millimetres above the plot, and between a line's end and its name
 
@@ -38,10 +38,11 @@ def runs(line: Line) -> list[list[tuple[int, Number]]]:
 
 
 def silences(line: Line) -> list[tuple[float, str]]:
-    """Where a line has no value: the middle of each stretch, and its text once."""
+    """Where a line has no value: the middle of each stretch, and its text once; the two dots stand at every period they protect."""
     groups = groupby(enumerate(line.points), key=lambda item: None if item[1].value is not None else item[1].text)
-    stretches = ((text, [i for i, _ in group]) for text, group in groups)
-    return [((where[0] + where[-1]) / 2, text) for text, where in stretches if text]
+    stretches = ((text, [i for i, _ in group]) for text, group in groups if text)
+    places = ((text, where if text == PROTECTED else [(where[0] + where[-1]) / 2]) for text, where in stretches)
+    return [(place, text) for text, where in places for place in where]
 
 
 @dataclass(frozen=True)

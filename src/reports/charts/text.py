@@ -107,11 +107,12 @@ def dwindling(items: Sequence[Item], size: Callable[[Item], float], said: Callab
 
 def stretch(points: Sequence[Point], periods: Sequence[str], *, extremes: bool) -> str:
     """From the first to the last point of a stretch, with the highest and lowest between them."""
-    named = [f"{p.text} ({period})" for p, period in zip(points, periods, strict=True)]
+    named = [f"{p.said} ({period})" for p, period in zip(points, periods, strict=True)]
     if len(named) == 1:
         return named[0]
     known = [(float(p.value), i) for i, p in enumerate(points) if p.value is not None]
-    turns = (("högst", max(known)[1]), ("lägst", min(known)[1])) if known and extremes else ()
+    shown = "" if len(known) == len(points) else " visade"  # nothing is claimed about what is not shown
+    turns = ((f"högst{shown}", max(known)[1]), (f"lägst{shown}", min(known)[1])) if known and extremes else ()
     return ", ".join([f"{named[0]} till {named[-1]}", *(f"{word} {named[i]}" for word, i in turns if 0 < i < len(named) - 1)])
 
 
@@ -123,10 +124,10 @@ def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None
         return " ".join(sentence([f"{line.label}: {way(line)}"]) for line in lines)
 
     def ends(line: Line) -> str:
-        return ", därefter ".join(f"{line.points[p][0].text} till {line.points[p][-1].text}" for p in parts)
+        return ", därefter ".join(f"{line.points[p][0].said} till {line.points[p][-1].said}" for p in parts)
 
     if len(lines) * len(periods) <= MOST_VALUES:
-        yield told(lambda line: "; ".join(f"{period} {p.text}" for period, p in zip(periods, line.points, strict=True)))
+        yield told(lambda line: "; ".join(f"{period} {p.said}" for period, p in zip(periods, line.points, strict=True)))
     for extremes in (True, False):
         yield told(lambda line: ", därefter ".join(stretch(line.points[p], periods[p], extremes=extremes) for p in parts))  # noqa: B023
     said = f"Från {periods[0]} till {periods[-1]}: "

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from reports.blocks import Figure
-from reports.charts.data import Break, Caption, Line, Pair, Rest, Words, largest
+from reports.charts.data import MOST_ROWS, Break, Caption, Line, Pair, Rest, Words, largest
 from reports.charts.house import ACCENT, BEFORE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import runs, silences
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
@@ -19,14 +19,20 @@ NOW, THEN = 3.2, 1.9  # millimetres: the two bars of a pair
 def utveckling(caption: Caption, periods: Sequence[str], lines: Sequence[Line], cut: Break | None = None) -> Figure:
     """Small multiples on one shared scale from zero, first and last value printed. No line crosses a series break.
 
-    All lines must count the same thing: a shared scale is only honest for one unit.
+    All lines must count the same thing: a shared scale is only honest for one unit. Why the series breaks is also a note under the chart.
     """
     if not lines or any(len(line.points) != len(periods) for line in lines):
         raise ValueError("utveckling: varje serie ska ha ett värde eller en text för varje period")
+    if len(lines) > MOST_ROWS:
+        raise ValueError(f"utveckling: högst {MOST_ROWS} serier ryms, inte {len(lines)}")
+    if any(value < 0 for line in lines for _, value in line.drawn()):
+        raise ValueError("utveckling: skalan börjar på noll, så inget värde får vara negativt")
     form = f"{count_word(len(lines)).capitalize()} linjediagram över {counted(len(periods), 'period', 'perioder')}"
-    note = sentence([f"Serierna bryts före {periods[cut.before]}: {cut.text}"]) if cut else ""
+    series = "Serien" if len(lines) == 1 else "Serierna"
+    note = sentence([f"{series} bryts före {periods[cut.before]}: {cut.text}"]) if cut else ""
+    notes = (f"{note} Nivåerna före och efter går inte att jämföra.",) if cut else ()
     bodies = [f"{note} {body}".strip(" ") for body in series_bodies(lines, periods, cut.before if cut else None)]
-    return figure(caption, alternative(caption, form, [*bodies, note]), partial(_draw_utveckling, periods, lines, cut))
+    return figure(caption, alternative(caption, form, [*bodies, note]), partial(_draw_utveckling, periods, lines, cut), notes)
 
 
 def _draw_utveckling(periods: Sequence[str], lines: Sequence[Line], cut: Break | None, *, narrow: bool) -> Sheet:
@@ -35,7 +41,7 @@ def _draw_utveckling(periods: Sequence[str], lines: Sequence[Line], cut: Break |
     room = min(room, 78)
     titles = [wrapped(line.label, room, strong=True) for line in lines]
     head, foot = LINE * max(map(len, titles)) + 5.5, LINE * max(len(wrapped(p, room / 2 - 1, SMALL)) for p in (periods[0], periods[-1])) + 2
-    note = wrapped(cut.text, breadth(narrow=narrow) - 3, SMALL) if cut else ()
+    note = wrapped(f"seriebrott före {periods[cut.before]}", breadth(narrow=narrow) - 3, SMALL) if cut else ()
     step = head + PANEL + foot + 3
     deep = -(-len(lines) // across)
     sheet = Sheet(step * deep - 3 + (LINE * len(note) + 2 if note else 0), narrow=narrow)
@@ -113,7 +119,7 @@ def jämförelse(caption: Caption, pairs: Sequence[Pair], words: Words, övriga:
     what = f"Varje rad visar {words.value} och {words.mark}."
 
     def said(some: Sequence[Pair]) -> str:
-        return sentence([f"{pair.label} {pair.now.text} och {pair.then.text}" for pair in some])
+        return sentence([f"{pair.label} {pair.now.said} och {pair.then.said}" for pair in some])
 
     def size(pair: Pair) -> float:
         return -1.0 if pair.now.value is None else abs(float(pair.now.value))

@@ -1,13 +1,14 @@
 """A chart from the profile, made of a table's own cells: the same texts in chart, table and alt text."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from reports import charts, swedish
-from reports.blocks import Cell, Figure, Row, Table
-from reports.charts.data import Axis, Bar, Caption, Indicator, Line, Occasion, Outcome, Pair, Point, Words
-from reports.errors import ParamsError, nearest
-from reports.facts import Fact, magnitude
+from reports.blocks import Figure
+from reports.charts.data import PERCENT, Axis, Bar, Indicator, Line, Occasion, Outcome, Pair, Point, Step, Words
+from reports.errors import ParamsError
+from reports.facts import magnitude
+from reports.innehall.series import line, one_target, series, series_break
+from reports.innehall.source import Source
 from reports.profile import Diagram
 from reports.report_type import Underlag
 from reports.swedish import NBSP
@@ -20,66 +21,6 @@ REACHED: dict[str, Callable[[float, float], bool]] = {
 }
 
 _drawn: dict[tuple[str, str], Figure] = {}  # by run id, which is a hash of all that the chart depends on
-
-
-@dataclass(frozen=True)
-class _Source:
-    """A table seen from a chart: its rows, cells by heading, facts behind them."""
-
-    u: Underlag
-    name: str
-    spec: Diagram
-    table: Table
-
-    def rows(self) -> list[Row]:
-        """The table's detail rows, or those that the chart selects by their fact ids or labels."""
-        wanted = [v for values in self.spec.rader.values() for v in ([values] if isinstance(values, str) else values)]
-        return [r for r in self.table.rows if (not wanted and r.kind == "rad") or any(self.is_row(r, w) for w in wanted)]
-
-    def is_row(self, row: Row, wanted: str) -> bool:
-        """Whether a row is the one that the profile means: by its label, or by a part of its figures' names."""
-        label = row.cells[0].text
-        return (
-            label == wanted
-            or label.startswith(f"{wanted} ")
-            or label.endswith(f", {wanted}")
-            or any(wanted.lower() in c.fact.partition("@")[0].split(".") for c in row.cells)
-        )
-
-    def cell(self, row: Row, role: str) -> Cell:
-        """The cell in the column that plays a role."""
-        heading = self.u.fill(self.spec.kolumner[role])
-        headings = [c.heading for c in self.table.columns]
-        if heading not in headings:
-            raise ParamsError(
-                f"Diagrammet {self.name}: kolumnen {heading} finns inte i tabell {self.table.id}.", hint=nearest(heading, headings)
-            )
-        return row.cells[headings.index(heading)]
-
-    def point(self, row: Row, role: str) -> Point:
-        """The cell's canonical value and its printed text."""
-        cell = self.cell(row, role)
-        fact = self.fact(cell)
-        return Point(fact.värde if fact else None, cell.text or "saknas")
-
-    def fact(self, cell: Cell) -> Fact | None:
-        """The fact behind a cell."""
-        return self.u.fakta.get(cell.fact) if cell.fact else None
-
-    def word(self, role: str, default: str = "") -> str:
-        """The municipality's word for a role."""
-        return self.u.fill(self.spec.ord.get(role, default))
-
-    def caption(self) -> Caption:
-        """What stands around the chart."""
-        values = f"Alla värden finns i tabellen {self.table.title}."
-        return Caption(
-            id=self.name.lower(),
-            title=self.u.fill(self.spec.rubrik),
-            scope=self.u.fill(self.spec.omfattning),
-            source=self.table.source,
-            values=values,
-        )
 
 
 def chart(u: Underlag, name: str) -> Figure | None:
@@ -97,14 +38,14 @@ def chart(u: Underlag, name: str) -> Figure | None:
 
 def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
-        return FORMS[spec.form](_Source(u, name, spec, u.tabeller[spec.tabell]))
+        return FORMS[spec.form](Source(u, name, spec, u.tabeller[spec.tabell]))
     except (ValueError, KeyError) as exc:
         raise ParamsError(
             f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."
         ) from exc
 
 
-def _deviation(s: _Source) -> Figure:
+def _deviation(s: Source) -> Figure:
     mark = "märke" in s.spec.kolumner
     bars = [
         Bar(r.cells[0].text, s.point(r, "värde").value, s.point(r, "värde").text, s.point(r, "märke") if mark else None) for r in s.rows()
@@ -112,7 +53,7 @@ def _deviation(s: _Source) -> Figure:
     return charts.avvikelse(s.caption(), bars, Words(value=s.word("stapel", "avvikelse"), mark=s.word("märke")))
 
 
-def _against_budget(s: _Source) -> Figure:
+def _against_budget(s: Source) -> Figure:
     rows = []
     for r in s.rows():
         gap = s.point(r, "skillnad")
@@ -133,12 +74,12 @@ def _positive(point: Point) -> Point:
     return Point(None if point.value is None else magnitude(point.value), point.text)
 
 
-def _pairs(s: _Source) -> Figure:
+def _pairs(s: Source) -> Figure:
     rows = [Pair(r.cells[0].text, s.point(r, "värde"), s.point(r, "jämför")) for r in s.rows()]
     return charts.jämförelse(s.caption(), rows, Words(value=s.word("nu"), mark=s.word("förr")))
 
 
-def _against_target(s: _Source) -> Figure:
+def _against_target(s: Source) -> Figure:
     rows = []
     for r in s.rows():
         outcome, target = s.point(r, "utfall"), s.point(r, "mål")
@@ -154,7 +95,45 @@ def _against_target(s: _Source) -> Figure:
     return charts.mot_mål(s.caption(), rows, Words(value="utfall", mark="mål"))
 
 
-def _history(s: _Source) -> Figure:
+def _development(s: Source) -> Figure:
+    """Counts over periods, one small chart per series."""
+    periods, rows = series(s)
+    return charts.utveckling(s.caption(), periods, [line(s, row) for row in rows], series_break(s, periods))
+
+
+def _sick_leave(s: Source) -> Figure:
+    """Lines over periods; the series that riktning names is the target, and ord.stark names the one that is emphasised."""
+    periods, rows = series(s)
+    aims = [(row, word) for row in rows for key, word in s.spec.riktning.items() if s.is_row(row, key)]
+    if s.spec.riktning and not aims:
+        raise ValueError(f"raden {' eller '.join(s.spec.riktning)} i riktning finns inte")
+    lines = [line(s, row, strong=s.word("stark")) for row in rows if not any(row is aim for aim, _ in aims)]
+    axis = PERCENT if s.u.profile.tabeller[s.spec.tabell].enhet == "procent" else Axis()
+    return charts.sjukfrånvaro(s.caption(), periods, lines, axis, one_target(s, *aims[0]) if aims else None)
+
+
+def _flow(s: Source) -> Figure:
+    """A chain of counts: kolumner are antal, vidare and, if wanted, text (what those who went on became)."""
+    rows = s.rows()
+    following = [f"gick vidare till {_inside(row.cells[0].text)}" for row in rows[1:]] + ["gick vidare"]
+    steps = [
+        Step(
+            _inside(row.cells[0].text),
+            s.point(row, "antal"),
+            s.point(row, "vidare") if s.cell(row, "vidare").text else None,
+            s.cell(row, "text").text if "text" in s.spec.kolumner else then,
+        )
+        for row, then in zip(rows, following, strict=True)
+    ]
+    return charts.flöde(s.caption(), steps, Words(value=s.word("vidare", "gick vidare"), mark=s.word("övriga", "övriga")))
+
+
+def _inside(label: str) -> str:
+    """A label as it is written inside a phrase: small first letter, unless it is an abbreviation."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def _history(s: Source) -> Figure:
     """How the forecast has moved: kolumner are the occasions in order, ord.resultat names the one that is the outcome, ord.stark a row."""
     occasions = [Occasion(s.u.fill(role), result=role == s.spec.ord.get("resultat")) for role in s.spec.kolumner]
     strong = s.word("stark")
@@ -167,10 +146,13 @@ def _history(s: _Source) -> Figure:
     return charts.prognoshistorik(s.caption(), occasions, lines, words, Axis(per=per))
 
 
-FORMS: dict[str, Callable[[_Source], Figure]] = {
+FORMS: dict[str, Callable[[Source], Figure]] = {
     "avvikelse": _deviation,
     "utfall_mot_budget": _against_budget,
     "prognoshistorik": _history,
     "jämförelse": _pairs,
     "mot_mål": _against_target,
+    "utveckling": _development,
+    "sjukfrånvaro": _sick_leave,
+    "flöde": _flow,
 }

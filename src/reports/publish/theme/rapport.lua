@@ -25,7 +25,12 @@ local function symbol(kind)
   return '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="16" height="16"' .. (typst and "" or ' aria-hidden="true"') .. ">" .. SYMBOL[kind] .. "</svg>"
 end
 
+local function tone(s)                                                    -- a limit of a heat table, in its own shade
+  local step = s.classes[2] and s.classes[2]:match("^v([1-5])$")
+  if typst and step then return pandoc.Inlines({ inline("#ton(" .. step .. ")[") }) .. s.content .. { inline("]") } end
+end
 local function Span(s)
+  if s.classes:includes("ton") then return tone(s) end
   if not s.classes:includes("status") then return nil end
   for _, kind in ipairs(s.classes) do
     if SYMBOL[kind] then
@@ -56,27 +61,38 @@ local function guard(block)
   return block
 end
 
--- Marks in cells. The two dots are read out as words; a word in a number column is set small and quiet.
+-- Marks in cells. The two dots are read out as words and copied as dots; a word in a number column is set small and quiet.
+-- Typst has no replacement text for a word: in the PDF the note under the table says what the dots are.
+local function protected(s)
+  if s.classes:includes("skyddad") then return inline('<span role="img" aria-label="skyddad uppgift">..</span>') end
+end
 local WORDS = { ["saknas"] = true, ["ej mätt"] = true, ["mäts inte"] = true }
 local function mark(cell)
   local t = text(cell.contents)
   if t == ".." and not typst then
-    cell.contents = { pandoc.Plain({ inline('<span aria-hidden="true">..</span><span class="dold">skyddad uppgift</span>') }) }
+    cell.contents = cell.contents:walk({ Str = function(s) return pandoc.Span({ s }, pandoc.Attr("", { "skyddad" })) end })
   elseif WORDS[t] then
     cell.contents = { pandoc.Plain({ inline(typst and "#ord[" or '<span class="ord">'), pandoc.Str(t), inline(typst and "]" or "</span>") }) }
   end
 end
 local function number(t)
-  local digits = t:gsub("\u{a0}", ""):gsub(" ", ""):gsub("\u{2212}", "-"):gsub(",", ".")
+  local digits = t:gsub("\u{a0}", ""):gsub(" ", ""):gsub("\u{2212}", "-"):gsub(",", "."):gsub("%*+$", "")
   return tonumber(digits)
 end
-local function heat(cell, limits)
+local HEAT_INSET, LABEL_INSET = "(x: 4pt, y: 4.4pt)", "(left: 0pt, right: 9pt, y: 4.4pt)"
+local function heat_frame(cell, label, last)                              -- white lines between the shades, and the table's own line at its foot
+  if not typst then return end
+  cell.attributes["typst:inset"] = label and LABEL_INSET or HEAT_INSET
+  cell.attributes["typst:stroke"] = last and "(bottom: 0.7pt + svart, rest: 1pt + white)" or "1pt + white"
+end
+local function heat(cell, limits, total)                                  -- a total would swallow the scale: white, and semibold in its column
   local value, step = number(text(cell.contents)), 1
   if typst then
-    cell.attributes["typst:inset"] = "(x: 4pt, y: 4.4pt)"
-    cell.attributes["typst:stroke"] = "1pt + white"
+    if total == "kolumn" then cell.attributes["typst:text:weight"] = "600" end
+  elseif total == "kolumn" then
+    cell.classes:insert("total")
   end
-  if not value then return end
+  if not value or total then return end
   for _, limit in ipairs(limits) do if value >= limit then step = step + 1 end end
   if typst then
     cell.attributes["typst:fill"] = "varme.at(" .. (step - 1) .. ")"
@@ -177,10 +193,30 @@ local function number_columns(t, size)
   return columns, small
 end
 
+-- A heat table's columns are as wide as their longest word, so that many units fit; the label column is never stretched.
+local function heat_columns(t)
+  local widest, columns, sum = {}, {}, 0
+  local function measure(row)
+    for i, cell in ipairs(row.cells) do
+      for word in text(cell.contents):gmatch(i == 1 and ".+" or "%S+") do
+        widest[i] = math.max(widest[i] or (i == 1 and 4 or 5), math.min(utf8.len(word) or 0, 30))
+      end
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row) end
+  for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do if #row.cells == #t.colspecs then measure(row) end end end
+  for i = 1, #t.colspecs do
+    local width = (widest[i] or 5) + 2.2
+    columns[i], sum = string.format("%.1ffr", width), sum + width
+  end
+  return columns, sum * 5.2
+end
+
 local function Table(t)
-  local limits = {}
+  local limits, totals = {}, {}
   for limit in (t.attributes.varme or ""):gmatch("%d+") do limits[#limits + 1] = tonumber(limit) end
-  t.attributes.varme = nil
+  for column in (t.attributes.summor or ""):gmatch("%d+") do totals[tonumber(column)] = "kolumn" end
+  t.attributes.varme, t.attributes.summor = nil, nil
   local numeric = #t.colspecs > 1
   for i = 2, #t.colspecs do
     if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then numeric = false end
@@ -188,25 +224,29 @@ local function Table(t)
   if not numeric and #limits == 0 and t.colspecs[1][2] then fit(t) end
   local columns = {}
   for i, spec in ipairs(t.colspecs) do
-    columns[i] = numeric and (i == 1 and "1fr" or #limits > 0 and "1fr" or "auto") or (spec[2] and string.format("%.0ffr", spec[2] * 100)) or (i == 1 and "1fr" or "auto")
+    columns[i] = numeric and (i == 1 and "1fr" or "auto") or (spec[2] and string.format("%.0ffr", spec[2] * 100)) or (i == 1 and "1fr" or "auto")
     if numeric then spec[2] = nil end                                     -- number tables: the label column takes what the figures leave
   end
   if numeric then
     t.colspecs = t.colspecs:map(function(spec) return { spec[1], nil } end)
   end
   for _, row in ipairs(t.head.rows) do
-    for _, cell in ipairs(row.cells) do if not typst then cell.attributes.scope = "col" end end
+    for i, cell in ipairs(row.cells) do
+      if not typst then cell.attributes.scope = "col" end
+      if typst and #limits > 0 then cell.attributes["typst:inset"] = i == 1 and LABEL_INSET or HEAT_INSET end
+    end
   end
   for _, body in ipairs(t.bodies) do
     body.row_head_columns = 1                                             -- the first column names the row
-    for _, row in ipairs(body.body) do
+    for n, row in ipairs(body.body) do
       local kind = kind_of(row)
       if kind and not typst then row.classes:insert(kind) end
       for i, cell in ipairs(row.cells) do
         mark(cell)
         if i == 1 and not typst then cell.attributes.scope = kind == "grupp" and "rowgroup" or "row" end
         if i == 1 and not typst then cell.contents = cell.contents:walk({ Str = slash }) end
-        if #limits > 0 and i > 1 then heat(cell, limits) end
+        if #limits > 0 then heat_frame(cell, i == 1, n == #body.body) end
+        if #limits > 0 and i > 1 then heat(cell, limits, kind == "summa" and "rad" or totals[i]) end
         if typst and kind == "summa" then cell.attributes["typst:stroke"] = "summalinje" end
         if typst and kind == "varav" then cell.attributes["typst:text:fill"] = "dampad" end
         if typst and kind == "varav" and i == 1 then cell.attributes["typst:inset"] = "(left: 10pt, rest: 3.6pt)" end
@@ -219,8 +259,13 @@ local function Table(t)
   end
   local caption, identifier = t.caption.long, t.identifier
   t.identifier = ""
-  local size, small = numeric and #limits == 0 and width_class(t) or "bred", false
+  local size, small = numeric and width_class(t) or "bred", false
   if typst and numeric and #limits == 0 then columns, small = number_columns(t, size) end
+  if typst and #limits > 0 then
+    local needed
+    columns, needed = heat_columns(t)
+    small = needed > ROOM[size]
+  end
   if not typst then                                                       -- wide tables scroll, also by keyboard
     if #limits > 0 then t.classes:insert("varme") end
     if numeric then t.classes:insert("tal-tabell") end
@@ -278,18 +323,42 @@ local function Div(d)
   end
 end
 
--- First pass: a heat table's limits travel from its div to the table.
+-- First pass: the shades of a heat table's limits stand apart by themselves; the commas are for those who listen or copy.
+local function Inlines(list)
+  for i = #list - 1, 1, -1 do
+    if list[i].t == "Span" and list[i].classes:includes("ton") and list[i + 1].text == "," then
+      list[i + 1] = typst and inline("") or pandoc.Span({ pandoc.Str(",") }, pandoc.Attr("", { "dold" }))
+    end
+  end
+  return list
+end
+-- A heat table's limits travel from its div to the table.
 local function pass_limits(d)
   if not d.classes:includes("varme") then return nil end
-  return d:walk({ Table = function(t) t.attributes.varme = d.attributes.grans return t end }).content
+  return d:walk({ Table = function(t)
+    t.attributes.varme, t.attributes.summor = d.attributes.grans, d.attributes.summor
+    return t
+  end }).content
+end
+
+-- A report may bear more than one mark: a list, or one text with " · " between them.
+local function marks(value)
+  local out = pandoc.List()
+  for _, one in ipairs(pandoc.utils.type(value) == "List" and value or value and { value } or {}) do
+    for mark in (text(one) .. " · "):gmatch("(.-) · ") do if mark ~= "" then out:insert(pandoc.Inlines(mark)) end end
+  end
+  return #out > 0 and out or nil
 end
 
 -- Texts that the template puts into CSS strings and attributes: plain, and escaped for CSS.
 local function Meta(m)
   local function css(s) return '"' .. s:gsub('[\\"<>\n]', function(c) return string.format("\\%x ", c:byte()) end) .. '"' end
-  if typst then return nil end
-  m["titel-css"], m["rapport-css"] = pandoc.RawInline("html", css(text(m.title or ""))), pandoc.RawInline("html", css(text(m["rapport-id"] or "")))
+  m.markning = marks(m.markning)
+  if typst then return m end
+  local foot = pandoc.List({ text(m["rapport-id"] or "") })
+  for _, mark in ipairs(m.markning or {}) do foot:insert(text(mark)) end
+  m["titel-css"], m["rapport-css"] = pandoc.RawInline("html", css(text(m.title or ""))), pandoc.RawInline("html", css(table.concat(foot, " · ")))
   return m
 end
 
-return { { Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div } }
+return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected } }

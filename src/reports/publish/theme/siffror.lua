@@ -37,9 +37,18 @@ local function key(printed)
   if digits:find("%d") then return digits end
   return "=" .. printed:gsub("\u{a0}", " "):gsub("%s+", " ")
 end
+local PROTECTED = ".."                                                   -- a figure that is not told: read out as words, copied as dots
+local function said(s) return s == PROTECTED and '<span role="img" aria-label="skyddad uppgift">..</span>' or html(s) end
+local function worded(content)
+  if typst or text(content) ~= PROTECTED then return content end
+  return pandoc.Inlines({ pandoc.Span(content, pandoc.Attr("", { "skyddad" })) })
+end
 local allowed = {}
 local function check(id, printed, place)
   local f = fact(id, place)
+  if printed == PROTECTED and type(f["värde"]) == "number" then
+    fail(place .. ": siffran " .. id .. " är skyddad men siffror.json har dess värde")
+  end
   if not allowed[id] then
     allowed[id] = { [key(str(f.text))] = true }
     for _, shown in ipairs(list(f.visningar)) do allowed[id][key(str(shown.text))] = true end
@@ -141,7 +150,7 @@ local function prepare(doc)
   })
   if not needed and not listed then return nil end
   if not listed then fail("dokumentet saknar listan över siffror (::: {.siffror})") end
-  local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, s.content) end end })
+  local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, worded(s.content)) end end })
   doc.blocks = blocks:walk({ Div = mark_div })
   local rest, ids = { rubrik = "Siffror i diagram och underlag" }, {}
   for id in pairs(load().fakta) do if not number[id] then ids[#ids + 1] = id end end
@@ -188,7 +197,7 @@ local HEAD = { "Siffra", "Avser", "Beräkning", "Källa och rader" }
 local function part(class, s, before) return s == "" and "" or before .. '<span class="' .. class .. '">' .. html(s) .. "</span>" end
 local function html_row(id, common)
   local f = in_group(id, common)
-  return '<tr id="' .. anchor(id) .. '"><th scope="row">' .. html(f.siffra) .. "</th><td>" .. part("a", f.avser, "") .. part("p", f.period, ", ") .. "</td><td>"
+  return '<tr id="' .. anchor(id) .. '"><th scope="row">' .. said(f.siffra) .. "</th><td>" .. part("a", f.avser, "") .. part("p", f.period, ", ") .. "</td><td>"
     .. part("b", f.berakning, "") .. part("x", f.exakt, ", exakt ") .. "</td><td>" .. part("k", f.kalla, "") .. "</td></tr>"
 end
 local function html_list()
@@ -206,7 +215,7 @@ local function html_list()
   out[#out + 1] = "</table></div>"
   for _, id in ipairs(opened) do
     local f, n = described(id), number[id]
-    out[#out + 1] = '<div popover class="panel" id="panel-' .. n .. '" role="dialog" aria-labelledby="rubrik-' .. n .. '"><p class="panel-rubrik" id="rubrik-' .. n .. '">' .. html(title[id]) .. "</p><dl>"
+    out[#out + 1] = '<div popover class="panel" id="panel-' .. n .. '" role="dialog" aria-labelledby="rubrik-' .. n .. '"><p class="panel-rubrik" id="rubrik-' .. n .. '">' .. said(title[id]) .. "</p><dl>"
     for _, field in ipairs({ { "Avser", f.avser }, { "Period", f.period }, { "Beräkning", f.berakning }, { "Exakt värde", f.exakt }, { "Källa", f.kalla } }) do
       if field[2] ~= "" then out[#out + 1] = "<div><dt>" .. field[1] .. "</dt><dd>" .. html(field[2]) .. "</dd></div>" end
     end
