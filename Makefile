@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RAPPORT ?= params/delarsrapport/tyreso-2017-T2.yaml
 
-.PHONY: rapport test lint lab lock bench system golden
+.PHONY: rapport test lint lab lock bench handelser roj system golden
 
 rapport: $(VENV)/klar
 	@$(BIN)/rapport skapa $(RAPPORT) --utgivare inbyggd --ersatt
@@ -26,6 +26,13 @@ lab: $(VENV)/klar
 
 bench: $(VENV)/klar
 	$(BIN)/python benchmarks/sida_vid_sida.py
+
+roj: $(VENV)/klar
+	$(BIN)/python benchmarks/rojande.py --antal 1000
+
+# En miljon händelser lästa och kontrollerade, vid sidan av bara pandas.
+handelser: $(VENV)/klar
+	$(BIN)/python benchmarks/handelser.py
 
 # Debianpaket som testerna behöver: Chromium för sidorna, poppler för PDF-sidorna.
 system:

@@ -1,0 +1,55 @@
+"""What an attacker can read: figures as sums of unknown atoms, and everything else that binds the atoms."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf, isfinite
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A figure that is or could be printed: a non-negative combination of atoms."""
+
+    id: str
+    value: float  # the true value
+    atoms: Mapping[int, float]  # atom → coefficient
+    fixed: bool = False  # printed already, elsewhere: cannot be hidden any more
+    margin: float = 0.0  # the reader knows the value only to ± margin
+    weight: float = 1.0  # what hiding it costs
+    level: int = 0  # 0 a detail, 1 a total of details, 2 a total of totals
+
+
+@dataclass(frozen=True)
+class Band:
+    """Something else that the reader can read: low ≤ Σ coefficient·atom ≤ high; coefficients of either sign."""
+
+    atoms: Mapping[int, float]
+    low: float = -inf
+    high: float = inf
+
+
+@dataclass(frozen=True)
+class System:
+    """Everything a reader can read about the atoms 0 … atoms − 1, each a non-negative integer."""
+
+    atoms: int
+    quantities: tuple[Quantity, ...]
+    bands: tuple[Band, ...] = ()
+
+    def __post_init__(self) -> None:
+        wrong = sorted({*_repeated(q.id for q in self.quantities), *(q.id for q in self.quantities if not self._sound(q))})
+        if wrong:
+            raise ValueError(f"quantities that are no figures of this system: {', '.join(wrong)}")
+        if not all(self._known(band.atoms) and band.low <= band.high for band in self.bands):
+            raise ValueError("a band is empty or names an atom outside the system")
+
+    def _sound(self, quantity: Quantity) -> bool:
+        numbers = (quantity.value, quantity.margin, quantity.weight, *quantity.atoms.values())
+        return self._known(quantity.atoms) and quantity.level >= 0 and all(isfinite(n) and n >= 0 for n in numbers)
+
+    def _known(self, atoms: Mapping[int, float]) -> bool:
+        return all(0 <= atom < self.atoms for atom in atoms)
+
+
+def _repeated(ids: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    return {name for name in ids if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
