@@ -1,4 +1,4 @@
-"""Both example reports, made once per test worker with the embedded publisher."""
+"""The example reports in both editions, made once per test worker with the embedded publisher."""
 
 from pathlib import Path
 
@@ -12,15 +12,29 @@ settings.register_profile("tertial", deadline=None)  # a test never times anythi
 settings.load_profile("tertial")
 
 ROOT = Path(__file__).parents[1]
-EXAMPLES = {"tyreso": "tyreso-2017-T2", "herrljunga": "herrljunga-2021-T2"}
+EXAMPLES = {
+    "tyreso": "delarsrapport/tyreso-2017-T2",
+    "herrljunga": "delarsrapport/herrljunga-2021-T2",
+    "avvikelser": "avvikelsesammanstallning/herrljunga-2021-H1",
+}
+INTERNAL = {"utgåva": "intern", "tröskel": "0"}
+
+
+def produced(out: Path, overrides: dict[str, str]) -> dict[str, Path]:
+    """The folders of the finished example reports."""
+    workspace = Workspace.find(ROOT, out)
+    return {
+        name: run(Order(ROOT / "params" / f"{file}.yaml", overrides, publisher="inbyggd"), workspace) for name, file in EXAMPLES.items()
+    }
 
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The folders of the finished example reports."""
-    out = tmp_path_factory.mktemp("output")
-    workspace = Workspace.find(ROOT, out)
-    return {
-        name: run(Order(ROOT / "params" / "delarsrapport" / f"{file}.yaml", {}, publisher="inbyggd"), workspace)
-        for name, file in EXAMPLES.items()
-    }
+    """The public edition of the example reports."""
+    return produced(tmp_path_factory.mktemp("output"), {})
+
+
+@pytest.fixture(scope="session")
+def internal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The internal edition with every count printed, as the sources printed them."""
+    return produced(tmp_path_factory.mktemp("intern"), INTERNAL)

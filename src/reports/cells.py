@@ -17,6 +17,7 @@ from reports.selection import Record, first, known, select, written
 from reports.validate import MONEY_COLUMN, SOURCE, VALUE_COLUMN, ÖRE
 
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
+NOBODY = -1  # the number of an event without a person
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 
 
@@ -161,8 +162,9 @@ def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:
 def different(frame: pd.DataFrame, column: str) -> int:
     """Return how many different values a column has, blanks not counted; a counted frame keeps each group's own."""
     known(frame, [column])
-    values = [v for group in frame[column] for v in group] if GROUPED in frame else frame[column].tolist()
-    return len({v for v in values if written(v)})
+    if GROUPED in frame:
+        return len({int(n) for group in frame[column] for n in group} - {NOBODY})
+    return len({v for v in frame[column] if written(v)})
 
 
 def counts(value: Value, what: str, different: str = "") -> Value:

@@ -3,6 +3,7 @@
 `{{ avvikelse.42.netto | underskott_om }}` names a fact and how to write it; an unknown name stops with the nearest right ones.
 """
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from reports.facts import Facts
 from reports.forms import FORMS, Form
 from reports.markup import traced
 from reports.period import Period
+from reports.swedish import PROTECTED
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 TOKEN = re.compile(r"\{\{[^}|]*")
@@ -87,7 +89,7 @@ class _Scribe:
             hint = "En token består av siffrans namn och en form, till exempel {{ resultat.nämnden | tkr }}."
             raise TextError("En form står efter något som inte är en siffra ur rapporten.", hint=hint)
         fact = self.facts.get(str(path))
-        said = form(fact, *args)
+        said = PROTECTED if fact.dold else form(fact, *args)
         before, text = said if isinstance(said, tuple) else ("", said)
         self.shown.append((fact.id, text))
         return _Written(f"{before}{traced(text, fact.id)}")
@@ -142,6 +144,17 @@ class _Environment(ImmutableSandboxedEnvironment):
 def read_passages(folder: Path, places: dict[str, str], facts: Facts) -> list[Passage]:
     """Every block in the folder, by file name. TextError with file and line for an unknown place, figure or form."""
     return [passage(path.name, _read(path), places, facts) for path in sorted(folder.glob("*.md"))]
+
+
+def typed_lines(folder: Path) -> list[tuple[str, str]]:
+    """Every line of every block as its author typed it, with file and line."""
+    return [(f"{path.name}, rad {n}", line) for path in sorted(folder.glob("*.md")) for n, line in enumerate(_read(path).split("\n"), 1)]
+
+
+def notes(notebook: Path) -> list[tuple[str, str]]:
+    """The notebook's own notes to the ekonom, with their cell: they follow the executed notebook."""
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"] if notebook.is_file() else []
+    return [(f"{notebook.name}, cell {n}", "".join(cell["source"])) for n, cell in enumerate(cells, 1) if cell["cell_type"] == "markdown"]
 
 
 def _read(path: Path) -> str:

@@ -46,7 +46,7 @@ def derive(
 
 def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     value, parts, how = _compute(spec, facts, window.fill)
-    unit = "procent" if spec.ändring or spec.andel else "antal" if spec.antal else parts[0].enhet
+    unit = "procent" if spec.ändring or spec.andel or spec.kvot else "antal" if spec.antal else parts[0].enhet
     text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
     base, _, code = spec.id.partition("@")
     name = f"{base}@{window.fill(code) or parts[0].id.partition('@')[2]}"
@@ -75,6 +75,8 @@ def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Pe
 def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Computed:
     if spec.andel or spec.antal:
         return _counted(spec, facts)
+    if spec.kvot:
+        return _ratio(*_same_unit([facts.get(fill(path)) for path in spec.kvot]))
     if spec.ändring:
         return _change(spec, *_same_unit([facts.get(fill(path)) for path in spec.ändring]))
     if spec.rest_av:
@@ -87,7 +89,7 @@ def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Comput
     minus = [facts.get(fill(p)) for p in [*spec.minus, *spec.skillnad[1:]]]
     if not plus:
         raise ParamsError(
-            "siffran säger inte hur den räknas.", hint="Skriv plus, minus, skillnad, ändring, andel, antal, rader eller rest_av."
+            "siffran säger inte hur den räknas.", hint="Skriv plus, minus, skillnad, ändring, andel, kvot, antal, rader eller rest_av."
         )
     how = " + ".join(p.avser for p in plus) + "".join(f" − {m.avser}" for m in minus)
     return sum(map(_value, plus)) - sum(map(_value, minus)), _same_unit([*plus, *minus]), how
@@ -106,6 +108,16 @@ def _change(spec: Härledd, *facts: Fact) -> Computed:
         )
     change = (Decimal(_value(new)) / Decimal(_value(old)) - 1) * HUNDRED
     return change, [new, old], f"förändring från {old.exact} till {new.exact}"
+
+
+def _ratio(*facts: Fact) -> Computed:
+    """The first fact in per cent of the second."""
+    if len(facts) != 2:  # noqa: PLR2004
+        raise ParamsError("kvot ska ha två siffror, delen först.")
+    part, whole = facts
+    if _value(whole) == 0:
+        raise DataError([Finding(PLACE, whole.id, f"{whole.avser} är noll: en andel av noll finns inte")])
+    return Decimal(HUNDRED) * Decimal(_value(part)) / Decimal(_value(whole)), [part, whole], f"{part.avser} av {whole.avser}"
 
 
 def _same_length(new: Fact, old: Fact) -> None:

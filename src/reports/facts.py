@@ -9,10 +9,9 @@ from types import MappingProxyType
 from reports.errors import TextError, nearest, rows_text
 from reports.period import Period
 from reports.read import SourceFile
-from reports.swedish import NBSP, as_is, number
+from reports.swedish import NBSP, PROTECTED, as_is, number
 
 UNKNOWN = "okänd"
-PROTECTED = ".."  # printed for a figure that röjandekontroll hides
 MOST_DECIMALS = 4
 Number = int | Decimal
 Rows = frozenset[tuple[str, int]]  # (source, Excel row, or the number of a group of rows)
@@ -56,7 +55,7 @@ class Fact:
 
     def hidden(self) -> "Fact":
         """The same figure with nothing left that tells its value."""
-        return Fact(self.id, self.avser, None, self.enhet, HIDDEN, PROTECTED, dold=True)
+        return Fact(self.id, self.avser, None, self.enhet, HIDDEN, PROTECTED, räknar=self.räknar, dold=True)
 
     @property
     def base(self) -> str:
@@ -83,7 +82,8 @@ class Fact:
 class Facts:
     """All facts of a report by id; lookups without a window take the report's own."""
 
-    def __init__(self, facts: Mapping[str, Fact], window: Period, groups: Groups = NO_GROUPS) -> None:
+    def __init__(self, facts: Mapping[str, Fact], window: Period, groups: Groups = NO_GROUPS, *, rows_shown: bool = True) -> None:
+        self.rows_shown = rows_shown  # two lists of event rows tell how many rows they share: a count that may be protected
         self._facts = MappingProxyType(dict(facts))
         self.window = window
         self.groups = groups
@@ -107,16 +107,21 @@ class Facts:
             return False
 
     def get(self, path: str) -> Fact:
-        """Return the fact of an id, of a name without window (the report's), or ending in .fg (a year earlier). TextError if unknown."""
+        """Return the fact of an id, or of a name: alone (the report's window), with a window (a.b.2019-06) or .fg. TextError if none."""
         if path in self._facts:
             return self._facts[path]
+        dated = "@".join(path.rsplit(".", 1))
+        if dated in self._facts:
+            return self._facts[dated]
         base = path if path in self._bases else path.removesuffix(".fg")
         if base not in self._bases:
             raise TextError(f"Okänt tal: {path}.", hint=nearest(path, self._bases))
         current = self._current(self._bases[base])
         if base == path:
             return current
-        earlier = f"{base}@{current.window.previous_year().code}" if current.window else ""
+        own = self.window.year_of(self.window.end.year)
+        window = current.window if current.window and current.window.end > own.start else self.window
+        earlier = f"{base}@{window.previous_year().code}" if current.window else ""
         if earlier not in self._facts:
             known = ", ".join(f.id.partition("@")[2] for f in self._bases[base])
             raise TextError(f"{base} har inget värde för samma tid året före.", hint=f"Siffran finns för {known}.")
@@ -148,30 +153,31 @@ def as_json(
     """What siffror.json holds: every fact with its showings, and which fact stands in which table cell."""
     return {
         "körning": run_id,
-        "fakta": {
-            fact.id: _entry(fact, sources, facts.groups, list(showings.get(fact.id, ()))) for fact in sorted(facts, key=lambda f: f.id)
-        },
+        "fakta": {fact.id: _entry(fact, sources, facts, list(showings.get(fact.id, ()))) for fact in sorted(facts, key=lambda f: f.id)},
         "tabeller": dict(tables),
     }
 
 
-def in_files(rows: Rows, groups: Groups) -> dict[str, set[int]]:
-    """The Excel rows by source; a group of event rows gives all of its own."""
+def in_files(rows: Rows, facts: Facts) -> dict[str, set[int]]:
+    """The Excel rows by source; a group of event rows gives all of its own, or none where they are not shown."""
     places: dict[str, set[int]] = {}
     for source, row in rows:
-        places.setdefault(source, set()).update(map(int, groups.get((source, row), (row,))))
+        group = facts.groups.get((source, row))
+        own = (row,) if group is None else group if facts.rows_shown else ()
+        places.setdefault(source, set()).update(map(int, own))
     return places
 
 
-def _entry(fact: Fact, sources: Mapping[str, SourceFile], groups: Groups, showings: list[tuple[str, str]]) -> dict[str, object]:
+def _entry(fact: Fact, sources: Mapping[str, SourceFile], facts: Facts, showings: list[tuple[str, str]]) -> dict[str, object]:
     files = [
         {"fil": sources[s].path.name, "blad": sources[s].sheet, "rader": rows_text(rows).removeprefix("rad ")}
-        for s, rows in sorted(in_files(fact.rows, groups).items())
+        for s, rows in sorted(in_files(fact.rows, facts).items())
     ]
     return {
         "avser": fact.avser,
         "värde": _json(fact.värde),
         "enhet": fact.enhet,
+        **({"räknar": fact.räknar} if fact.räknar else {}),
         "fönster": _window(fact.window),
         "uträkning": fact.uträkning,
         "källor": files,

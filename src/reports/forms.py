@@ -106,6 +106,11 @@ def _word(fact: Fact) -> str:
     return swedish.count_word(int(value))
 
 
+def _en(fact: Fact) -> str:
+    """The number as a word before a noun of common gender: en rapport."""
+    return "en" if _count(fact) == 1 else _word(fact)
+
+
 FORMS: dict[str, Form] = {
     "tkr": _money("tkr"),
     "mnkr": _money("mnkr"),
@@ -122,6 +127,8 @@ FORMS: dict[str, Form] = {
     "decimal": lambda f, n=1: swedish.number(_number(f), _places(n)),
     "ord": _word,
     "Ord": lambda f: _word(f).capitalize(),
+    "en": _en,
+    "En": lambda f: _en(f).capitalize(),
     "text": lambda f: f.text,
     "enhet": lambda f: f.exact,
     "underskott_om": _worded("underskott", "om"),
@@ -131,6 +138,7 @@ FORMS: dict[str, Form] = {
     "minus": _negative("minus"),
     "överdrag_på": _negative("överdrag på"),
     "Ingen": _zero("Ingen"),
+    "Inga": _zero("Inga"),
     "i_nivå_med_budget": _zero("i nivå med budget"),
     "jämnt_ut": _zero("jämnt ut"),
 }

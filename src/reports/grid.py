@@ -11,7 +11,7 @@ from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Fact, Rows
 from reports.profile import Rad, Tabell
 from reports.read import ROW
-from reports.selection import first, label, mask, parts, select, slug
+from reports.selection import first, label, mask, parts, select, slug, split_parts
 from reports.validate import SOURCE
 
 BLANK = "tom"
@@ -97,6 +97,9 @@ class Maker:
         if not any(keys):
             raise ParamsError("en rad säger inte vad den visar.", hint="Skriv varje, rad, summa, grupp, räkna eller infoga.")
         template = self.fill(spec.etikett) or f"{{{keys[0]}}}"
+        if spec.skilj:
+            shared = split_parts(chosen, keys[0], spec.skilj)
+            return [self._row(spec, part, label(template, {keys[0]: value}), details=0, key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval)
         rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
         return [row for row in rows if holds(spec.när, next(iter(row.cells.values())).number)] if spec.när else rows
@@ -118,7 +121,15 @@ class Maker:
                 wanted = self.fill(text[1:])
                 need(wanted, self.basis.facts, "är ingen siffra som finns när tabellen görs")
                 fact = self.basis.facts[wanted]
-                values[name] = Value(fact.värde, fact.rows, fact.uträkning, mått=f"={fact.id}", räknar=fact.räknar, delar=fact.delar)
+                values[name] = Value(
+                    fact.värde,
+                    fact.rows,
+                    fact.uträkning,
+                    period=fact.id.partition("@")[2],
+                    mått=f"={fact.id}",
+                    räknar=fact.räknar,
+                    delar=fact.delar,
+                )
             else:
                 values[name] = replace(values[name], text="" if text == BLANK else text, number=None, mått="")
         return values

@@ -2,16 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 from reports.errors import DisclosureError, PublishError
+from reports.read import personal_numbers
 
-CANDIDATE = re.compile(r"(?<!\d)(\d{2})?(\d{2})(\d{2})(\d{2})[-+\u2013 \u00a0]?(\d{4})(?!\d)")
 FETCHED = re.compile(r"""<(?:script|link|img|iframe|source)\b[^>]*\b(?:src|href)\s*=\s*["'](?!data:|#)([^"']+)""", re.IGNORECASE)
-SAMORDNING = 60
-TEN = 10
 
 
 def inspect(files: Sequence[Path], facts_shown: Sequence[str], run_id: str, root: Path) -> None:
@@ -35,26 +32,6 @@ def inspect(files: Sequence[Path], facts_shown: Sequence[str], run_id: str, root
             _html(path, text, facts_shown, run_id)
         if path.suffix == ".pdf":
             _pdf(path)
-
-
-def personal_numbers(text: str) -> list[tuple[int, int]]:
-    """Where personnummer and samordningsnummer stand: a valid date and check digit, 10 or 12 digits, any separator."""
-    return [
-        m.span()
-        for m in CANDIDATE.finditer(text.replace("\u00ad", ""))
-        if _valid(m) and ("-" in m[0] or "+" in m[0] or m[1] or len(m[0]) == TEN)
-    ]
-
-
-def _valid(match: re.Match[str]) -> bool:
-    century, year, month, day, last = match.groups()
-    day_number = int(day) - SAMORDNING if int(day) > SAMORDNING else int(day)
-    try:
-        date(int((century or "20") + year), int(month), day_number)
-    except ValueError:
-        return False
-    digits = [int(d) * factor for d, factor in zip(year + month + day + last, [2, 1] * 5, strict=True)]
-    return sum(d // 10 + d % 10 for d in digits) % 10 == 0 and (century is None or century in {"18", "19", "20"})
 
 
 class _Visible(HTMLParser):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pandera.pandas as pa
 
-from reports.errors import DataError, Finding, ParamsError, SourceError, nearest
+from reports.errors import DataError, DisclosureError, Finding, ParamsError, SourceError, nearest
 from reports.params import Params
 from reports.profile import Källa, Profile
 from reports.read import SourceFile, read
@@ -15,6 +15,14 @@ from reports.swedish import day, listed
 from reports.validate import Reading, typed
 
 Frames = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What a report type's own rules say of the frames: findings stop, warnings are printed in Om siffrorna."""
+
+    findings: tuple[Finding, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -30,9 +38,10 @@ class Intake:
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     unread: list[SourceError] = field(default_factory=list)
+    personal: list[DisclosureError] = field(default_factory=list)
 
     def frames(self) -> Frames:
-        """All tables; DataError with the findings of all sources at once."""
+        """All tables; DisclosureError, SourceError or DataError with what is wrong in all sources at once."""
         for name in self.params.filer:
             if name not in self.profile.källor:
                 raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, self.profile.källor))
@@ -43,6 +52,8 @@ class Intake:
             place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
             if place.exists() or not spec.valfri:
                 self._read(name, spec, place)
+        if self.personal:
+            raise DisclosureError("\n".join(e.message for e in self.personal), hint=self.personal[0].hint)
         if self.unread:
             hint = self.unread[0].hint if len(self.unread) == 1 else ""
             raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
@@ -59,10 +70,16 @@ class Intake:
         except SourceError as exc:
             self.unread.append(exc)
             return
+        except DisclosureError as exc:
+            self.personal.append(exc)
+            return
         self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
         self.warnings += raw.warnings
-        reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill)
-        self.parts.setdefault(spec.tabell, []).append(typed(reading))
+        reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=self.files[name].extracted)
+        try:
+            self.parts.setdefault(spec.tabell, []).append(typed(reading))
+        except DisclosureError as exc:
+            self.personal.append(exc)
         self.findings += reading.findings
 
 

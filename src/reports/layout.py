@@ -83,6 +83,7 @@ class Layouts:
             rows=tuple(made),
             source=self.source_text(used),
             notes=tuple(map(self.fill, [*spec.noter.values(), *spec.anmärkning])),
+            heat=tuple(spec.varme),
         )
 
     def _cell(self, name: str, row: GridRow, heading: str, column: Kolumn) -> Cell:
@@ -143,4 +144,5 @@ class Layouts:
 def _column(heading: str, column: Kolumn) -> Column:
     """Return a heading; published texts stand to the left."""
     width = column.bredd or (TEXT_WIDTH if column.text else NUMBER_WIDTH)
-    return Column(heading, "left" if column.text and not column.mått else "right", width)
+    sums = bool(column.räkna) and not any(minus in column.räkna for minus in (" - ", " – ", f" {swedish.MINUS} "))
+    return Column(heading, "left" if column.text and not column.mått else "right", width, total=sums)

@@ -20,9 +20,9 @@ def last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _year_before(day: date) -> date:
-    """The same day one year earlier; 28 February for a leap day."""
-    return date(day.year - 1, day.month, min(day.day, calendar.monthrange(day.year - 1, day.month)[1]))
+def _in_year(day: date, year: int) -> date:
+    """The same day of another year; 28 February for a leap day."""
+    return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
 
 
 @dataclass(frozen=True, order=True)
@@ -107,8 +107,12 @@ class Period:
 
     def previous_year(self) -> "Period":
         """The same window one year earlier."""
-        end = last_day(self.end.year - 1, self.end.month) if self._whole_months() else _year_before(self.end)
-        return Period(_year_before(self.start), end)
+        return self.in_year(self.end.year - 1)
+
+    def in_year(self, year: int) -> "Period":
+        """The same window ending in another year."""
+        end = last_day(year, self.end.month) if self._whole_months() else _in_year(self.end, year)
+        return Period(_in_year(self.start, year - self.end.year + self.start.year), end)
 
     def fill(self, text: str) -> str:
         """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut} and {dagar} written; other braces are left alone."""

@@ -103,6 +103,7 @@ class Rad(_Model):
     """One kind of row: one per key (varje), named (rad), a sum (summa), a group (grupp) or brought from another table (infoga)."""
 
     varje: str | list[str] = ""
+    skilj: str = Field(default="", description="Tecknet mellan flera värden i en cell; raden räknas då på varje, och summeras inte.")
     etikett: str = ""
     utom: Selection = {}
     urval: Selection = {}
@@ -163,6 +164,7 @@ class Härledd(_Model):
     skillnad: list[str] = []
     ändring: list[str] = []
     andel: dict[str, str] | None = None
+    kvot: list[str] = Field(default=[], description="Den första siffran i procent av den andra.")
     antal: dict[str, str] | None = None
     rader: Radurval | None = None
     rest_av: str = ""
@@ -219,6 +221,7 @@ class Avsnitt(_Model):
     rubrik: str = ""
     tomt: str = Field(default="", description="Varför avsnittet står tomt med flit.")
     saknas: str = Field(default="", description="Varför avsnittet inte är med; står i Om siffrorna.")
+    ansvarig: str = Field(default="", description="Rollen som svarar för avsnittet och undertecknar det.")
     nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
     innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
     delar: list[Del] = []
@@ -269,3 +272,19 @@ class Profile(_Model):
     def codes(self) -> dict[str, Organisationsdel]:
         """The organisation by code."""
         return {part.kod: part for part in self.organisation}
+
+    def shown_texts(self) -> list[tuple[str, str]]:
+        """Every text of the profile that a reader may meet, with its place."""
+        shown = [("titel", self.titel), ("undertitel", self.undertitel), *(("definitioner", text) for text in self.definitioner.values())]
+        for name, table in self.tabeller.items():
+            texts = [table.rubrik, table.omfattning, table.radrubrik, *table.kolumner, *table.noter.values(), *table.anmärkning]
+            shown += [(f"tabell {name}", text) for text in texts]
+        for name, chart in self.diagram.items():
+            shown += [(f"diagram {name}", text) for text in (chart.rubrik, chart.omfattning, *chart.ord.values())]
+        for name, section in self.avsnitt.items():
+            items = [*section.innehåll, *(item for part in section.delar for item in part.innehåll)]
+            texts = [section.rubrik, section.tomt, section.saknas, *(part.rubrik for part in section.delar)]
+            texts += [*(k.etikett for k in section.nyckeltal), *(k.ord for k in section.nyckeltal)]
+            texts += [text for item in items for kind, text in item.items() if kind in {"not", "mening"}]
+            shown += [(f"avsnitt {name}", text) for text in texts]
+        return [(f"profilen, {place}", text) for place, text in shown if text]

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,16 +11,18 @@ import pandera.pandas as pa
 
 from reports.blocks import Section, Table
 from reports.cells import GROUPED
-from reports.commentary import Passage, read_passages
+from reports.commentary import Passage, notes, read_passages, typed_lines
 from reports.derived import derive
+from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
 from reports.facts import Facts, Groups, as_json
-from reports.intake import Frames, Intake, sources_text
+from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
-from reports.profile import Profile
+from reports.profile import Profile, Röjande
 from reports.profilefile import profile_files, read_profile
+from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
 from reports.validate import SOURCE, fields
 from reports.workspace import Workspace
@@ -41,6 +43,7 @@ class Underlag:
     fakta: Facts
     run_id: str
     varningar: tuple[str, ...] = ()
+    skydd: Receipt = UNPROTECTED
 
     def fill(self, text: str) -> str:
         """The text with {år}, {nu}, {månad} … written for the report's period."""
@@ -95,7 +98,7 @@ class ReportType:
     name: str
     title: str
     tables: Mapping[str, type[pa.DataFrameModel]]
-    measures: Callable[[Frames, Params], list[Finding]]
+    measures: Callable[[Frames, Params, Profile], Remarks]
     own_facts: Callable[[Layouts], None]
     check: Callable[[Facts, Frames, Profile], list[Finding]]
     sections: Mapping[str, Callable[[Underlag], Section | None]]
@@ -129,35 +132,67 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
+    check_people(_written(params, workspace))
     profile = read_profile(path, workspace.shown(path))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
-    findings = kind.measures(frames, params)
-    if findings:
-        raise DataError(findings)
+    remarks = kind.measures(frames, params, profile)
+    if remarks.findings:
+        raise DataError(remarks.findings)
     counted = kind.counting()
     layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
     layouts.build()
     kind.own_facts(layouts)
     derive(profile.härledda, layouts.facts, frames, params.window, counted)
-    facts = Facts(layouts.facts, params.window, _groups(frames))
-    findings = kind.check(facts, frames, profile)
+    findings = kind.check(Facts(layouts.facts, params.window), frames, profile)
     if findings:
         raise DataError(findings)
+    policy = _policy(params, profile)
+    earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
+    sources |= {source.name: source for source, _ in earlier}
+    safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts])
+    facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
+    typed = typed_lines(workspace.params / params.texter)
+    check_typed([*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))], layouts.facts, safe)
     texts = read_passages(workspace.params / params.texter, profile.texter, facts)
+    tables = {
+        name: covered_table(table, safe) for name, table in layouts.tables.items() if not policy.tröskel or name not in policy.ärenden
+    }
     underlag = Underlag(
         params,
         profile,
         frames,
         sources,
-        layouts.tables,
+        tables,
         tuple(texts),
         facts,
         _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}),
-        tuple(intake.warnings),
+        (*intake.warnings, *remarks.warnings),
+        receipt,
     )
     _check_presentation(kind, underlag)
     return underlag
+
+
+def _written(params: Params, workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """Every line that people have written about the report: params, profile and commentary, names of files included."""
+    yield "params", params.model_dump_json()
+    for file in profile_files(workspace.profile(params.profil)):
+        yield from ((f"{workspace.shown(file)}, rad {n}", line) for n, line in enumerate(file.read_text("utf-8-sig").split("\n"), 1))
+    yield from typed_lines(workspace.params / params.texter)
+    yield from (("namnet på en fil i mappen med texter", path.name) for path in (workspace.params / params.texter).glob("*"))
+
+
+def _policy(params: Params, profile: Profile) -> Röjande:
+    """The municipality's policy; the internal edition may have a threshold of its own, the public one only a higher."""
+    if params.tröskel is None:
+        return profile.röjande
+    if params.utgåva == "offentlig" and params.tröskel < profile.röjande.tröskel:
+        raise ParamsError(
+            f"Tröskeln {params.tröskel} är lägre än profilens {profile.röjande.tröskel}.",
+            hint="En lägre tröskel går bara i den interna utgåvan: --satt utgåva=intern.",
+        )
+    return profile.röjande.model_copy(update={"tröskel": params.tröskel})
 
 
 def _groups(frames: Frames) -> Groups:
@@ -185,7 +220,7 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
 
 def _run_id(params: Params, workspace: Workspace, digests: Mapping[str, str]) -> str:
     """A hash of what went in: params, profile, sources and commentary. No clock, no code version."""
-    digest = hashlib.sha256(params.model_dump_json().encode())
+    digest = hashlib.sha256(params.model_dump_json(exclude_defaults=True).encode())
     for file in profile_files(workspace.profile(params.profil)):
         digest.update(file.read_bytes())
     for name, value in digests.items():

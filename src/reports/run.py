@@ -15,6 +15,8 @@ from reports.report_type import Underlag
 from reports.swedish import day, listed
 from reports.workspace import Workspace
 
+INTERNAL = "Den interna utgåvan kan innehålla små antal. Den får inte spridas utanför nämnden och förvaltningen."
+
 
 @dataclass(frozen=True)
 class Order:
@@ -34,6 +36,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     underlag = kind.load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
     kind.rehearse(underlag)
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
+    progress(str(underlag.skydd))
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
@@ -56,6 +59,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
 def title_page(u: Underlag) -> TitlePage:
     """What the profile and params say about the title page."""
     dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
+    internal = u.params.utgåva == "intern"
     return TitlePage(
         title=u.fill(u.profile.titel),
         subtitle=u.fill(u.profile.undertitel),
@@ -66,6 +70,8 @@ def title_page(u: Underlag) -> TitlePage:
         extracted=listed([day(d) for d in dates]),
         status=u.params.status,
         run_id=u.run_id,
+        mark="Internt" if internal else "",
+        mark_text=INTERNAL if internal else "",
     )
 
 

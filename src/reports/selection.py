@@ -49,6 +49,14 @@ def parts(frame: pd.DataFrame, keys: list[str], wanted: Selection) -> list[tuple
     return sorted(found, key=lambda part: order.index(part[0][0]) if part[0][0] in order else len(order))
 
 
+def split_parts(frame: pd.DataFrame, key: str, between: str) -> list[tuple[str, pd.DataFrame]]:
+    """One part per value of a column that may hold several; a row with two values stands in both parts."""
+    known(frame, [key])
+    values = [[v.strip() for v in written(cell).split(between) if v.strip()] for cell in frame[key]]
+    names = dict.fromkeys(v for cell in values for v in cell)
+    return [(name, frame[[name in cell for cell in values]]) for name in names]
+
+
 def first(frame: pd.DataFrame) -> Record:
     """Return the first row by column name; nothing when there is none."""
     return {str(name): value for name, value in frame.iloc[0].items()} if len(frame) else {}

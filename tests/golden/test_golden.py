@@ -9,7 +9,7 @@ HERE = Path(__file__).parent
 pytestmark = pytest.mark.xdist_group("made")
 
 
-@pytest.mark.parametrize("name", ["tyreso", "herrljunga"])
+@pytest.mark.parametrize("name", ["tyreso", "herrljunga", "avvikelser"])
 def test_the_document_is_the_agreed_one(name: str, made: dict[str, Path]) -> None:
     """rapport.qmd is, letter by letter, the golden one; the run id follows the inputs."""
     document = (made[name] / "rapport.qmd").read_text(encoding="utf-8")

@@ -73,7 +73,7 @@ def test_a_window_is_said_in_words_and_silence_is_said_too() -> None:
 def test_a_target_is_written_as_its_condition_reads(operator: str, value: str, unit: str, expected: str) -> None:
     """'< 4' is 'under 4', and a unit already in the value is not said twice."""
     frames = goals(operator=[operator], målvärde=[value], enhet=[unit])
-    measures(frames, PARAMS)
+    measures(frames, PARAMS, profile())
     assert list(frames["mål"]["målvärde_visat"]) == [expected]
 
 
@@ -84,7 +84,7 @@ def test_a_target_is_written_as_its_condition_reads(operator: str, value: str, u
 def test_an_outcome_is_written_with_its_unit_and_grouped_thousands(outcome: str, unit: str, expected: str) -> None:
     """A blank outcome has no unit either."""
     frames = goals(utfall=[outcome], enhet=[unit])
-    measures(frames, PARAMS)
+    measures(frames, PARAMS, profile())
     assert [text.strip() for text in frames["mål"]["utfall_visat"]] == [expected]
 
 
@@ -97,24 +97,24 @@ EIGHT = [f"2017-{month:02d}" for month in range(1, 9)]
 
 def test_a_ledger_of_the_whole_period_and_nothing_else_is_right() -> None:
     """Rows without a month are forecasts."""
-    assert measures(ledger(*EIGHT, ""), PARAMS) == []
+    assert measures(ledger(*EIGHT, ""), PARAMS, profile()).findings == ()
 
 
 def test_a_booked_month_outside_the_period_is_told_with_its_rows() -> None:
     """September is not in a report of January to August."""
-    (found,) = measures(ledger(*EIGHT, "2017-09", "2016-12"), PARAMS)
+    (found,) = measures(ledger(*EIGHT, "2017-09", "2016-12"), PARAMS, profile()).findings
     assert (found.rule, found.rows) == ("bokförda månader ligger utanför januari–augusti 2017", (10, 11))
 
 
 def test_a_missing_month_is_named() -> None:
     """An export of seven months gives a result that is too good."""
-    (found,) = measures(ledger(*EIGHT[:6], "2017-08"), PARAMS)
+    (found,) = measures(ledger(*EIGHT[:6], "2017-08"), PARAMS, profile()).findings
     assert found.rule == "2017-07 saknas"
 
 
 def test_a_condition_without_a_target_is_told() -> None:
     """'<' nothing cannot be judged."""
-    (found,) = measures(goals(operator=["<"]), PARAMS)
+    (found,) = measures(goals(operator=["<"]), PARAMS, profile()).findings
     assert (found.rule, found.rows) == ("villkor utan målvärde", (2,))
 
 

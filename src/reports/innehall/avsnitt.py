@@ -8,6 +8,7 @@ from reports.innehall.diagram import chart
 from reports.keyfigures import key_figure
 from reports.markup import escape
 from reports.report_type import Underlag
+from reports.swedish import day
 
 Content = Sequence[Mapping[Any, str]]
 
@@ -15,7 +16,7 @@ Content = Sequence[Mapping[Any, str]]
 def section(u: Underlag, name: str, title: str) -> Section | None:
     """The named section, or None when the municipality does not have it or nothing in it has data."""
     spec = u.profile.avsnitt.get(name)
-    if spec is None:
+    if spec is None or spec.saknas:
         return None
     title = u.fill(spec.rubrik) or title
     if spec.tomt:
@@ -24,7 +25,15 @@ def section(u: Underlag, name: str, title: str) -> Section | None:
     parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll))]
     texts = content(u, spec.innehåll)
     blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)
-    return Section(title, blocks) if blocks else None
+    return Section(title, (*blocks, *_signature(u, spec.ansvarig))) if blocks else None
+
+
+def _signature(u: Underlag, role: str) -> list[Text]:
+    """Who answers for the section, and when they signed it."""
+    if not role:
+        return []
+    signed = u.params.undertecknad.get(role)
+    return [Text(escape(f"Ansvarig för avsnittet: {role}" + (f", undertecknat {day(signed)}." if signed else ".")))]
 
 
 def content(u: Underlag, items: Content) -> tuple[Block, ...]:

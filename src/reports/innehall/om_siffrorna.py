@@ -1,9 +1,11 @@
 """“Om siffrorna”: sources with extraction date and checksum, rounding, definitions, windows, and what is not included."""
 
+from math import inf
+
 from reports.blocks import Cell, Column, Row, Section, Table, Text
 from reports.markup import escape
 from reports.report_type import Underlag
-from reports.swedish import day, number
+from reports.swedish import PROTECTED, as_is, day, number
 
 ROUNDING = (
     "Alla belopp räknas på kronor och avrundas en gång, när de trycks. Därför kan en summa skilja sig från summan av de tryckta "
@@ -22,15 +24,40 @@ def om_siffrorna(u: Underlag) -> Section:
         Section("Så räknas och spåras talen", (Text(escape(ROUNDING)), Text(escape(TRACE))), level=3),
         Section("Källor", (_sources(u),), level=3),
     ]
+    if u.skydd.tröskel:
+        parts.append(Section("Skyddade uppgifter", _protection(u), level=3))
     if u.profile.definitioner:
         lines = "\n\n".join(f"**{escape(u.fill(word))}** – {escape(u.fill(meaning))}" for word, meaning in u.profile.definitioner.items())
         parts.append(Section("Ord", (Text(lines),), level=3))
     window = (
         f"Rapporten gäller {u.params.window.label}. Gäller ett tal en annan tid står den i tabellens rubrik eller i listan över siffror."
     )
-    notes = [window, *u.varningar]
+    missing = [
+        f"{spec.rubrik or name.replace('_', ' ').capitalize()} är inte med: {spec.saknas}"
+        for name, spec in u.profile.avsnitt.items()
+        if spec.saknas
+    ]
+    notes = [window, *missing, *u.varningar]
     parts.append(Section("Tider och förbehåll", tuple(Text(escape(note)) for note in notes), level=3))
     return Section("Om siffrorna", tuple(parts))
+
+
+def _protection(u: Underlag) -> tuple[Text, ...]:
+    """What is hidden and why."""
+    most, hidden = number(u.skydd.tröskel - 1), number(u.skydd.dolda)
+    why = (
+        f"Antal personer, ärenden och händelser från 1 till {most} trycks inte, eftersom de kan peka ut någon. "
+        f"De visas med två punkter ({PROTECTED}). "
+        "Också andra antal visas så, när ett litet antal annars kunde räknas ut ur en summa, en andel, en annan tabell eller en text. "
+        "Inga tryckta antal är ändrade. Vilka rader i uttagen ett antal händelser kommer från står i den interna utgåvan."
+    )
+    near = f" Den som försöker räkna ut dem kommer inte närmare än {as_is(int(u.skydd.smalast))}." if u.skydd.smalast < inf else ""
+    done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal skyddade.{near}"
+    left = [name for name in u.profile.röjande.ärenden if name in u.profile.tabeller]
+    tables = [
+        f"Tabellen {u.fill(u.profile.tabeller[name].rubrik)} trycks bara i den interna utgåvan: varje rad är ett ärende." for name in left
+    ]
+    return tuple(Text(escape(text)) for text in (why, done, *tables))
 
 
 def _sources(u: Underlag) -> Table:

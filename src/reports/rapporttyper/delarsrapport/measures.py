@@ -8,7 +8,7 @@ import pandas as pd
 from reports import swedish
 from reports.errors import Finding
 from reports.facts import Fact, Facts
-from reports.intake import Frames
+from reports.intake import Frames, Remarks
 from reports.numerals import number
 from reports.params import Params
 from reports.period import Period
@@ -19,7 +19,7 @@ from reports.read import ROW
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 
 
-def measures(frames: Frames, params: Params) -> list[Finding]:
+def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:  # noqa: ARG001  every type is asked
     """Adds the texts that tables show (windows, outcome beside target); returns what does not agree with the report's period."""
     findings = _windows(frames)
     if "volym" in frames and not findings:
@@ -31,7 +31,7 @@ def measures(frames: Frames, params: Params) -> list[Finding]:
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
-    return findings + _months(frames, params.window) + _scope(frames)
+    return Remarks((*findings, *_months(frames, params.window), *_scope(frames)))
 
 
 def _windows(frames: Frames) -> list[Finding]:

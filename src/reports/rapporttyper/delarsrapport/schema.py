@@ -1,29 +1,15 @@
 """The data dictionary of the delårsrapport: one model per table. Titles and descriptions are what `rapport beskriv` prints."""
 
-from typing import Any, Optional
+from typing import Optional
 
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-MARKS = ("enhet", "skala", "organisation", "känslig", "räknar", "nyckel")
+from reports.columns import Table, field
 
 
-def field(title: str, description: str, **options: Any) -> Any:  # noqa: ANN401  pandera's Field returns Any
-    """A column: its name for people, where it comes from, and marks such as unit, scale and sensitivity."""
-    marks: dict[str, Any] = {key: options.pop(key) for key in MARKS if key in options}
-    return pa.Field(title=title, description=description, metadata=marks, coerce=True, **options)
-
-
-class _Table(pa.DataFrameModel):
-    """A table; columns marked nyckel may together stand on one row only."""
-
-    class Config:
-        strict = True
-        coerce = True
-
-
-class Ekonomi(_Table):
+class Ekonomi(Table):
     """En rad per belopp ur huvudbok, budget eller prognos. Tecken: intäkt och kommunbidrag plus, kostnad minus."""
 
     ansvar: Series[str] = field(
@@ -42,7 +28,7 @@ class Ekonomi(_Table):
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören så att summor blir exakta.", enhet="öre", nullable=True)
 
 
-class Ram(_Table):
+class Ram(Table):
     """En rad per område och belopp ur budgetplanen."""
 
     område: Series[str] = field("Område", "Områdets namn i budgetplanen.")
@@ -52,7 +38,7 @@ class Ram(_Table):
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre", nullable=True)
 
 
-class Investering(_Table):
+class Investering(Table):
     """En rad per projekt och belopp. Tecken: utgift minus."""
 
     projekt: Series[str] = field("Projekt", "Projektnummer; tomt om källan saknar nummer.", nyckel=True)
@@ -64,7 +50,7 @@ class Investering(_Table):
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre", nullable=True)
 
 
-class Ramförändring(_Table):
+class Ramförändring(Table):
     """En rad per post som ändrar nästa års ram. Plus är mer ram."""
 
     tabell: Series[str] = field("Tabell", "Vilken sammanställning posten hör till.", nyckel=True)
@@ -77,7 +63,7 @@ class Ramförändring(_Table):
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre", nullable=True)
 
 
-class Prognospost(_Table):
+class Prognospost(Table):
     """En rad per post bakom prognosens budgetavvikelse. Plus är bättre än budget."""
 
     ansvar: Series[str] = field("Ansvar", "Ansvarskod, eller flera koder som posten gäller tillsammans.")
@@ -89,7 +75,7 @@ class Prognospost(_Table):
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören.", enhet="öre")
 
 
-class Mätetal(_Table):
+class Mätetal(Table):
     """En rad per mätetal och värde, som publicerad text: <5, >55 %, 116 st (38 % av brukarna) eller *."""
 
     nr: Series[str] = field("Nr", "Mätetalets nummer i nämndens plan.", nyckel=True)
@@ -102,7 +88,7 @@ class Mätetal(_Table):
     text: Series[str] = field("Värde", "Värdet som det ska tryckas.")
 
 
-class Personal(_Table):
+class Personal(Table):
     """En rad per personalmått och tidpunkt, i procent."""
 
     namn: Series[str] = field("Mått", "Vad som mäts.", nyckel=True)
@@ -113,7 +99,7 @@ class Personal(_Table):
     text: Series[str] = field("Text", "Värdet som det står i källan.")
 
 
-class Rehab(_Table):
+class Rehab(Table):
     """Antal anställda per slag av rehabiliteringsärende eller orsak till sjukskrivning."""
 
     tabell: Series[str] = field("Tabell", "Rehabärenden eller orsak.", nyckel=True)
@@ -125,7 +111,7 @@ class Rehab(_Table):
     text: Series[str] = field("Text", "Antalet som det står i källan.", känslig=True)
 
 
-class Mål(_Table):
+class Mål(Table):
     """Ett mål per rad, med nämndens bedömning."""
 
     id: Series[str] = field("Mål-id", "Målets nummer i planen.", unique=True)
@@ -142,7 +128,7 @@ class Mål(_Table):
     motivering: Optional[Series[str]] = field("Motivering", "Varför målet bedöms så.")
 
 
-class Uppdrag(_Table):
+class Uppdrag(Table):
     """Ett uppdrag per rad, med status."""
 
     id: Series[str] = field("Uppdrags-id", "Uppdragets nummer.", unique=True)
@@ -152,7 +138,7 @@ class Uppdrag(_Table):
     kommentar: Optional[Series[str]] = field("Kommentar", "Vad som gjorts.")
 
 
-class Garanti(_Table):
+class Garanti(Table):
     """En kvalitetsgaranti per rad, med bedömning."""
 
     id: Series[str] = field("Garanti-id", "Garantins nummer.", unique=True)
@@ -164,7 +150,7 @@ class Garanti(_Table):
     orsak: Series[str] = field("Orsak", "Varför garantin inte är uppfylld.")
 
 
-class EjVerkställt(_Table):
+class EjVerkställt(Table):
     """Antal gynnande beslut som inte är verkställda, per insats."""
 
     lagrum: Series[str] = field("Lagrum", "SoL eller LSS.", nyckel=True)
@@ -176,7 +162,7 @@ class EjVerkställt(_Table):
     text: Series[str] = field("Text", "Antalet som det står i källan.")
 
 
-class Volym(_Table):
+class Volym(Table):
     """En volym eller ett nyckeltal per rad, med egen period och jämförelse."""
 
     id: Series[str] = field("Mått-id", "Måttets nummer.", nyckel=True)
@@ -192,7 +178,7 @@ class Volym(_Table):
     text: Series[str] = field("Text", "Värdet som det står i källan.")
 
 
-class Åtgärd(_Table):
+class Åtgärd(Table):
     """En beslutad åtgärd per rad, med uppföljning."""
 
     id: Series[str] = field("Åtgärds-id", "Åtgärdens nummer.", unique=True)

@@ -1,0 +1,133 @@
+"""The avvikelsesammanställning's own rules and derived columns: which window an event belongs to, answer times, late registrations."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from reports.errors import Finding, ParamsError
+from reports.events import condense
+from reports.facts import Facts
+from reports.intake import Frames, Remarks
+from reports.layout import Layouts
+from reports.params import Params
+from reports.period import Period
+from reports.profile import Profile
+from reports.read import ROW
+
+DATES = {"händelse": "händelsedatum", "klagomål": "inkom", "lex": "rapportdatum"}
+HALF, YEAR = "Halvår", "Helår"
+
+
+def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
+    """Adds what the tables ask for (år, period, i_fönster, sen, svar, blev_…), counts the events, and returns what does not hold."""
+    window = params.window
+    for name in DATES:
+        if name in frames:
+            frames[name] = frames[name].assign(mått=name, **_when(frames[name][DATES[name]], window))
+    remarks = Remarks(tuple(_periods(frames)))
+    if not remarks.findings:
+        remarks = _earlier(frames, window)
+    _named(frames, profile)
+    _late(frames, window)
+    _answered(frames, profile.gränser.get("svarstid", 10))
+    _chain(frames)
+    condense(frames, DATES, profile)
+    return remarks
+
+
+def _when(dates: pd.Series, window: Period) -> dict[str, pd.Series]:
+    """The year of each event, and the window that it belongs to: the report's own part of its year, or none."""
+    years, codes = dates.dt.year, pd.Series(data="", index=dates.index, dtype=object)
+    for year in sorted(set(years.dropna().astype(int))):
+        own = window.in_year(year)
+        codes[dates.between(pd.Timestamp(own.start), pd.Timestamp(own.end))] = own.code
+    return {"år": years.astype("Int64").astype(str), "period": codes, "i_fönster": pd.Series(_yes(codes != ""), index=dates.index)}
+
+
+def _named(frames: Frames, profile: Profile) -> None:
+    """The units' names beside their codes."""
+    if "händelse" in frames:
+        names = {part.kod: part.namn for part in profile.organisation}
+        frames["händelse"]["enhet_namn"] = frames["händelse"]["enhet"].map(lambda code: names.get(code, code))
+
+
+def _late(frames: Frames, window: Period) -> None:
+    """Whether an event was registered after the report's period had ended."""
+    events = frames.get("händelse")
+    if events is not None:
+        ends = pd.to_datetime([f"{window.in_year(d.year).end}" for d in events["händelsedatum"]])
+        events["sen"] = ["ja" if late else "nej" for late in events["registreringsdatum"].to_numpy() > ends.to_numpy()]
+
+
+def _answered(frames: Frames, most: int) -> None:
+    """Whether a complaint was answered within the routine's days."""
+    complaints = frames.get("klagomål")
+    if complaints is not None:
+        days = (complaints["återkopplad"] - complaints["inkom"]).dt.days
+        complaints["svar"] = ["saknas" if pd.isna(n) else "i tid" if n <= most else "för sent" for n in days]
+
+
+def _chain(frames: Frames) -> None:
+    """What went on: a complaint that became an event, an event that became a lex Sarah report."""
+    events, complaints, lex = (frames.get(name) for name in ("händelse", "klagomål", "lex"))
+    if events is not None:
+        reported = set(lex["händelse"]) if lex is not None and "händelse" in lex else set()
+        events["blev_lex"] = _yes(events["händelse_id"].isin(reported - {""}))
+        events["ur_synpunkt"] = _yes(events["synpunkt"] != "") if "synpunkt" in events else "nej"
+    if complaints is not None:
+        linked = set(events["synpunkt"]) if events is not None and "synpunkt" in events else set()
+        complaints["blev_händelse"] = _yes(complaints["klagomål_id"].isin(linked - {""}))
+
+
+def _yes(marks: "pd.Series[bool]") -> list[str]:
+    return ["ja" if mark else "nej" for mark in marks]
+
+
+def _periods(frames: Frames) -> Iterator[Finding]:
+    """Gives external events the code of the period that the export writes (2021-H1)."""
+    outside = frames.get("extern")
+    if outside is None:
+        return
+    for text, rows in outside.groupby("period", sort=False):
+        try:
+            outside.loc[rows.index, "period"] = Period.parse(str(text)).code
+        except ParamsError as exc:
+            yield Finding("externa avvikelser", "period", exc.message.rstrip("."), tuple(rows[ROW]), exc.hint)
+
+
+def _earlier(frames: Frames, window: Period) -> Remarks:
+    """Gives earlier counts their window. A half year above its year cannot be right, but which of the two is wrong no one knows."""
+    earlier = frames.get("tidigare")
+    if earlier is None:
+        return Remarks()
+    codes = {HALF: lambda year: Period.to_date(year, 6).code, YEAR: lambda year: Period.year_of(year).code}
+    earlier["period"] = [codes[kind](int(year)) for kind, year in zip(earlier["periodtyp"], earlier["år"], strict=True)]
+    return Remarks(tuple(_gap(earlier, window)), tuple(_impossible(earlier)))
+
+
+def _impossible(earlier: pd.DataFrame) -> Iterator[str]:
+    counts = earlier.set_index(["namn", "år", "periodtyp"])["värde"]
+    for name, year in dict.fromkeys(zip(earlier["namn"], earlier["år"], strict=True)):
+        half, whole = (counts.get((name, year, kind)) for kind in (HALF, YEAR))
+        if half is not None and whole is not None and half > whole:
+            yield f"{name}: antalet för första halvåret {year} är större än för hela {year}. Något av talen är fel i källan."
+
+
+def _gap(earlier: pd.DataFrame, window: Period) -> list[Finding]:
+    """The comparison with the year before must be there for every measure."""
+    wanted = window.previous_year().code
+    known = earlier[earlier["period"] == wanted]["namn"]
+    missing = [name for name in dict.fromkeys(earlier["namn"]) if name not in set(known)]
+    hint = "Lägg till raden ur förra årets rapport, eller ta bort måttet."
+    rows = {name: tuple(earlier[earlier["namn"] == name][ROW]) for name in missing}
+    what = window.previous_year().label
+    return [Finding("tidigare perioder", "Periodtyp och År", f"{what} saknas för {name}", rows[name], hint) for name in missing]
+
+
+def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:  # noqa: ARG001  every type is asked
+    """Nothing more to agree on: sums are computed from the same rows."""
+    return []
+
+
+def own_facts(layouts: Layouts) -> None:
+    """No facts beside those of the tables."""

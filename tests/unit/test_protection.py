@@ -1,0 +1,173 @@
+"""Röjandekontroll of a report's facts: what is hidden with a small count, what stays, and what stops."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from reports.blocks import Cell, Column, Row, Table
+from reports.earlier import read_earlier
+from reports.errors import DisclosureError, SourceError
+from reports.facts import Fact, Part
+from reports.knowledge import Earlier
+from reports.period import Period
+from reports.profile import Röjande
+from reports.protection import check_typed, covered_table, protected
+
+POLICY = Röjande()
+YEAR = "2021"
+H1 = Period.parse("2021-H1")
+
+
+def count(name: str, *groups: str, window: str = YEAR, **values: int) -> Fact:
+    """A count of rows: a group 'a3' is three rows of its own."""
+    rows = frozenset((group, n) for group in groups for n in range(int(group[1:])))
+    value = values.get("värde", len(rows))
+    return Fact(f"{name}@{window}", name, value, "antal", "", str(value), rows, "händelse", (Part(1, rows, "" if rows else name),))
+
+
+def computed(name: str, *of: Fact) -> Fact:
+    """A figure computed from others."""
+    return Fact(f"{name}@{YEAR}", name, 50, "procent", "", "50", räknar="händelse", av=tuple(f.id for f in of))
+
+
+def hidden(*facts: Fact, policy: Röjande = POLICY, earlier: tuple[Earlier, ...] = ()) -> set[str]:
+    """The names of what is hidden."""
+    safe, _ = protected({f.id: f for f in facts}, policy, earlier)
+    return {fact.base for fact in safe.values() if fact.dold}
+
+
+def test_nothing_small_hides_nothing() -> None:
+    """Five may be printed, and zero where the policy says so."""
+    assert hidden(count("a", "a5"), count("noll"), count("summa", "a5")) == set()
+
+
+def test_a_small_count_takes_another_with_it_but_not_the_total() -> None:
+    """With the total printed, one hidden part alone could be worked out."""
+    assert hidden(count("a", "a3"), count("b", "b8"), count("c", "c90"), count("summa", "a3", "b8", "c90")) == {"a", "b"}
+
+
+def test_a_zero_is_hidden_where_the_policy_says_that_it_tells() -> None:
+    """Noll är inte säkert."""
+    assert "noll" in hidden(count("noll"), count("b", "b9"), policy=Röjande(noll_är_säkert=False))
+
+
+def test_what_is_computed_from_a_hidden_count_is_hidden() -> None:
+    """Shares and changes, also of what is hidden only to protect another."""
+    a, b, c = count("a", "a3"), count("b", "b8"), count("c", "c90")
+    assert hidden(a, b, c, count("summa", "a3", "b8", "c90"), computed("andel", b, c), computed("annan", c)) == {"a", "b", "andel"}
+
+
+def test_linked_tables_are_protected_together() -> None:
+    """The same rows by another division give nothing away."""
+    facts = [count("a", "a3"), count("b", "b8"), count("c", "c9"), count("summa", "a3", "b8", "c9"), count("b_och_c", "b8", "c9")]
+    assert {"a", "b_och_c"} <= hidden(*facts)
+
+
+def test_a_unit_too_small_to_show_is_hidden_whatever_its_count() -> None:
+    """The profile names it."""
+    assert "fall.kojan" in hidden(count("fall.kojan", "a40"), count("fall.eken", "b50"), policy=Röjande(för_små=["kojan"]))
+
+
+def test_a_group_that_is_all_of_one_sensitive_kind_is_hidden() -> None:
+    """A hundred per cent tells everyone in it."""
+    group, kind = count("grupp.x", "a9"), count("orsak.x", "a9")
+    whole = count("grupp.alla", "a9", "b9")
+    assert "orsak.x" not in hidden(kind, count("grupp.x", "a9", "c9"), whole, policy=Röjande(känsliga=["orsak"]))
+    bigger = Fact(group.id, group.avser, 9, "antal", "", "9", group.rows | {("d", 1)}, "händelse", (Part(1, group.rows | {("d", 1)}),))
+    assert "orsak.x" in hidden(kind, bigger, policy=Röjande(känsliga=["orsak"]))
+
+
+def test_figures_that_readers_know_are_equal_do_not_betray_each_other() -> None:
+    """The total of one table is a row of another: with one part printed before, both are hidden."""
+    facts = [count("a", "a3"), count("b", "b8"), count("summa", "a3", "b8"), count("pågående", "x11")]
+    printed = (Earlier("b", Period.parse(YEAR), 8),)
+    assert hidden(*facts, earlier=printed) == {"a", "summa"}
+    assert hidden(*facts, earlier=printed, policy=Röjande(lika=[["summa", "pågående"]])) == {"a", "summa", "pågående"}
+
+
+def test_an_unprotectable_count_stops_and_names_it_without_its_value() -> None:
+    """Two printed before, and the third is what is left."""
+    facts = [count("a", "a3", window="2021-06"), count("b", "b8", window="2021-06"), count("summa", "a3", "b8", window="2021-06")]
+    printed = tuple(Earlier(f.base, H1, float(f.värde or 0)) for f in facts[1:])
+    with pytest.raises(DisclosureError) as stopped:
+        hidden(*facts, earlier=printed)
+    assert "a" in str(stopped.value)
+    assert "3" not in str(stopped.value)
+
+
+def test_the_half_year_that_hid_a_count_is_not_betrayed_by_the_year() -> None:
+    """H2 = year − H1: the year's count is hidden when the earlier report printed all but a few."""
+    year = [count("a", "a12"), count("b", "b40"), count("c", "c50"), count("summa", "a12", "b40", "c50")]
+    before = (Earlier("a", H1, 10), Earlier("b", H1, 20), Earlier("c", H1, 25), Earlier("summa", H1, 55))
+    assert hidden(*year, earlier=before) == {"a", "b"}
+
+
+def test_what_an_earlier_report_hid_stays_hidden() -> None:
+    """The same figure again."""
+    facts = [count("a", "a9", window="2021-06"), count("b", "b40", window="2021-06")]
+    assert hidden(*facts, earlier=(Earlier("a", H1, None),)) == {"a"}
+
+
+def test_counts_that_contradict_an_earlier_report_stop() -> None:
+    """Fewer in the year than in its first half."""
+    with pytest.raises(DisclosureError, match="tidigare rapport"):
+        hidden(count("a", "a9"), count("b", "b3"), count("summa", "a9", "b3"), earlier=(Earlier("a", H1, 11),))
+
+
+def test_a_protected_cell_prints_the_mark_and_the_table_says_what_it_means() -> None:
+    """Other cells are untouched."""
+    facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
+    safe, _ = protected(facts, POLICY)
+    row = Row((Cell("x"), Cell("3*", "a@2021"), Cell("9", "b@2021")))
+    table = covered_table(Table(id="t", title="t", scope="s", columns=(Column("x"),) * 3, rows=(row,), source="k"), safe)
+    assert [c.text for c in table.rows[0].cells] == ["x", "..", "9"]
+    assert table.notes == (".. är en skyddad uppgift.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Det blev 3 rapporter.", "Det blev tre rapporter.", "TRE fall", "(3)", "3*", "antal: 3"],
+)
+def test_a_protected_figure_typed_by_hand_stops_with_its_place(text: str) -> None:
+    """In digits or words, and the message does not say it again."""
+    facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
+    safe, _ = protected(facts, POLICY)
+    with pytest.raises(DisclosureError) as stopped:
+        check_typed([("fall.md, rad 7", text)], facts, safe)
+    assert "fall.md, rad 7" in str(stopped.value)
+    assert "3" not in str(stopped.value).replace("rad 7", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["inom tre dagar", "den 3 mars 2021", "3 kap. 2 §", "{{ a | antal }}", "9 fall", "tabell 3", "{år-3}", "3,5 procent", "3 %"]
+)
+def test_other_numbers_may_be_typed(text: str) -> None:
+    """Days, dates, laws, tokens, shares, and counts that are printed."""
+    facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
+    safe, _ = protected(facts, POLICY)
+    check_typed([("fall.md, rad 7", text)], facts, safe)
+
+
+def test_an_earlier_result_is_read_with_its_hidden_counts(tmp_path: Path) -> None:
+    """Only counts of people and cases, each with its window."""
+    path = tmp_path / "siffror.json"
+    entries = {
+        "a@2021-06": {"räknar": "person", "värde": None},
+        "b@2021-06": {"räknar": "ärende", "värde": 12},
+        "c@2021-06": {"värde": 5},
+        "d@okänd": {"räknar": "ärende", "värde": 5},
+    }
+    path.write_text(json.dumps({"fakta": entries}), encoding="utf-8")
+    source, counts = read_earlier(path, "tidigare rapport 1")
+    assert counts == [Earlier("a", H1, None), Earlier("b", H1, 12.0)]
+    assert source.rows == 4
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"fakta": [1]}', '{"fakta": {"a@2021": {"räknar": "x"}}}'])
+def test_a_file_that_is_no_result_is_refused(content: str, tmp_path: Path) -> None:
+    """With what to do."""
+    path = tmp_path / "siffror.json"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(SourceError, match="siffror.json"):
+        read_earlier(path, "x")
