@@ -38,3 +38,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def internal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The internal edition with every count printed, as the sources printed them."""
     return produced(tmp_path_factory.mktemp("intern"), INTERNAL)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that read the example reports run in one worker, so that the reports are made once."""
+    for item in items:
+        if {"made", "internal"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("made"))

@@ -12,7 +12,6 @@ from pdf_tables import tables
 sys.path.insert(0, str(Path(__file__).parent))
 from cells import computed_otherwise, published, same_column
 
-pytestmark = pytest.mark.xdist_group("internal")
 FACIT = {"tyreso": ("tyreso-2017-08", 144), "herrljunga": ("herrljunga-2021-08", 593), "avvikelser": ("herrljunga-2021-h1", 124)}
 NAMES = sorted(FACIT)
 LOOSE = {"L", "H"}  # figures of running text: facts, not cells

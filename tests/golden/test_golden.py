@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-pytestmark = pytest.mark.xdist_group("made")
 
 
 @pytest.mark.parametrize("name", ["tyreso", "herrljunga", "avvikelser"])

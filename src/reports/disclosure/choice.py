@@ -43,7 +43,7 @@ class Choice:
     program: Program
 
     def relaxed(self) -> Program:
-        """The program with any share of a yes, and fillings that need not be integers."""
+        """The program with any share of a yes, and nothing a whole one."""
         return replace(self.program, whole=np.zeros(len(self.program.whole), dtype=bool))
 
     def cost(self, price: Vector) -> Vector:
@@ -81,7 +81,7 @@ def choice(task: Task, hidden: Mask, targets: Sequence[int]) -> Choice:
         np.concatenate([-endless, np.tile(low, twins), np.tile(hard.low, twins), least]),
         np.concatenate([np.tile(high, twins), endless, np.tile(hard.high, twins), np.full(len(least), inf)]),
         np.concatenate([np.ones(len(soft)), np.full(size - len(soft), inf)]),
-        np.ones(size, dtype=bool),
+        np.arange(size) < len(soft),  # integers are asked of the yes or no only: the fillings of one seldom need be told
     )
     return Choice(seen, soft, program)
 

@@ -12,14 +12,16 @@ LARGEST = 60  # soft quantities: beyond this the search takes more than a few se
 
 def cheapest(task: Task, upper: Mask, shown: Pool) -> tuple[Mask, Pool, bool]:
     """Return what to hide, the witnesses, and whether nothing costs less; the choice that was given when none is found."""
-    hidden, pool, targets = task.must.copy(), covered(shown, task.must, task.width), list[int]()
+    hidden, pool, targets, whole = task.must.copy(), covered(shown, task.must, task.width), list[int](), False
     while (weak := pool.weak(hidden, task.width)).any():
         fresh = [int(place) for place in np.flatnonzero(weak) if place not in targets]
-        targets += fresh
+        if whole and not fresh:
+            return upper, shown, False
+        targets, whole = targets + fresh, whole or not fresh  # integers where fractions were not enough
         asked = choice(task, task.must, targets)
-        answer = asked.program.least(asked.cost(task.price[asked.soft]), NODES)
+        answer = (asked.program.integral() if whole else asked.program).least(asked.cost(task.price[asked.soft]), NODES)
         done = answer.bound >= task.cost(upper) - NEAR  # even with some targets still missing
-        if done or not fresh or answer.point is None or not answer.best:
+        if done or answer.point is None or not answer.best:
             return upper, shown, done
         hidden = task.must.copy()
         hidden[asked.hidden(answer.point)] = True

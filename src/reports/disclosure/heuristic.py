@@ -32,7 +32,7 @@ def _step(task: Task, hidden: Mask, place: int) -> Pool:
     """Two fillings that protect a quantity and cost little that is not hidden; the task's own when none are found."""
     asked = choice(task, hidden, [place])
     everything = task.must | task.may
-    for way in (_reweighted, _whole) if len(asked.soft) > MANY else (_whole,):
+    for way in (_reweighted, _whole, _integral) if len(asked.soft) > MANY else (_whole, _integral):
         point = way(task, asked)
         pool = None if point is None else _shown(task, hidden, asked, point, place)
         if pool is not None and not pool.weak(everything, task.width)[place]:
@@ -52,6 +52,10 @@ def _shown(task: Task, hidden: Mask, asked: Choice, point: Vector, place: int) -
 
 def _whole(task: Task, asked: Choice) -> Vector | None:
     return asked.program.least(asked.cost(task.price[asked.soft]), NODES // 10).point
+
+
+def _integral(task: Task, asked: Choice) -> Vector | None:
+    return asked.program.integral().least(asked.cost(task.price[asked.soft]), NODES // 10).point
 
 
 def _reweighted(task: Task, asked: Choice) -> Vector | None:

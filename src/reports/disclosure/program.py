@@ -46,7 +46,8 @@ class Program:
     def least(self, cost: Vector, nodes: int = NODES, seconds: float = SECONDS) -> Answer:
         """Return the point of least cost."""
         rows = () if not len(self.low) else LinearConstraint(self.matrix, self.low, self.high)
-        limits = {"mip_rel_gap": 0.0, "node_limit": nodes, "time_limit": seconds}
+        simple = bool((self.ceiling[self.whole] <= 1).all())  # the presolve has been seen to lose the best of larger integers
+        limits = {"presolve": simple, "mip_rel_gap": 0.0, "node_limit": nodes, "time_limit": seconds}
         with _silence():
             found = milp(cost, integrality=self.whole.astype(int), bounds=Bounds(0.0, self.ceiling), constraints=rows, options=limits)
         point = None if found.x is None or found.status not in {OPTIMAL, STOPPED} else np.asarray(found.x)
