@@ -16,6 +16,7 @@ EXAMPLES = {
     "tyreso": "delarsrapport/tyreso-2017-T2",
     "herrljunga": "delarsrapport/herrljunga-2021-T2",
     "avvikelser": "avvikelsesammanstallning/herrljunga-2021-H1",
+    "uppsala": "kvalitetsberattelse/uppsala-2024",
 }
 INTERNAL = {"utgåva": "intern", "tröskel": "0"}
 

@@ -6,9 +6,10 @@
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.exceptions import SecurityError
@@ -22,6 +23,7 @@ from reports.facts import Facts
 from reports.forms import FORMS, Form
 from reports.markup import traced
 from reports.period import Period
+from reports.profile import Rutnät
 from reports.swedish import PROTECTED
 
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
@@ -34,9 +36,14 @@ class Matter(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    område: str
     ansvarig_roll: str
     gäller_period: str
+    område: str = ""
+    perspektiv: str = ""
+    avdelning: str = ""
+    rubrik: str = ""
+    id: str = ""  # so that this year's example is next year's follow-up
+    status: Literal["utkast", "granskad"] = "granskad"
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,11 @@ class Passage:
     matter: Matter
     text: str
     shown: tuple[tuple[str, str], ...] = ()  # (fact id, printed text)
+
+    @property
+    def place(self) -> str:
+        """Where the block stands: its text place, or its perspective in the grid."""
+        return self.matter.område or self.matter.perspektiv
 
 
 class _Written(str):
@@ -141,9 +153,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         raise SecurityError(f"arithmetic: {operator}")
 
 
-def read_passages(folder: Path, places: dict[str, str], facts: Facts) -> list[Passage]:
+def read_passages(folder: Path, places: dict[str, str], facts: Facts, grid: Rutnät | None = None) -> list[Passage]:
     """Every block in the folder, by file name. TextError with file and line for an unknown place, figure or form."""
-    return [passage(path.name, _read(path), places, facts) for path in sorted(folder.glob("*.md"))]
+    return [passage(path.name, _read(path), places, facts, grid) for path in sorted(folder.glob("*.md"))]
+
+
+def missing_stories(passages: Sequence[Passage], grid: Rutnät) -> list[str]:
+    """The places of the grid that no block fills and the profile does not explain."""
+    filled = {f"{p.matter.perspektiv}, {p.matter.avdelning}" for p in passages if p.text}
+    wanted = [f"{perspective}, {department}" for perspective in grid.perspektiv for department in grid.avdelningar]
+    return [place for place in wanted if place not in filled and place not in grid.luckor]
 
 
 def typed_lines(folder: Path) -> list[tuple[str, str]]:
@@ -164,34 +183,46 @@ def _read(path: Path) -> str:
         raise TextError(f"{path.name}: filen är inte UTF-8.", hint="Spara om filen som UTF-8 i textredigeraren.") from exc
 
 
-def passage(name: str, source: str, places: dict[str, str], facts: Facts) -> Passage:
+def passage(name: str, source: str, places: dict[str, str], facts: Facts, grid: Rutnät | None = None) -> Passage:
     """One block of commentary."""
     source = unicodedata.normalize("NFC", source.replace("\r\n", "\n"))
     match = FRONT.match(source)
     if not match:
         hint = "Skriv område, ansvarig_roll och gäller_period överst."
         raise TextError(f"{name}: filen börjar inte med uppgifter mellan två rader med ---.", hint=hint)
-    matter = _matter(name, match[1], places, facts.window)
+    matter = _matter(name, match[1], facts.window)
+    _placed(name, matter, places, grid)
     first = source[: match.start(2)].count("\n") + 1
     scribe = _Scribe(facts)
     lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(match[2].split("\n"), first)]
     return Passage(name, matter, HEADING.sub("", "\n".join(lines)).strip(), tuple(scribe.shown))
 
 
-def _matter(name: str, source: str, places: dict[str, str], window: Period) -> Matter:
-    """The front matter. TextError for an unknown place, or a period that the report does not cover."""
+def _matter(name: str, source: str, window: Period) -> Matter:
+    """The front matter. TextError for a period that the report does not cover; a story may reach into the years beside it."""
     try:
         matter = yamlfile.build(Matter, yamlfile.load(source, name), name)
         confirmed = Period.parse(matter.gäller_period)
     except ParamsError as exc:
         message = exc.message if exc.message.startswith(name) else f"{name}: {exc.message}"
         raise TextError(message, hint=exc.hint) from exc
-    if matter.område not in places:
-        raise TextError(f"{name}: {matter.område} är ingen textplats i profilen.", hint=nearest(matter.område, places))
-    if not window.contains(confirmed):
+    years = Period(window.in_year(window.end.year - 1).start, window.in_year(window.end.year + 1).end)
+    if not (years if matter.perspektiv else window).contains(confirmed):
         message = f"{name}: texten är bekräftad för {confirmed.label}, rapporten gäller {window.label}."
         raise TextError(message, hint="Läs om texten och ändra gäller_period.")
     return matter
+
+
+def _placed(name: str, matter: Matter, places: dict[str, str], grid: Rutnät | None) -> None:
+    """Let a block pass whose place the profile has: a text place, or a perspective and a department of the grid."""
+    if matter.område or not matter.perspektiv:
+        if matter.område not in places:
+            raise TextError(f"{name}: {matter.område or 'området'} är ingen textplats i profilen.", hint=nearest(matter.område, places))
+        return
+    perspectives, departments = (grid.perspektiv, grid.avdelningar) if grid else ({}, [])
+    for value, known, what in ((matter.perspektiv, perspectives, "perspektiv"), (matter.avdelning, departments, "avdelning")):
+        if value not in known:
+            raise TextError(f"{name}: {value or f'en {what} som saknas'} är ingen {what} i profilens rutnät.", hint=nearest(value, known))
 
 
 def _quoted(match: re.Match[str]) -> str:

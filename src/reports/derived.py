@@ -16,6 +16,7 @@ from reports.swedish import listed, number
 from reports.validate import VALUE_COLUMN
 
 HUNDRED = 100
+TIMES = "\u00d7"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 PLACE = "profilen, härledda"
 Computed = tuple[Number, list[Fact], str]
@@ -75,10 +76,9 @@ def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Pe
 def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Computed:
     if spec.andel or spec.antal:
         return _counted(spec, facts)
-    if spec.kvot:
-        return _ratio(*_same_unit([facts.get(fill(path)) for path in spec.kvot]))
-    if spec.ändring:
-        return _change(spec, *_same_unit([facts.get(fill(path)) for path in spec.ändring]))
+    for paths, compute in ((spec.produkt, _product), (spec.kvot, _ratio), (spec.ändring, _change), ([spec.uppräknad], _whole_year)):
+        if any(paths):
+            return compute(spec, [facts.get(fill(path)) for path in paths])
     if spec.rest_av:
         whole, *parts = _same_unit([facts.get(fill(path)) for path in [spec.rest_av, *spec.delar]])
         how = f"{whole.avser}: beloppet minus {listed([p.avser for p in parts])}"
@@ -89,14 +89,16 @@ def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Comput
     minus = [facts.get(fill(p)) for p in [*spec.minus, *spec.skillnad[1:]]]
     if not plus:
         raise ParamsError(
-            "siffran säger inte hur den räknas.", hint="Skriv plus, minus, skillnad, ändring, andel, kvot, antal, rader eller rest_av."
+            "siffran säger inte hur den räknas.",
+            hint="Skriv plus, minus, skillnad, ändring, andel, kvot, antal, produkt, uppräknad, rader eller rest_av.",
         )
     how = " + ".join(p.avser for p in plus) + "".join(f" − {m.avser}" for m in minus)
     return sum(map(_value, plus)) - sum(map(_value, minus)), _same_unit([*plus, *minus]), how
 
 
-def _change(spec: Härledd, *facts: Fact) -> Computed:
+def _change(spec: Härledd, facts: list[Fact]) -> Computed:
     """The change in per cent from the second fact to the first."""
+    facts = _same_unit(facts)
     if len(facts) != 2:  # noqa: PLR2004
         raise ParamsError("ändring ska ha två siffror, den nya först.")
     new, old = facts
@@ -110,8 +112,27 @@ def _change(spec: Härledd, *facts: Fact) -> Computed:
     return change, [new, old], f"förändring från {old.exact} till {new.exact}"
 
 
-def _ratio(*facts: Fact) -> Computed:
+def _product(_: Härledd, facts: list[Fact]) -> Computed:
+    """The figures multiplied; the unit is that of the last."""
+    value: Number = 1
+    for fact in facts:
+        value *= _value(fact)
+    return value, facts[::-1], f" {TIMES} ".join(fact.avser for fact in facts)
+
+
+def _whole_year(_: Härledd, facts: list[Fact]) -> Computed:
+    """A count as it would be if the whole year went like its part."""
+    fact = facts[0]
+    if fact.window is None or fact.window.start.year != fact.window.end.year:
+        raise ParamsError(f"{fact.avser} har ingen känd tid inom ett år.", hint="Räkna bara upp ett antal med första och sista dag.")
+    year = Period.year_of(fact.window.end.year)
+    days, all_days = fact.window.days, year.days
+    return Decimal(_value(fact)) * all_days / days, [fact], f"{fact.exact} under {days} av årets {all_days} dagar"
+
+
+def _ratio(_: Härledd, facts: list[Fact]) -> Computed:
     """The first fact in per cent of the second."""
+    facts = _same_unit(facts)
     if len(facts) != 2:  # noqa: PLR2004
         raise ParamsError("kvot ska ha två siffror, delen först.")
     part, whole = facts

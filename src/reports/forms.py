@@ -1,6 +1,7 @@
 """How a sentence may write a figure: the forms that stand after a name in commentary. A form that does not suit the figure stops."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from reports import swedish
 from reports.errors import TextError
@@ -111,6 +112,45 @@ def _en(fact: Fact) -> str:
     return "en" if _count(fact) == 1 else _word(fact)
 
 
+def _about(fact: Fact) -> str:
+    """cirka 20: for a figure that is approximate in its source."""
+    return f"cirka{NBSP}{swedish.as_is(_count(fact))}"
+
+
+def _some(fact: Fact) -> str:
+    """ett femtontal, for about fifteen."""
+    value = _count(fact)
+    if value not in SOME:
+        raise TextError(f"{fact.id} är {fact.exact}, som inget -tal står för.", hint="Skriv det med formen cirka.")
+    return SOME[int(value)]
+
+
+def _half(fact: Fact) -> str:
+    if _number(fact) != Decimal("0.5"):
+        raise TextError(f"{fact.id} är inte en halv: {fact.exact}.", hint="Skriv det med formen decimal.")
+    return "en halv"
+
+
+def _years(ending: str) -> Form:
+    """tvåårigt, for a figure in years."""
+
+    def write(fact: Fact) -> str:
+        if fact.enhet != "år":
+            raise TextError(f"{fact.id} är inte år utan {fact.enhet}.", hint="Välj en form som passar enheten.")
+        return f"{_word(fact)}{ending}"
+
+    return write
+
+
+SOME = {
+    10: "ett tiotal",
+    12: "ett dussin",
+    15: "ett femtontal",
+    20: "ett tjugotal",
+    30: "ett trettiotal",
+    40: "ett fyrtiotal",
+    50: "ett femtiotal",
+}
 FORMS: dict[str, Form] = {
     "tkr": _money("tkr"),
     "mnkr": _money("mnkr"),
@@ -127,6 +167,11 @@ FORMS: dict[str, Form] = {
     "decimal": lambda f, n=1: swedish.number(_number(f), _places(n)),
     "ord": _word,
     "Ord": lambda f: _word(f).capitalize(),
+    "cirka": _about,
+    "tal": _some,
+    "halv": _half,
+    "årig": _years("årig"),
+    "årigt": _years("årigt"),
     "en": _en,
     "En": lambda f: _en(f).capitalize(),
     "text": lambda f: f.text,

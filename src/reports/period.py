@@ -105,6 +105,11 @@ class Period:
         first = MONTHS[start.month - 1] + ("" if start.year == end.year else f" {start.year}")
         return f"{first}–{MONTHS[end.month - 1]} {end.year}"
 
+    @property
+    def days(self) -> int:
+        """How many days the window has."""
+        return (self.end - self.start).days + 1
+
     def previous_year(self) -> "Period":
         """The same window one year earlier."""
         return self.in_year(self.end.year - 1)

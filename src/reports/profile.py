@@ -164,6 +164,8 @@ class Härledd(_Model):
     skillnad: list[str] = []
     ändring: list[str] = []
     andel: dict[str, str] | None = None
+    produkt: list[str] = Field(default=[], description="Siffrorna gånger varandra, till exempel tillfällen gånger timmar.")
+    uppräknad: str = Field(default="", description="Antalet omräknat till ett helt år efter antalet dagar.")
     kvot: list[str] = Field(default=[], description="Den första siffran i procent av den andra.")
     antal: dict[str, str] | None = None
     rader: Radurval | None = None
@@ -212,7 +214,7 @@ class Del(_Model):
     """A part of a section: its heading and, in order, texts, tables, charts and notes."""
 
     rubrik: str = ""
-    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
 
 
 class Avsnitt(_Model):
@@ -223,8 +225,23 @@ class Avsnitt(_Model):
     saknas: str = Field(default="", description="Varför avsnittet inte är med; står i Om siffrorna.")
     ansvarig: str = Field(default="", description="Rollen som svarar för avsnittet och undertecknar det.")
     nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
-    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening"], str]] = []
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
     delar: list[Del] = []
+
+
+class Rutnät(_Model):
+    """Stories in a fixed grid: each perspective for each department, in this order."""
+
+    avdelningar: list[str]
+    perspektiv: dict[str, str] = Field(description="Perspektivets namn i texterna → dess rubrik.")
+    luckor: dict[str, str] = Field(default={}, description="'perspektiv, avdelning', eller en berättelses id, → varför texten saknas.")
+
+
+class Jämförelse(_Model):
+    """Two figures that readers compare: done in words when their times are as long, else not at all, with the reason."""
+
+    nu: str
+    då: str
 
 
 class Förklaringar(_Model):
@@ -266,6 +283,9 @@ class Profile(_Model):
     bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")
     förklaringar: Förklaringar | None = None
     diagram: dict[str, Diagram] = {}
+    egennamn: list[str] = Field(default=[], description="Namn som innehåller siffror men inte är tal, till exempel ett projekt.")
+    rutnät: Rutnät | None = None
+    jämförelser: dict[str, Jämförelse] = {}
     texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
     avsnitt: dict[str, Avsnitt] = {}
 

@@ -1,7 +1,7 @@
 """Figures as people type them in Swedish running text: digits and words, and not dates, years, laws, times or list numbers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ FIGURE = re.compile(
 FOLLOWER = re.compile(rf"{SPACE}?([\w%§]+)")
 MEASURES = {
     "dag", "dagar", "dagars", "dygn", "vecka", "veckor", "månad", "månader", "månaders", "år", "års", "timme", "timmar", "minuter",
-    "procent", "procentenheter", "kr", "kronor", "tkr", "mnkr", "mkr", "öre", "poäng", "kvm", "km", "gånger",
+    "procent", "procentenhet", "procentenheter", "kr", "kronor", "tkr", "mnkr", "mkr", "öre", "poäng", "kvm", "km", "gånger",
 }  # fmt: skip
 
 
@@ -68,3 +68,73 @@ def figures(text: str) -> Iterator[Typed]:
 def _value(written: str) -> Decimal:
     word = WORDS.get(written.lower())
     return Decimal(word) if word else Decimal(re.sub(SPACE, "", written).replace(",", "."))
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """The text with proper names that hold digits blanked out."""
+    for name in names:
+        text = text.replace(name, " " * len(name))
+    return text
+
+
+AMOUNTS = {"kr": 1, "kronor": 1, "tkr": 1_000, "tusen kronor": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000, "miljoner kronor": 1_000_000}
+TIMES = {"dag": "dagar", "dygn": "dygn", "veck": "veckor", "månad": "månader", "år": "år", "timm": "timmar", "minut": "minuter"}
+UNIT = re.compile(
+    rf"(?:,?{SPACE})?(tkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|procentenhet(?:er)?|procent|%|"
+    rf"(?:dag|dygn|veck|månad|år|timm|minut)(?:en|e|er|ar|or|a|arna|erna|s)?)(?!\w)",
+    re.IGNORECASE,
+)
+ABOUT = {"cirka": "≈", "ca": "≈", "ca.": "≈", "omkring": "≈", "runt": "≈", "ungefär": "≈", "kring": "≈", "närmare": "<", "nästan": "<",
+         "knappt": "<", "uppemot": "<", "drygt": ">", "över": ">", "minst": ">"}  # fmt: skip
+BEFORE = re.compile(r"([\w.]+)[ \u00a0]+(?:[−–+-][ \u00a0]?)?$")
+SIGN = re.compile(r"(?:^|[\s(:;,])([−–+-])[ \u00a0]?$")
+TALS = {f"{word}tal": n for word, n in WORDS.items() if n >= 10} | {"dussin": 12}  # noqa: PLR2004
+NUMERAL = re.compile(
+    rf"{FIGURE.pattern}|\b(?:{'|'.join(sorted(TALS, key=len, reverse=True))})\b|\bnoll\b"
+    r"|\b(?:en|ett)(?= (?:av|ej|inte|är|var|blev|har|hade|kom|gällde|gäller|rör|rörde|ledde|avslutades?|anmäldes?|bedömdes?|delvis)\b)"
+    r"|(?<=varav )(?:en|ett)\b",
+    re.IGNORECASE,
+)
+NAMED = r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b(?![ \u00a0]?(?:%|procent|tkr|kr|mnkr))"
+SPAN = r"\b\d+[–-]\d+\b(?![ \u00a0]\d{3})"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A figure as a sentence says it: value in base unit with the smallest step that is written, unit, sign, approximation and next word."""
+
+    value: Decimal
+    step: Decimal
+    start: int
+    end: int
+    unit: str  # kr, procent, procentenheter, a time, or nothing when it is not said
+    stop: int  # where its unit ends
+    sign: str = ""
+    about: str = ""  # ≈, < or >
+    after: str = ""
+    scale: int = 1
+
+
+def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]:
+    """Every figure of a text, in order; what `names` finds is a name and no figure."""
+    plain = text
+    for pattern in (names, re.compile(f"{NAMED}|{SPAN}"), NO_FIGURE):
+        plain = pattern.sub(lambda match: "¤" * len(match[0]), plain) if pattern else plain
+    return [_mention(plain, match) for match in NUMERAL.finditer(plain)]
+
+
+def _mention(plain: str, match: "re.Match[str]") -> Mention:
+    written, unit = match[0].lower(), UNIT.match(plain, match.end())
+    said = unit[1].lower() if unit else ""
+    scale = AMOUNTS.get(said, 1)
+    stop = unit.end() if unit else match.end()
+    following = FOLLOWER.match(plain, stop)
+    value = Decimal(TALS.get(written, 0) or (0 if written == "noll" else 1 if written in {"en", "ett"} else _value(written)))
+    step = Decimal(1).scaleb(-len(written.partition(",")[2]) if written[:1].isdigit() else 0)
+    sign = SIGN.search(plain, 0, match.start())
+    before = BEFORE.search(plain, 0, match.start())
+    about = "≈" if written in TALS else ABOUT.get(before[1].lower(), "") if before else ""
+    name = "kr" if said in AMOUNTS else "procent" if said == "%" else "procentenheter" if said.startswith("procente") else said
+    name = next((whole for start, whole in TIMES.items() if name.startswith(start)), name)
+    mark = {"-": "−", "–": "−"}.get(sign[1], sign[1]) if sign else ""
+    return Mention(value * scale, step * scale, *match.span(), name, stop, mark, about, following[1] if following else "", scale)

@@ -11,7 +11,7 @@ import pandera.pandas as pa
 
 from reports.blocks import Section, Table
 from reports.cells import GROUPED
-from reports.commentary import Passage, notes, read_passages, typed_lines
+from reports.commentary import Passage, missing_stories, notes, read_passages, typed_lines
 from reports.derived import derive
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
@@ -22,6 +22,7 @@ from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
 from reports.profilefile import profile_files, read_profile
+from reports.prose import without
 from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
 from reports.validate import SOURCE, fields
@@ -61,7 +62,7 @@ class Underlag:
                         shown.setdefault(cell.fact, []).append((f"tabell {name}", cell.text))
         for passage in self.texter:
             for fact, text in passage.shown:
-                shown.setdefault(fact, []).append((f"text {passage.matter.område}", text))
+                shown.setdefault(fact, []).append((f"text {passage.place}", text))
         for section in self.profile.avsnitt.values():
             for spec in section.nyckeltal:
                 figure = key_figure(spec, self.fakta)
@@ -153,8 +154,9 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts])
     facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
     typed = typed_lines(workspace.params / params.texter)
-    check_typed([*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))], layouts.facts, safe)
-    texts = read_passages(workspace.params / params.texter, profile.texter, facts)
+    shown = [*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))]
+    check_typed([(place, without(text, profile.egennamn)) for place, text in shown], layouts.facts, safe)
+    texts = read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)
     tables = {
         name: covered_table(table, safe) for name, table in layouts.tables.items() if not policy.tröskel or name not in policy.ärenden
     }
@@ -210,11 +212,15 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
         u.showings()
     except TextError as exc:
         raise ParamsError(f"Ett nyckeltal i profilen: {exc.message}", hint=exc.hint) from exc
+    gaps = missing_stories(u.texter, u.profile.rutnät) if u.profile.rutnät else []
+    if gaps:
+        hint = "Skriv texten, eller säg under luckor i profilens rutnät varför den saknas."
+        raise TextError("\n".join(f"Berättelsen saknas: {gap}." for gap in gaps), hint=hint)
     for passage in u.texter:
-        if passage.matter.område not in u.placed():
+        if passage.place not in u.placed():
             hint = "Lägg textplatsen i ett avsnitt i profilen, eller flytta filen ur mappen."
             raise TextError(
-                f"{passage.file}: inget avsnitt i profilen visar platsen {passage.matter.område}, så texten skulle falla bort.", hint=hint
+                f"{passage.file}: inget avsnitt i profilen visar platsen {passage.place}, så texten skulle falla bort.", hint=hint
             )
 
 

@@ -15,7 +15,10 @@ from reports.report_type import Underlag
 from reports.swedish import day, listed
 from reports.workspace import Workspace
 
-INTERNAL = "Den interna utgåvan kan innehålla små antal. Den får inte spridas utanför nämnden och förvaltningen."
+MARKS = {
+    "Utkast": "Minst en text är inte granskad.",
+    "Internt": "Den interna utgåvan kan innehålla små antal. Den får inte spridas utanför nämnden och förvaltningen.",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
 def title_page(u: Underlag) -> TitlePage:
     """What the profile and params say about the title page."""
     dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
-    internal = u.params.utgåva == "intern"
+    marks = {"Utkast": any(p.matter.status == "utkast" for p in u.texter), "Internt": u.params.utgåva == "intern"}
     return TitlePage(
         title=u.fill(u.profile.titel),
         subtitle=u.fill(u.profile.undertitel),
@@ -70,8 +73,8 @@ def title_page(u: Underlag) -> TitlePage:
         extracted=listed([day(d) for d in dates]),
         status=u.params.status,
         run_id=u.run_id,
-        mark="Internt" if internal else "",
-        mark_text=INTERNAL if internal else "",
+        mark=" · ".join(mark for mark, holds in marks.items() if holds),
+        mark_text=" ".join(MARKS[mark] for mark, holds in marks.items() if holds),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from documents import html_tables, qmd_tables
-from pdf_tables import tables
+from pdf_tables import headings, tables
 
 sys.path.insert(0, str(Path(__file__).parent))
 from cells import computed_otherwise, published, same_column
@@ -90,3 +90,53 @@ def test_the_grand_total_comes_from_kronor(internal: dict[str, Path]) -> None:
     ]
     printed = sum(int(re.sub(r"\D", "", p)) * (-1 if "−" in p else 1) for p in parts)
     assert (printed, data["fakta"]["resultat.totalt@2017-08"]["text"]) == (-28139, "−28\u00a0138")
+
+
+def shown_texts(folder: Path) -> dict[str, set[str]]:
+    """How each fact is printed, by its name without window."""
+    facts = json.loads((folder / "siffror.json").read_text(encoding="utf-8"))["fakta"]
+    return {
+        name.partition("@")[0]: {text.replace("\u00a0", " ") for text in (fact["text"], *(v["text"] for v in fact["visningar"]))}
+        for name, fact in facts.items()
+    }
+
+
+def test_every_figure_in_the_prose_of_uppsala_is_a_fact_in_the_words_of_the_source(internal: dict[str, Path]) -> None:
+    """36 figures: nio, en halv, ett femtontal, tvåårigt; the derived ones are facts that no sentence prints."""
+    rows = published("uppsala-2024")
+    known = shown_texts(internal["uppsala"])
+    derived = ["synpunkter.ändring", "synpunkter.ändring_uppräknat", "lex.ändring", "lex.ändring_uppräknat", "skrivarstugor.timmar"]
+    names = {("L1", str(n)): f"nyckeltal.n{n:02d}" for n in range(1, 32)} | {("H1", str(n)): name for n, name in enumerate(derived, 1)}
+    missing = [(row["rad"], row["visad_text"]) for row in rows if row["visad_text"] not in known[names[row["tabell_id"], row["rad_nr"]]]]
+    assert (len(rows), missing) == (36, [])
+
+
+def test_every_figure_of_uppsala_has_a_window_or_says_that_its_time_is_unknown(internal: dict[str, Path]) -> None:
+    """Utan period, and why: the source does not say."""
+    facts = json.loads((internal["uppsala"] / "siffror.json").read_text(encoding="utf-8"))["fakta"]
+    assert [name for name, fact in facts.items() if not fact["fönster"]["text"]] == []
+    assert facts["nyckeltal.n02@okänd"]["fönster"]["text"] == "tid okänd i källan"
+
+
+CHAPTERS = [
+    "Inledning",
+    "Syftet med kvalitetsberättelsen",
+    "Vad är kvalitet?",
+    "Kvalitetsledningssystemet",
+    "Processer och styrdokument",
+    "Hantering av synpunkter och avvikelser",
+    "Hantering av risker",
+    "Förbättrande åtgärder och verksamhetsutveckling",
+    "Identifierade och prioriterade fokusområden 2025",
+]
+
+
+def test_the_nine_chapters_of_uppsala_stand_in_page_and_pdf(internal: dict[str, Path]) -> None:
+    """In order, with the grid of three departments under each perspective."""
+    page = (internal["uppsala"] / "rapport.html").read_text(encoding="utf-8")
+    found = [re.sub(r"<[^>]+>", "", h).strip() for h in re.findall(r"<h2[^>]*>(.*?)</h2>", page, re.DOTALL)]
+    assert [h for h in found if h in CHAPTERS] == CHAPTERS
+    departments = [re.sub(r"<[^>]+>", "", h).strip() for h in re.findall(r"<h[34][^>]*>(.*?)</h[34]>", page, re.DOTALL)]
+    departments = [h for h in departments if h in {"Barn och ungdom myndighet", "Barn och ungdom insats", "Vuxen"}]
+    assert departments == ["Barn och ungdom myndighet", "Barn och ungdom insats", "Vuxen"] * 3
+    assert headings(internal["uppsala"] / "rapport.pdf")[1:10] == CHAPTERS  # the contents come first

@@ -8,7 +8,7 @@ import pytest
 HERE = Path(__file__).parent
 
 
-@pytest.mark.parametrize("name", ["tyreso", "herrljunga", "avvikelser"])
+@pytest.mark.parametrize("name", ["tyreso", "herrljunga", "avvikelser", "uppsala"])
 def test_the_document_is_the_agreed_one(name: str, made: dict[str, Path]) -> None:
     """rapport.qmd is, letter by letter, the golden one; the run id follows the inputs."""
     document = (made[name] / "rapport.qmd").read_text(encoding="utf-8")

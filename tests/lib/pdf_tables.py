@@ -21,6 +21,14 @@ def tables(path: Path) -> list[tuple[str, Table]]:
         return found
 
 
+def headings(path: Path, level: int = 1) -> list[str]:
+    """The headings of one level in reading order; the document title is none, so chapters are level 1."""
+    with pikepdf.open(path) as pdf:
+        texts = {(page.objgen, mcid): text for page in pdf.pages for mcid, text in _page_texts(page).items()}
+        found = _find(pdf.Root.StructTreeRoot, f"/H{level}")
+        return [" ".join(_text(node, texts, None).split()) for node in found]
+
+
 def _walk(node: Any, texts: dict[Any, str], found: list[tuple[str, Table]], page: Any) -> None:
     page = node.get("/Pg", page)
     if str(node.get("/S", "")) == "/Table":

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from reports.blocks import Block, KeyFigures, Section, Text
+from reports.innehall.berattelser import compared, stories
 from reports.innehall.diagram import chart
 from reports.keyfigures import key_figure
 from reports.markup import escape
@@ -22,7 +23,7 @@ def section(u: Underlag, name: str, title: str) -> Section | None:
     if spec.tomt:
         return Section(title, (Text(escape(u.fill(spec.tomt))),))
     figures = [KeyFigures(tuple(key_figure(k, u.fakta) for k in spec.nyckeltal))] if spec.nyckeltal else []
-    parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll))]
+    parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll, level=4))]
     texts = content(u, spec.innehåll)
     blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)
     return Section(title, (*blocks, *_signature(u, spec.ansvarig))) if blocks else None
@@ -36,12 +37,12 @@ def _signature(u: Underlag, role: str) -> list[Text]:
     return [Text(escape(f"Ansvarig för avsnittet: {role}" + (f", undertecknat {day(signed)}." if signed else ".")))]
 
 
-def content(u: Underlag, items: Content) -> tuple[Block, ...]:
-    """The blocks that exist, in the profile's order."""
-    return tuple(block for item in items for kind, value in item.items() for block in _blocks(u, kind, value))
+def content(u: Underlag, items: Content, level: int = 3) -> tuple[Block, ...]:
+    """The blocks that exist, in the profile's order; headings of their own get the level."""
+    return tuple(block for item in items for kind, value in item.items() for block in _blocks(u, kind, value, level))
 
 
-def _blocks(u: Underlag, kind: str, value: str) -> list[Block]:
+def _blocks(u: Underlag, kind: str, value: str, level: int) -> list[Block]:
     if kind == "text":
         heading = u.profile.texter[value]
         return [Text(f"**{escape(heading)}.** {p.text}" if heading else p.text) for p in u.texter if p.matter.område == value and p.text]
@@ -50,4 +51,6 @@ def _blocks(u: Underlag, kind: str, value: str) -> list[Block]:
     if kind == "diagram":
         figure = chart(u, value)
         return [figure] if figure else []
-    return [Text(escape(u.fill(value)), "not" if kind == "not" else "")]
+    if kind == "rutnät":
+        return list(stories(u, value, level))
+    return [Text(compared(u, value) if kind == "jämförelse" else escape(u.fill(value)), "not" if kind == "not" else "")]

@@ -1,0 +1,165 @@
+"""The kvalitetsberättelse's own rules, on an invented municipality: the grid, drafts, comparisons, the risk register, lex Sarah."""
+
+from pathlib import Path
+
+import pytest
+
+from reports.errors import DataError, TextError
+from reports.rapporttyper import kvalitetsberattelse as rapport
+from reports.report_type import Underlag
+from reports.run import title_page
+
+PROFILE = """
+namn: byn
+kommun: Byns kommun
+nämnd: omsorgsnämnden
+titel: "Kvalitetsberättelse {år}"
+röjande: {tröskel: 0}
+rutnät:
+  avdelningar: [Norr, Söder]
+  perspektiv: {förra: "Uppföljning {år-1}", nästa: "Fokus {år+1}"}
+  luckor: {"nästa, Söder": Avdelningen är ny.}
+jämförelser:
+  lika: {nu: nyckeltal.a, då: nyckeltal.b}
+  olika: {nu: nyckeltal.a, då: nyckeltal.c}
+  okänd: {nu: nyckeltal.a, då: nyckeltal.d}
+källor:
+  tal:
+    tabell: nyckeltal
+    fil: tal.csv
+    kolumner: {id: id, namn: namn, enhet: enhet, från: från, till: till, cirka: ungefärlig, avd: avdelning, text: berättelse}
+    värden: {värde: {mått: nyckeltal}}
+  lex:
+    tabell: lex_sarah
+    fil: lex.csv
+    kolumner: {nr: rapport_nr, kom: inkom, dom: bedömning, ivo: anmäld, läge: ivo}
+  risker:
+    tabell: risk
+    fil: risker.csv
+    kolumner: {v: version, id: risk_id, risk: beskrivning, slag: kategori, s: sannolikhet, k: konsekvens, strategi: strategi, åtgärd: åtgärd, dok: styrdokument, ändring: förändring}
+tabeller:
+  N: {rubrik: Tal, omfattning: antal, radrubrik: Tal, källa: nyckeltal, enhet: radens, kolumner: {Värde: {urval: {mått: nyckeltal}}}, rader: [{varje: id, etikett: "{namn}"}], dold: ja}
+  L: {rubrik: Lex Sarah, omfattning: antal, radrubrik: Vad, källa: lex_sarah, urval: {i_fönster: ja}, enhet: antal, kolumner: {Antal: {mått: lex, period: "{år}"}}, rader: [{rad: Rapporter, id: alla}], dold: ja}
+  R: {rubrik: Ändringar, omfattning: i registret, radrubrik: Risk, källa: riskändring, enhet: text, kolumner: {Vad: {text: förändring}}, rader: [{varje: risk_id, etikett: "{beskrivning}"}]}
+bindningar: {nyckeltal: {e: lex.alla}}
+texter: {Inledning: ""}
+avsnitt:
+  inledning: {innehåll: [{text: Inledning}]}
+  synpunkter_och_avvikelser: {delar: [{rubrik: Synpunkter, innehåll: [{jämförelse: lika}, {jämförelse: olika}, {jämförelse: okänd}]}]}
+  risker: {innehåll: [{tabell: R}]}
+  utveckling: {delar: [{rubrik: "Uppföljning {år-1}", innehåll: [{rutnät: förra}]}]}
+  fokusområden: {innehåll: [{rutnät: nästa}]}
+"""
+FILES = {
+    "tal.csv": """id;namn;värde;enhet;från;till;cirka;avd;text
+a;Synpunkter i år;90;antal;2025-01-01;2025-12-31;nej;;x
+b;Synpunkter i fjol;80;antal;2024-01-01;2024-12-31;nej;;x
+c;Synpunkter till oktober;70;antal;2024-01-01;2024-10-31;nej;;x
+d;Synpunkter förr;60;antal;2023-01-01;;nej;;x
+e;Rapporter;1;antal;2025-01-01;2025-12-31;nej;;x
+""",
+    "lex.csv": "nr;kom;dom;ivo;läge\nl1;2025-02-01;Allvarligt missförhållande;ja;pågår\nl2;2024-02-01;Annan;nej;\n",
+    "risker.csv": """v;id;risk;slag;s;k;strategi;åtgärd;dok;ändring
+1;r1;Kvar;x;1;1;;;;
+1;r2;Bort;x;1;1;;;;
+1;r3;Om;x;1;1;;;;
+2;r1;Kvar;x;1;1;;;;oförändrad
+2;r3;Om;x;2;1;;;;omvärderad
+2;r4;Ny;x;1;1;;;;ny
+""",
+}
+TEXTS = {
+    "inledning.md": "---\nområde: Inledning\nansvarig_roll: chef\ngäller_period: 2025\n---\nÅret som gick.\n",
+    "norr.md": "---\nperspektiv: förra\navdelning: Norr\nrubrik: Nya tider\nid: tider\nansvarig_roll: chef\ngäller_period: 2024\n---\nDet gick bra.\n",
+    "soder.md": "---\nperspektiv: förra\navdelning: Söder\nrubrik: Fler möten\nansvarig_roll: chef\ngäller_period: 2025\n---\nVi möttes.\n",
+    "nasta.md": "---\nperspektiv: nästa\navdelning: Norr\nansvarig_roll: chef\ngäller_period: 2026\n---\nVi fortsätter.\n",
+}
+
+
+def byn(root: Path, files: dict[str, str] | None = None, texts: dict[str, str] | None = None) -> Underlag:
+    """The load of the invented municipality, with some files and texts exchanged."""
+    for folder in ("notebooks", "params/profiler", "params/kvalitetsberattelse/byn", "data/byn"):
+        (root / folder).mkdir(parents=True)
+    (root / "params" / "profiler" / "byn.yaml").write_text(PROFILE, encoding="utf-8")
+    for name, text in {**FILES, **(files or {})}.items():
+        (root / "data" / "byn" / name).write_text(text, encoding="utf-8")
+    for name, text in {**TEXTS, **(texts or {})}.items():
+        if text:
+            (root / "params" / "kvalitetsberattelse" / "byn" / name).write_text(text, encoding="utf-8")
+    path = root / "params" / "kvalitetsberattelse" / "byn.yaml"
+    path.write_text("profil: byn\nperiod: 2025\nuttag: data/byn\ndatum: 2026-01-15\n", encoding="utf-8")
+    return rapport.load(path)
+
+
+def test_stories_stand_by_perspective_and_department_and_a_gap_says_why(tmp_path: Path) -> None:
+    """In the profile's order, whatever the files are called."""
+    u = byn(tmp_path)
+    told = rapport.utveckling(u).markdown()
+    assert told.index("#### Norr") < told.index("**Nya tider.** Det gick bra.") < told.index("#### Söder") < told.index("Fler möten")
+    assert "### Söder\n\nAvdelningen är ny." in rapport.fokusområden(u).markdown()
+
+
+def test_the_foreword_lists_the_stories_that_are_told(tmp_path: Path) -> None:
+    """Derived from the blocks, so that it cannot drift from them."""
+    assert "Uppföljning 2024: Nya tider och Fler möten." in rapport.inledning(byn(tmp_path)).markdown()
+
+
+def test_a_missing_story_stops_and_names_its_place(tmp_path: Path) -> None:
+    """All gaps at once, and what to do."""
+    with pytest.raises(TextError) as stopped:
+        byn(tmp_path, texts={"norr.md": "", "nasta.md": ""})
+    assert str(stopped.value).splitlines()[:2] == ["Berättelsen saknas: förra, Norr.", "Berättelsen saknas: nästa, Norr."]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("perspektiv: förra", "perspektiv: forra", "Menade du förra"),
+        ("avdelning: Norr", "avdelning: Nor", "Menade du Norr"),
+        ("gäller_period: 2024", "gäller_period: 2021", "bekräftad för helåret 2021"),
+        (TEXTS["norr.md"][4:-18], "ansvarig_roll: chef\ngäller_period: 2025\n", "ingen textplats"),
+    ],
+)
+def test_a_block_that_does_not_fit_stops(old: str, new: str, said: str, tmp_path: Path) -> None:
+    """Unknown perspective, department, time or place."""
+    with pytest.raises(TextError, match=said):
+        byn(tmp_path, texts={"norr.md": TEXTS["norr.md"].replace(old, new)})
+
+
+def test_an_unreviewed_block_marks_the_report_as_draft(tmp_path: Path) -> None:
+    """One is enough."""
+    draft = TEXTS["norr.md"].replace("ansvarig_roll", "status: utkast\nansvarig_roll")
+    page = title_page(byn(tmp_path / "utkast", texts={"norr.md": draft}))
+    assert (page.mark, page.mark_text) == ("Utkast", "Minst en text är inte granskad.")
+    assert title_page(byn(tmp_path / "klar")).mark == ""
+
+
+def test_figures_are_compared_only_over_equal_times(tmp_path: Path) -> None:
+    """A year with a year; not with ten months, and not with a time that no one knows."""
+    told = rapport.synpunkter_och_avvikelser(byn(tmp_path)).markdown()
+    assert "Ändringen är +12,5 procent." in told
+    assert "tiderna är olika långa: 365 och 305 dagar" in told
+    assert "tiden för det ena inte är känd" in told
+
+
+def test_the_register_s_changes_are_computed_from_its_versions(tmp_path: Path) -> None:
+    """New, removed, judged otherwise."""
+    rows = [[cell.text for cell in row.cells] for row in byn(tmp_path).tabeller["R"].rows]
+    assert rows == [["Ny", "ny"], ["Bort", "borttagen"], ["Om", "omvärderad"]]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("risker.csv", ";omvärderad", ";oförändrad", "r3 är oförändrad i filen men omvärderad"),
+        ("lex.csv", "missförhållande;ja;pågår", "missförhållande;nej;", "inte är anmält"),
+        ("lex.csv", "Annan;nej;", "Annan;nej;avslutad", "utan att vara anmäld"),
+        ("tal.csv", "e;Rapporter;1;", "e;Rapporter;2;", "Rapporter är inte lika med"),
+    ],
+    ids=["typad ändring", "ej anmält", "läge utan anmälan", "bundet tal"],
+)
+def test_registers_that_contradict_themselves_stop(file: str, old: str, new: str, said: str, tmp_path: Path) -> None:
+    """With rows and remedy."""
+    assert old in FILES[file]
+    with pytest.raises(DataError, match=said):
+        byn(tmp_path, files={file: FILES[file].replace(old, new)})
