@@ -265,3 +265,49 @@ def test_a_dirty_file_stops_with_place_reason_and_exit_code(file: str, tmp_path:
         avvikelsesammanstallning.load(tmp_path / "params" / "avvikelsesammanstallning" / "herrljunga-2021-H1.yaml")
     assert stopped.value.exit_code == code
     assert [word for word in said if word not in str(stopped.value)] == []
+
+
+SMALL = """
+namn: byn
+kommun: Byns kommun
+nämnd: omsorgsnämnden
+titel: Avvikelser
+organisation: [{kod: eken, namn: Eken}, {kod: linden, namn: Linden}, {kod: asken, namn: Asken}]
+källor:
+  händelser: {tabell: händelse, fil: handelser.csv, kolumner: {Id: händelse_id, Hände: händelsedatum, Registrerad: registreringsdatum, Lag: lagrum, Enhet: enhet}}
+tabeller:
+  ENHET:
+    rubrik: Händelser per enhet
+    omfattning: antal
+    radrubrik: Enhet
+    källa: händelse
+    urval: {i_fönster: ja}
+    enhet: antal
+    kolumner: {Antal: {mått: händelser}}
+    rader: [{varje: enhet_namn}, {summa: Summa, id: alla, typ: total}]
+avsnitt: {fall: {innehåll: [{tabell: ENHET}]}}
+"""
+
+
+def events(**units: tuple[int, int]) -> str:
+    """So many events in January, and so many in April, at each unit."""
+    rows = [
+        f"{unit}{month}{n};2026-0{month}-10;2026-0{month}-11;SoL;{unit.capitalize()}"
+        for unit, counts in units.items()
+        for month, count in zip((1, 4), counts, strict=True)
+        for n in range(count)
+    ]
+    return "\n".join(["Id;Hände;Registrerad;Lag;Enhet", *rows, ""])
+
+
+def test_a_year_does_not_give_away_what_few_events_came_after_an_earlier_report(tmp_path: Path) -> None:
+    """Q1 printed twelve for Eken; the year has fourteen, so it is hidden, and another with it, but not the total."""
+    path = byn(tmp_path, SMALL, handelser=events(eken=(12, 2), linden=(30, 20), asken=(40, 30)))
+    first = avvikelsesammanstallning.load(path)
+    assert cells(first.tabeller["ENHET"]) == [["Eken", "12"], ["Linden", "30"], ["Asken", "40"], ["Summa", "82"]]
+    (tmp_path / "data" / "q1.json").write_text(first.siffror(), encoding="utf-8")
+    year = path.with_name("året.yaml")
+    year.write_text(PARAMS.replace("2026-Q1", "2026") + "tidigare_rapporter: [data/q1.json]\n", encoding="utf-8")
+    shown = dict(cells(avvikelsesammanstallning.load(year).tabeller["ENHET"]))
+    assert (shown["Eken"], shown["Summa"]) == ("..", "134")
+    assert [shown["Linden"], shown["Asken"]].count("..") == 1
