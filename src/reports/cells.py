@@ -11,9 +11,9 @@ from reports import swedish
 from reports.errors import ParamsError, nearest
 from reports.facts import Number, Part, Rows
 from reports.period import Period
-from reports.profile import Kolumn, Tabell
+from reports.profile import Kolumn, Selection, Tabell
 from reports.read import ROW
-from reports.selection import Record, first, known, select, written
+from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, SOURCE, VALUE_COLUMN, ÖRE
 
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
@@ -45,6 +45,7 @@ class Reader:
     frames: Mapping[str, pd.DataFrame]
     fill: Callable[[str], str]
     counting: Mapping[str, str]
+    people: Mapping[str, Selection]
 
     @property
     def columns(self) -> dict[str, Kolumn]:
@@ -75,11 +76,17 @@ class Reader:
         chosen = select(frame, column.urval, self.fill)
         if column.text:
             return self._text(column, chosen, frame)
-        what = self.spec.räknar or self.counting.get(column.källa or self.spec.källa, "")
+        what = self._counts(column.källa or self.spec.källa, chosen)
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
         return counts(value, what) if what else value
+
+    def _counts(self, source: str, chosen: pd.DataFrame) -> str:
+        """What the cell counts, if it counts people or their cases: as the table says, or as the profile says of these rows."""
+        rows = self.people.get(source)
+        case = "ärende" if rows and len(chosen) and mask(chosen, rows, self.fill).all() else ""
+        return self.spec.räknar or self.counting.get(source, "") or case
 
     def _counted(self, column: Kolumn, frame: pd.DataFrame, chosen: pd.DataFrame, what: str) -> Value:
         """A number of different values; or none, where events are counted and there are no such events."""

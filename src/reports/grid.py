@@ -9,7 +9,7 @@ from reports.blocks import RowKind
 from reports.cells import Reader, Value, combine, excel_rows, holds, need, terms, total
 from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Fact, Rows
-from reports.profile import Rad, Tabell
+from reports.profile import Rad, Selection, Tabell
 from reports.read import ROW
 from reports.selection import first, label, mask, parts, select, slug, split_parts
 from reports.validate import SOURCE
@@ -39,6 +39,7 @@ class Basis:
     facts: Mapping[str, Fact]
     rows_of: Callable[[str], list[GridRow]]
     counting: Mapping[str, str] = field(default_factory=dict)  # table → what its numbers count
+    people: Mapping[str, Selection] = field(default_factory=dict)  # table → the rows that count people
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Maker:
     def __post_init__(self) -> None:
         """Take the table's part of its frame."""
         self.fill = self.basis.fill
-        self.reader = Reader(self.spec, self.basis.frames, self.fill, self.basis.counting)
+        self.reader = Reader(self.spec, self.basis.frames, self.fill, self.basis.counting, self.basis.people)
         self.columns = list(self.reader.columns)
         self.frame = select(self.basis.frames[self.spec.källa], self.spec.urval, self.fill)
 

@@ -60,7 +60,7 @@ class Layouts:
                 why = "finns inte i profilen" if spec is None else f"har inga uppgifter: {spec.källa} saknas"
                 raise ParamsError(f"Tabellen {name} {why}.", hint=nearest(name, [] if spec else self.profile.tabeller))
             try:
-                maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting))
+                maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting, self.profile.röjande.räknar))
                 self.grids[name] = maker.rows()
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
