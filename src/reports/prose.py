@@ -97,6 +97,7 @@ NUMERAL = re.compile(
 )
 NAMED = r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b(?![ \u00a0]?(?:%|procent|tkr|kr|mnkr))"
 SPAN = r"\b\d+[–-]\d+\b(?![ \u00a0]\d{3})"
+NO_MENTION = re.compile(f"{NAMED}|{SPAN}")
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class Mention:
 def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]:
     """Every figure of a text, in order; what `names` finds is a name and no figure."""
     plain = text
-    for pattern in (names, re.compile(f"{NAMED}|{SPAN}"), NO_FIGURE):
+    for pattern in (names, NO_FIGURE, NO_MENTION):
         plain = pattern.sub(lambda match: "¤" * len(match[0]), plain) if pattern else plain
     return [_mention(plain, match) for match in NUMERAL.finditer(plain)]
 

@@ -1,10 +1,13 @@
 """Random linked tables: nothing that is hidden can be worked out, and no more than needed is hidden."""
 
+import random
 from itertools import chain, combinations
 
 import pytest
 from attack_apart import HALF, Printed, random_table, recovered
 from disclosed import published
+
+from reports.disclosure import Band, Quantity, System, Unprotectable, intervals, protect
 
 SMALL, EVERY, LARGE = (4, 5), 140, 10
 BATCH = 10
@@ -63,6 +66,36 @@ def test_the_proven_choice_is_the_cheapest_of_all(seed: int) -> None:
         hidden = printed.sensitive | set(extra)
         if sum(weight[cell] for cell in extra) < answer.cost() - 1e-6:
             assert recovered(printed, set(printed.visible()) - hidden, hidden)
+
+
+def random_system(seed: int) -> System:
+    """Three or four atoms, sums of any of them, some printed already, and at times a difference that is known."""
+    rng = random.Random(seed)  # noqa: S311  the same every time, and no secret
+    atoms = [rng.choice([0, 1, 2, 2, 3, 4, 8, 30]) for _ in range(rng.randint(3, 4))]
+    chosen = [[i] for i in range(len(atoms))] + [sorted(rng.sample(range(len(atoms)), 2)) for _ in range(rng.randint(2, 4))]
+    weights = [rng.choice([0.5, 1, 2, 3.5]) for _ in chosen]
+    sums = [
+        Quantity(f"s{i}", sum(atoms[a] for a in of), dict.fromkeys(of, 1.0), fixed=i >= len(atoms) and rng.random() < 0.3, weight=weight)
+        for i, (of, weight) in enumerate(zip(chosen, weights, strict=True))
+    ]
+    known = Band({0: 1.0, 1: -1.0}, low=atoms[0] - atoms[1] - rng.randint(0, 4))
+    return System(len(atoms), tuple(sums), (known,) if rng.random() < 0.3 else ())
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_choice_for_any_system_is_the_cheapest_or_there_is_none(seed: int) -> None:
+    """Every set that could be hidden is tried, the cheapest first, until one protects all of itself."""
+    system = random_system(seed)
+    others = [q for q in system.quantities if not q.fixed and q.id != "s0"]
+    subsets = chain.from_iterable(combinations(others, count) for count in range(len(others) + 1))
+    priced = sorted((sum(q.weight for q in extra), ["s0", *(q.id for q in extra)]) for extra in subsets)
+    safe = (price for price, ids in priced if all(i.high - i.low >= 5 for i in intervals(system, ids, 5)))
+    try:
+        found = protect(system, {"s0"}, 5)
+        cost = sum(q.weight for q in others if q.id in found.hidden)
+    except Unprotectable:
+        cost = None
+    assert next(safe, None) == cost
 
 
 def test_the_tables_are_of_every_kind() -> None:

@@ -16,7 +16,7 @@ FEW = 50  # nodes of a search that cannot make a wide interval narrow
 
 @dataclass(frozen=True)
 class Interval:
-    """The values of a hidden figure between which a reader cannot tell; both ends are reached by a filling with integers."""
+    """The values of a hidden figure between which a reader cannot tell; an end that is not ∞ is reached by integers."""
 
     id: str
     low: float
@@ -108,7 +108,7 @@ def _interval(seen: View, place: int, width: float) -> Interval:
     nodes = FEW if wide else NODES
     low = low if low_reached else _searched(seen, -goal, nodes)
     high = high if high_reached else _searched(seen, goal, nodes)
-    return Interval(seen.part.quantities[place].id, -low, high)
+    return Interval(seen.part.quantities[place].id, 0.0 - low, high)  # and no −0
 
 
 def _relaxed(seen: View, goal: Vector) -> tuple[float, bool]:

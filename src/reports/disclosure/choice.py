@@ -81,7 +81,7 @@ def choice(task: Task, hidden: Mask, targets: Sequence[int]) -> Choice:
         np.concatenate([-endless, np.tile(low, twins), np.tile(hard.low, twins), least]),
         np.concatenate([np.tile(high, twins), endless, np.tile(hard.high, twins), np.full(len(least), inf)]),
         np.concatenate([np.ones(len(soft)), np.full(size - len(soft), inf)]),
-        np.arange(size) < len(soft),  # integers are asked of the yes or no only: the fillings of one seldom need be told
+        np.arange(size) < len(soft),  # the yes or no only; whoever uses the fillings sees whether they are integers
     )
     return Choice(seen, soft, program)
 

@@ -31,23 +31,22 @@ def _grown(task: Task) -> tuple[Mask, Pool]:
 def _step(task: Task, hidden: Mask, place: int) -> Pool:
     """Two fillings that protect a quantity and cost little that is not hidden; the task's own when none are found."""
     asked = choice(task, hidden, [place])
-    everything = task.must | task.may
     for way in (_reweighted, _whole, _integral) if len(asked.soft) > MANY else (_whole, _integral):
         point = way(task, asked)
-        pool = None if point is None else _shown(task, hidden, asked, point, place)
-        if pool is not None and not pool.weak(everything, task.width)[place]:
-            return pool
-    return task.pool.apart(place, everything)
+        if point is None:
+            continue
+        chosen = hidden.copy()
+        chosen[asked.soft[point[: len(asked.soft)] > TRACE]] = True
+        pool = _shown(task, asked.fillings(point), chosen, place)
+        if not pool.weak(chosen, task.width)[place]:
+            return pool.apart(place, chosen)
+    return task.pool.apart(place, task.must | task.may)
 
 
-def _shown(task: Task, hidden: Mask, asked: Choice, point: Vector, place: int) -> Pool:
-    """The solver's own fillings if they are integers that protect the quantity, else some that move nothing more than they do."""
-    pool = Pool.of(task.part).plus(*asked.fillings(point))
-    if not pool.weak(task.must | task.may, task.width)[place]:
-        return pool
-    chosen = hidden.copy()
-    chosen[asked.soft[point[: len(asked.soft)] > TRACE]] = True
-    return spread(Pool.of(task.part), view(task.part, chosen), place, task.width)
+def _shown(task: Task, fillings: list[Vector], chosen: Mask, place: int) -> Pool:
+    """The solver's own fillings if they are integers that protect the quantity, else some that move nothing more than is chosen."""
+    pool = Pool.of(task.part).plus(*fillings)
+    return spread(pool, view(task.part, chosen), place, task.width) if pool.weak(chosen, task.width)[place] else pool
 
 
 def _whole(task: Task, asked: Choice) -> Vector | None:
