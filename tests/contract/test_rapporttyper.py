@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reports.blocks import Section
+from reports.errors import ParamsError
 from reports.registry import names, report_type
 from reports.report_type import Underlag
 
@@ -91,3 +92,20 @@ def test_a_token_reads_the_same_figure_as_the_table(path: Path) -> None:
 def test_the_same_load_gives_the_same_run_id(path: Path) -> None:
     """The run id depends on what went in and on nothing else."""
     assert loaded(path).run_id == loaded(path).run_id
+
+
+@pytest.mark.parametrize("path", PARAMS, ids=IDS)
+def test_no_small_count_of_people_is_in_the_public_edition(path: Path) -> None:
+    """Neither as a fact, in a table cell, nor in what siffror.json says; what is hidden has lost its value and its rows."""
+    underlag = loaded(path)
+    small = [f.id for f in underlag.fakta if f.räknar and f.värde is not None and 0 < f.värde < underlag.skydd.tröskel and not f.av]
+    kept = [f.id for f in underlag.fakta if f.dold and (f.värde is not None or f.rows or f.delar or f.text != "..")]
+    told = [c.text for t in underlag.tabeller.values() for r in t.rows for c in r.cells if c.fact and underlag.fakta.get(c.fact).dold]
+    assert (underlag.skydd.tröskel, small, kept, set(told) - {".."}) == (5, [], [], set())
+
+
+@pytest.mark.parametrize("path", PARAMS, ids=IDS)
+def test_the_public_edition_refuses_a_lower_threshold(path: Path) -> None:
+    """Only the internal edition may have one."""
+    with pytest.raises(ParamsError, match="lägre än profilens"):
+        report_type(path.parent.name).load(path, {"tröskel": "3"})
