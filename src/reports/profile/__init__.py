@@ -1,0 +1,68 @@
+"""A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
+
+from pydantic import Field
+
+from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
+from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
+from reports.profile.municipality import Kod, Organisationsdel, Röjande
+from reports.profile.sources import Källa, Summarader
+from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Tabell
+
+__all__ = [
+    "EXPLANATIONS", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse", "Kod", "Kolumn",
+    "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Rutnät", "Röjande", "Selection",
+    "Seriebrott", "Sign", "Summarader", "Tabell", "Unit", "YesNo",
+]  # fmt: skip
+
+EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
+
+
+class Profile(Part):
+    """One municipality."""
+
+    namn: str
+    ärver: str = Field(default="", description="Profilen som kommun, nämnd, organisation, grupper och röjande tas från.")
+    kommun: str
+    nämnd: str
+    titel: str
+    undertitel: str = ""
+    begrepp: dict[str, str] = Field(default={}, description="Mått → ord i förklaringen av en siffra.")
+    definitioner: dict[str, str] = Field(default={}, description="Ord som förklaras i Om siffrorna.")
+    organisation: list[Organisationsdel] = []
+    listor: dict[str, list[str]] = Field(default={}, description="Listor som urval använder med @namn.")
+    grupper: dict[str, str] = Field(default={}, description="Objekt i siffrornas namn → namn i klartext.")
+    källor: dict[str, Källa]
+    skalor: dict[str, dict[str, str]] = {}
+    kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
+    gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
+    röjande: Röjande = Röjande()
+    tabeller: dict[str, Tabell] = {}
+    härledda: list[Härledd] = []
+    bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")
+    förklaringar: Förklaringar | None = None
+    diagram: dict[str, Diagram] = {}
+    egennamn: list[str] = Field(default=[], description="Namn som innehåller siffror men inte är tal, till exempel ett projekt.")
+    rutnät: Rutnät | None = None
+    jämförelser: dict[str, Jämförelse] = {}
+    texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
+    avsnitt: dict[str, Avsnitt] = {}
+
+    def codes(self) -> dict[str, Organisationsdel]:
+        """The organisation by code."""
+        return {part.kod: part for part in self.organisation}
+
+    def shown_texts(self) -> list[tuple[str, str]]:
+        """Every text of the profile that a reader may meet, with its place."""
+        shown = [("titel", self.titel), ("undertitel", self.undertitel), *(("definitioner", text) for text in self.definitioner.values())]
+        for name, table in self.tabeller.items():
+            texts = [table.rubrik, table.omfattning, table.radrubrik, *table.kolumner, *table.noter.values(), *table.anmärkning]
+            shown += [(f"tabell {name}", text) for text in texts]
+        for name, chart in self.diagram.items():
+            shown += [(f"diagram {name}", text) for text in (chart.rubrik, chart.omfattning, *chart.ord.values())]
+        for name, section in self.avsnitt.items():
+            items = [*section.innehåll, *(item for part in section.delar for item in part.innehåll)]
+            texts = [section.rubrik, section.tomt, section.saknas, *(part.rubrik for part in section.delar)]
+            texts += [*(k.etikett for k in section.nyckeltal), *(k.ord for k in section.nyckeltal)]
+            texts += [text for item in items for kind, text in item.items() if kind in {"not", "mening"}]
+            shown += [(f"avsnitt {name}", text) for text in texts]
+        return [(f"profilen, {place}", text) for place, text in shown if text]

@@ -1,0 +1,75 @@
+"""What the report shows where: charts, key figures, sections, stories and comparisons."""
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from reports.profile.base import Part, Selection, Sign
+
+
+class Seriebrott(Part):
+    """Where a series cannot be compared with itself: the first period after the break, and why."""
+
+    före: str
+    text: str
+
+
+class Diagram(Part):
+    """A chart of a table's own cells: the same texts in both."""
+
+    form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse", "utveckling", "sjukfrånvaro", "flöde"]
+    tabell: str
+    rubrik: str
+    omfattning: str
+    kolumner: Annotated[dict[str, str], BeforeValidator(lambda v: {h: h for h in v} if isinstance(v, list) else v)] = {}
+    rader: Selection = {}
+    serier: Literal["rader", "kolumner"] = Field(default="rader", description="Vad linjerna är; det andra är perioderna.")
+    brott: Seriebrott | None = None
+    riktning: dict[str, Literal["minst", "högst", "under", "över"]] = {}
+    ord: dict[str, str] = {}
+
+
+class Nyckeltal(Part):
+    """A big figure in the summary."""
+
+    fakta: str
+    etikett: str
+    enhet: Literal["tkr", "mnkr", "procent", "antal"] = "tkr"
+    decimaler: int = 0
+    tecken: Sign = 1
+    ord: str = Field(default="", description="Jämförelse i ord; 'resultat' ger underskott, överskott eller i balans.")
+    av: str = Field(default="", description="Siffran som talet är en del av: 6 av 7.")
+
+
+class Del(Part):
+    """A part of a section: its heading and, in order, texts, tables, charts and notes."""
+
+    rubrik: str = ""
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
+
+
+class Avsnitt(Part):
+    """What a municipality has in a section; a section left out of the profile is left out of the report."""
+
+    rubrik: str = ""
+    tomt: str = Field(default="", description="Varför avsnittet står tomt med flit.")
+    saknas: str = Field(default="", description="Varför avsnittet inte är med; står i Om siffrorna.")
+    ansvarig: str = Field(default="", description="Rollen som svarar för avsnittet och undertecknar det.")
+    nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
+    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
+    delar: list[Del] = []
+
+
+class Rutnät(Part):
+    """Stories in a fixed grid: each perspective for each department, in this order."""
+
+    avdelningar: list[str]
+    perspektiv: dict[str, str] = Field(description="Perspektivets namn i texterna → dess rubrik.")
+    luckor: dict[str, str] = Field(default={}, description="'perspektiv, avdelning', eller en berättelses id, → varför texten saknas.")
+
+
+class Jämförelse(Part):
+    """Two figures that readers compare: done in words when their times are as long, else not at all, with the reason."""
+
+    nu: str
+    då: str
