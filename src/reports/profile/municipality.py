@@ -31,7 +31,6 @@ class Röjande(Part):
 
     tröskel: int = Field(default=5, ge=0, description="Antal under tröskeln skyddas. 0 stänger av skyddet.")
     noll_är_säkert: YesNo = Field(default=True, description="Om 0 får visas.")
-    avrundning: int = Field(default=0, ge=0, description="Antal trycks avrundade till närmaste multipel; 0 är utan avrundning.")
     för_små: list[str] = Field(default=[], description="Enheter som är för små för att visas alls: koder eller delar av siffrors namn.")
     känsliga: list[str] = Field(default=[], description="Mått där en grupp som helt består av en sort också skyddas (100 procent).")
     lika: list[list[str]] = Field(default=[], description="Siffror som läsaren vet är lika, fast de står i olika tabeller.")
