@@ -51,8 +51,12 @@ def _protection(u: Underlag) -> tuple[Text, ...]:
         "Också andra antal visas så, när ett litet antal annars kunde räknas ut ur en summa, en andel, en annan tabell eller en text. "
         "Inga tryckta antal är ändrade. Vilka rader i uttagen ett antal händelser kommer från står i den interna utgåvan."
     )
-    near = f" Den som försöker räkna ut dem kommer inte närmare än {as_is(int(u.skydd.smalast))}." if u.skydd.smalast < inf else ""
-    done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal skyddade.{near}"
+    span = (
+        f" Ur det som trycks går inget av dem att bestämma närmare än inom ett spann på {as_is(int(u.skydd.smalast))}."
+        if u.skydd.smalast < inf
+        else ""
+    )
+    done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal skyddade.{span}"
     left = [name for name in u.profile.röjande.ärenden if name in u.profile.tabeller]
     tables = [
         f"Tabellen {u.fill(u.profile.tabeller[name].rubrik)} trycks bara i den interna utgåvan: varje rad är ett ärende." for name in left
