@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from reports.blocks import Cell, Table
-from reports.disclosure import Unprotectable, intervals, protect
 from reports.errors import DisclosureError
 from reports.facts import Fact
 from reports.knowledge import Earlier, Knowledge, computed
@@ -50,8 +49,13 @@ def protected(facts: Mapping[str, Fact], policy: Röjande, earlier: Iterable[Ear
 
 def _hidden(knowledge: Knowledge, width: int, facts: Mapping[str, Fact]) -> tuple[set[str], float]:
     """What to hide, and the narrowest interval that the attack then leaves. DisclosureError when one is too narrow."""
+    primary = knowledge.primary()
+    if not primary and not knowledge.before:
+        return set(), inf
+    from reports.disclosure import Unprotectable, intervals, protect  # noqa: PLC0415  a second of solver
+
     try:
-        hidden = set(protect(knowledge.system, knowledge.primary(), width, knowledge.before).hidden)
+        hidden = set(protect(knowledge.system, primary, width, knowledge.before).hidden)
     except Unprotectable as exc:
         raise _cannot(exc.ids, facts) from None
     except ValueError:
