@@ -19,6 +19,7 @@ NO_FIGURE = re.compile(
     "|".join([
         r"\{\{.*?\}\}|\{[^{}]*\}",  # a token, and what the period fills in
         r"\]\([^)]*\)|https?://\S+|\S+@\S+",  # links and addresses
+        r"\b0\d{1,3}[-–]\d[\d \u00a0]{4,}\b",  # telephone numbers
         r"\d{4}-\d\d(?:-\d\d)?|\d{1,2}/\d{1,2}(?:[ -]\d{2,4})?",  # dates
         rf"\b\d{{1,2}}(?:[–-]\d{{1,2}})?{SPACE}(?:{MONTH})\b(?:{SPACE}\d{{4}})?",
         r"\b(?:19|20)\d\d(?:[–/-](?:19|20)?\d\d)?\b(?!,\d)",  # years
@@ -28,7 +29,6 @@ NO_FIGURE = re.compile(
         rf"\b(?:[Dd]nr|DNR|SN|KS|ärende(?:nr|nummer)?|tabell|figur|kapitel|avsnitt|mål|punkt|bilaga|sida|rad|nr){SPACE}?[A-Z]?\d[\d:./-]*",
         r"(?m:^\s*\d+[.)](?=\s))",  # list numbers
         r"\b[A-ZÅÄÖ]\d+\b|\b\d+[A-Za-zÅÄÖåäö]+\b|\b\d+(?::\d+)+\b",  # T2, 3b, 1:2
-        r"\b0\d{1,3}[-–]\d[\d \u00a0]{4,}\b",  # telephone numbers
     ])
 )  # fmt: skip
 FIGURE = re.compile(
@@ -95,14 +95,22 @@ NUMERAL = re.compile(
     r"|(?<=varav )(?:en|ett)\b",
     re.IGNORECASE,
 )
-NAMED = r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b(?![ \u00a0]?(?:%|procent|tkr|kr|mnkr))"
+NAMED = (
+    r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b"
+    r"(?![ \u00a0]?(?:%|procent|tkr|kr|mnkr))"
+)
 SPAN = r"\b\d+[–-]\d+\b(?![ \u00a0]\d{3})"
-NO_MENTION = re.compile(f"{NAMED}|{SPAN}")
+SHORT_DATE = r"\b\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\b"  # 210831
+SOME = re.compile(
+    r"\d|tal\b|\b(?:en|ett|dussin|noll)\b|två|tre|fyr|fem|sex|sju|åtta|nio|tio|elva|tolv|ton|tjugo|hundra|tusen", re.IGNORECASE
+)
+NEARBY = 30  # characters before a figure that hold its sign and its approximation
+NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}")
 
 
 @dataclass(frozen=True)
 class Mention:
-    """A figure as a sentence says it: value in base unit with the smallest step that is written, unit, sign, approximation and next word."""
+    """A figure as a sentence says it: value in base unit with the smallest step written, unit, sign, approximation and next word."""
 
     value: Decimal
     step: Decimal
@@ -118,6 +126,8 @@ class Mention:
 
 def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]:
     """Every figure of a text, in order; what `names` finds is a name and no figure."""
+    if not SOME.search(text):
+        return []
     plain = text
     for pattern in (names, NO_FIGURE, NO_MENTION):
         plain = pattern.sub(lambda match: "¤" * len(match[0]), plain) if pattern else plain
@@ -132,8 +142,9 @@ def _mention(plain: str, match: "re.Match[str]") -> Mention:
     following = FOLLOWER.match(plain, stop)
     value = Decimal(TALS.get(written, 0) or (0 if written == "noll" else 1 if written in {"en", "ett"} else _value(written)))
     step = Decimal(1).scaleb(-len(written.partition(",")[2]) if written[:1].isdigit() else 0)
-    sign = SIGN.search(plain, 0, match.start())
-    before = BEFORE.search(plain, 0, match.start())
+    lead = plain[max(0, match.start() - NEARBY) : match.start()]
+    sign = SIGN.search(lead)
+    before = BEFORE.search(lead)
     about = "≈" if written in TALS else ABOUT.get(before[1].lower(), "") if before else ""
     name = "kr" if said in AMOUNTS else "procent" if said == "%" else "procentenheter" if said.startswith("procente") else said
     name = next((whole for start, whole in TIMES.items() if name.startswith(start)), name)

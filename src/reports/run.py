@@ -9,6 +9,7 @@ from reports.errors import OutputError, SourceError
 from reports.execute import execute
 from reports.inspection import inspect
 from reports.manifest import record
+from reports.proofread.gate import accepted, review_list
 from reports.publish import checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
@@ -40,17 +41,19 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     kind.rehearse(underlag)
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     progress(str(underlag.skydd))
+    remarks = accepted(underlag, workspace.params / underlag.params.texter)  # a text that contradicts the figures stops here
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
+        (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
         write_document(notebook, title_page(underlag), folder)
         publisher, files = publish(folder, formats, order.publisher)
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
         inspect(
-            [*files, folder / "rapport.qmd", folder / "siffror.json", notebook],
+            [*files, folder / "rapport.qmd", folder / "siffror.json", folder / "granskning.md", notebook],
             underlag.shown_texts(),
             underlag.run_id,
             workspace.root,

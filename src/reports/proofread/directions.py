@@ -1,0 +1,138 @@
+"""Verbs of direction and comparisons: up or down against the two figures or the series, and comparisons over unequal times."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from reports.proofread.arithmetic import BACK
+from reports.proofread.index import Entry, Index
+from reports.proofread.model import Remark
+from reports.proofread.remarks import remark, told
+from reports.proofread.sentences import Sentence
+from reports.proofread.subject import Reading, about
+
+UP = re.compile(
+    r"\b(?:öka(?:t|de|r|s)?|ökning\w*|stig(?:it|er|a)|steg|växt|växte|fler(?:a)? än|högre än|uppgång\w*"
+    r"|fördubbl\w*|dubblera\w*|gick upp|har fler|har högre|blev fler)\b",
+    re.IGNORECASE,
+)
+DOWN = re.compile(
+    r"\b(?:minska(?:t|de|r|s)?|minskning\w*|sjunk(?:it|er|a)|sjönk|föll|fallit|färre än|lägre än|nedgång\w*"
+    r"|halvera\w*|gick ner|har färre|har lägre|blev färre)\b",
+    re.IGNORECASE,
+)
+LEVEL = re.compile(r"\b(?:i paritet med|på samma nivå som|oförändra\w*|lika många som|i nivå med (?!(?:sin )?budget))", re.IGNORECASE)
+MOVED = re.compile(
+    r"\b(?:antalet|andelen|nivån|talet|volymen|kostnaden|\w+(?:en|et|na)) (?:har |är )?(?:\w+ )?"
+    r"(?:ökat|minskat|ökade|minskade|sjönk|sjunkit|stigit|steg)\b",
+    re.IGNORECASE,
+)
+DOUBTED = re.compile(
+    r"\b(?:går inte att|kan inte|inte jämför|ej jämför|okän\w*|saknas|något av|osäker\w*|inte fullt|trendbrott går inte)\b", re.IGNORECASE
+)
+AIM = re.compile(r"\b(?:mål(?:et)? är|ska(?:ll)?|bör|vill|syfte\w*|förvänta\w*|väntas|kan|skulle)\b", re.IGNORECASE)
+FRACTION = re.compile(
+    r"\b(?:med |till )?(?:hälften|en tredjedel|en fjärdedel|två tredjedelar|det dubbla)\b|\bhalvera\w*|\bfördubbl\w*", re.IGNORECASE
+)
+
+
+def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
+    """Directions and comparisons that the figures contradict or cannot carry."""
+    if AIM.search(sentence.text):
+        return
+    moved = [*((m, 1) for m in UP.finditer(sentence.text)), *((m, -1) for m in DOWN.finditer(sentence.text))]
+    pairs = sentence.pairs or (sentence.before.pairs if sentence.before and BACK.match(sentence.text) else [])
+    for match, direction in moved:
+        if pairs:
+            yield from _against_pair(sentence, match, direction, pairs)
+        elif not DOUBTED.search(sentence.text):
+            yield from _against_series(readings, sentence, (match, direction), index)
+    if not DOUBTED.search(sentence.text):
+        yield from _unequal(readings, sentence, index)
+
+
+def _against_pair(
+    sentence: Sentence, match: re.Match[str], direction: int, pairs: Sequence[tuple[object, object, str]]
+) -> Iterator[Remark]:
+    """'sjönk till 10,5, mot 9,1': the verb against the two figures."""
+    a, b, how = pairs[0]
+    first, second = a.value, b.value  # type: ignore[attr-defined]
+    units = {a.unit, b.unit}  # type: ignore[attr-defined]
+    if len(units) > 1 and "" not in units:
+        return
+    if how == "mot" and re.search(r"\b(?:fler|färre|högre|lägre) än\b", match[0], re.IGNORECASE) and ":" not in sentence.text:
+        return
+    if (second > first and direction < 0) or (second < first and direction > 0):
+        yield remark(
+            sentence,
+            match.span(),
+            "riktning",
+            "fel",
+            f"Talen i meningen går {'upp' if second > first else 'ner'}, från {first:f} till {second:f}.".replace(".", ",", 0),
+        )
+
+
+def _series(entry: Entry, index: Index) -> tuple[Entry, Entry] | None:
+    """The fact now and the same fact over as long a time a year earlier."""
+    if entry.window is None or not entry.current:
+        return None
+    before = [
+        e
+        for e in index.by_base[entry.fact.base]
+        if e.window and e.window.like(entry.window) and e.window.end.year == entry.window.end.year - 1
+    ]
+    return (entry, before[0]) if before and entry.fact.värde is not None and before[0].fact.värde is not None else None
+
+
+def _against_series(readings: Sequence[Reading], sentence: Sentence, moved: tuple[re.Match[str], int], index: Index) -> Iterator[Remark]:
+    """The verb against the series of what the sentence is about: of its figure, or of each part that it names."""
+    match, direction = moved
+    named = _named(readings, sentence, index)
+    for entry in named:
+        pair = _series(entry, index)
+        if pair is None or not pair[0].values or not pair[1].values:
+            continue
+        apart = pair[0].values[0].size - pair[1].values[0].size
+        if (apart > 0 and direction < 0) or (apart < 0 and direction > 0):
+            yield remark(sentence, match.span(), "riktning", "fel", f"Serien går åt andra hållet: {told(pair[1])}; {told(pair[0])}.")
+
+
+def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> list[Entry]:
+    """The current facts that the sentence names: those of its figures, else one for each listed name that stands out."""
+    found = [index.entries[r.equal[0]] for r in readings if r.equal and r.mention.unit != "procent"]
+    if found:
+        return [e for e in found if e.current][:1]
+    entries = []
+    for part in re.split(r",| och ", re.split(r"\bhar\b|\bökade\b|\bminskade\b|\bsjönk\b|\bsteg\b", sentence.text)[0]):
+        scores = about(sentence, index, part)
+        order = sorted((n for n, e in enumerate(index.entries) if e.current and e.values and _series(e, index)), key=lambda n: -scores[n])
+        if order and scores[order[0]] >= 0.35 and (len(order) < 2 or scores[order[1]] < 0.95 * scores[order[0]]):  # noqa: PLR2004
+            entries.append(index.entries[order[0]])
+    return entries
+
+
+def _unequal(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
+    """A comparison of figures over times that are not as long, or of which one is unknown; a move without anything to compare with."""
+    compared = LEVEL.search(sentence.text) or FRACTION.search(sentence.text) or MOVED.search(sentence.text)
+    if not compared or sentence.pairs:
+        return
+    around = [r for r in (*_before(sentence, index), *readings) if r.equal]
+    entries = [index.entries[r.equal[0]] for r in around if r.mention.unit != "procent" and not r.mention.unit.endswith("r")]
+    times = [e.window for e in entries]
+    if len(entries) > 1 and (None in times or not all(t and times[0] and t.like(times[0]) for t in times)):
+        message = f"Talen gäller olika långa eller okända tider: {told(entries[0])}; {told(entries[-1])}."
+        yield remark(sentence, (0, len(sentence.text)), "jämförelse", "varning", message)
+    elif not readings and MOVED.search(sentence.text) and not any(_series(e, index) for e in (entries or _about(sentence, index))):
+        yield remark(sentence, (0, len(sentence.text)), "jämförelse", "varning", "Det finns inget tidigare tal att jämföra med.")
+
+
+def _about(sentence: Sentence, index: Index) -> list[Entry]:
+    """The facts that the sentence is most about."""
+    scores = about(sentence, index)
+    order = sorted(range(len(index.entries)), key=lambda n: -scores[n])[:5]
+    return [index.entries[n] for n in order if scores[n] >= 0.3]  # noqa: PLR2004
+
+
+def _before(sentence: Sentence, index: Index) -> list[Reading]:
+    from reports.proofread.subject import read  # noqa: PLC0415  the sentence before, read again
+
+    return read(sentence.before, index) if sentence.before else []

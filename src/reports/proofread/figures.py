@@ -1,0 +1,249 @@
+"""A figure typed by hand against the facts: another fact's value, nearly a fact's value, or no fact at all."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from reports.period import Period
+from reports.proofread.arithmetic import explained
+from reports.proofread.index import Entry, Index, shows
+from reports.proofread.model import Level, Remark
+from reports.proofread.remarks import remark, told
+from reports.proofread.sentences import Sentence
+from reports.proofread.slips import UNCERTAIN, WEAK, near
+from reports.proofread.subject import LEAD, PLACE, Reading
+from reports.proofread.words import COMMON, stem, stems
+from reports.prose import Mention
+
+STRONG, NEAR, LIKELY, CHANCE, LONG = 0.5, 0.45, 0.3, 0.3, 100
+SPELLED = 12  # such small counts are often of something that no table has
+TIMELY, WORDED, SLACK, COVERED, MINOR, TELLING = 1.4, 0.2, 0.1, 0.6, 0.4, 1_000
+INCLUDED = re.compile(r"\b(?:inräkna\w*|inklusive|inkl|utöver|utom|exklusive|medräkna\w*|förutom)\b", re.IGNORECASE)
+OUT_OF = re.compile(r"\b[\wåäö]+ av(?: de| våra| totalt)? *$", re.IGNORECASE)
+PEOPLE = re.compile(
+    r"\b(?:personer|patienter|klienter|brukare|individer|människor|anställda|medarbetare|hyresgäster|klagande)", re.IGNORECASE
+)
+DURATIONS = {"dagar", "dygn", "veckor", "månader", "år", "timmar", "minuter"}
+
+
+def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
+    """What the facts say against each typed figure; a figure that a token printed is right by itself."""
+    for reading in readings:
+        mention, sentence = reading.mention, reading.sentence
+        if sentence.token(mention.start, mention.end) or _declared(reading, index):
+            continue
+        equal = _likely(reading)
+        yield from _people(reading, equal, index)
+        if equal:
+            yield from _other(reading, readings, equal[0], index)
+        elif not explained(reading, index) and not _duration(reading):
+            yield from _unknown(reading, index)
+
+
+def _likely(reading: Reading) -> list[int]:
+    """The facts with the figure's value, without those that a short figure meets by chance."""
+    equal, best = reading.equal, reading.best
+    if reading.mention.value / reading.mention.step >= LONG or not best:
+        return equal
+    floor = float(reading.scores[best[0]])
+    if floor < STRONG:
+        return equal
+    return [n for n in equal if reading.scores[n] >= CHANCE * floor or reading.scores[n] >= STRONG]
+
+
+def _duration(reading: Reading) -> bool:
+    """Whether it is a length of time that no fact of the subject measures."""
+    return reading.mention.unit in DURATIONS and not [n for n in reading.best if reading.scores[n] >= STRONG]
+
+
+def _declared(reading: Reading, index: Index) -> bool:
+    """Whether the figure stands in the name of a fact or goal that the sentence shares words with."""
+    mention = reading.mention
+    if (mention.value, mention.unit) not in index.declared:
+        return False
+    here = set(stems(reading.sentence.text))
+    return any(here & words for words in index.declared.get((mention.value, mention.unit), ()))
+
+
+def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index) -> Iterator[Remark]:
+    """The value is a fact's, but the words speak for a sibling of that fact with another value."""
+    mention, mine = reading.mention, index.entries[own]
+    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[: mention.start]):
+        return
+    if mention.value / mention.step >= LONG and explained(reading, index):
+        return
+    for n in reading.best:
+        entry = index.entries[n]
+        if reading.scores[n] < LIKELY or reading.scores[n] <= reading.scores[own]:
+            return
+        if any(shows(v, mention, index.context.tolerance) for v in entry.values) or not _comparable(entry, mine, index):
+            continue
+        if _paired(n, own, readings, reading):
+            continue
+        if how := _slipped(reading, n, own):
+            yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {told(entry)}.")
+            return
+        if level := _speaks(reading, n, own):
+            rule = "period" if entry.fact.base == mine.fact.base else "annan siffra"
+            message = f"Talet är {told(mine)}. Meningen verkar gälla {told(entry)}."
+            yield remark(reading.sentence, (mention.start, mention.stop), rule, level, message)
+            return
+
+
+def _slipped(reading: Reading, n: int, own: int) -> str:
+    """How the figure may be a slip of a much likelier fact, or of the whole that its fact is an unsaid part of."""
+    entry, mine = reading.index.entries[n], reading.index.entries[own]
+    how = near(reading.mention, entry)
+    whole = entry.words.keys() < mine.words.keys() and not reading.support(mine, entry)
+    return how if how not in {UNCERTAIN, *WEAK} and (reading.scores[n] >= 2 * reading.scores[own] or whole) else ""
+
+
+def _speaks(reading: Reading, n: int, own: int) -> Level | None:
+    """How strongly time, kind and words speak for the one fact before the other, if they do."""
+    entry, mine = reading.index.entries[n], reading.index.entries[own]
+    for_it, for_mine = reading.support(entry, mine, LEAD), reading.support(mine, entry)
+    timely = float(reading.fit[n]) >= TIMELY * float(reading.fit[own])
+    as_timely = float(reading.fit[n]) >= 0.95 * float(reading.fit[own])
+    clear = for_mine <= MINOR * for_it
+    if for_it >= 2 * WORDED and clear and as_timely and reading.cover(entry) >= COVERED:
+        return "fel"
+    if timely and for_mine <= for_it + SLACK:
+        return "fel" if reading.scores[n] >= STRONG and entry.fact.base == mine.fact.base else "varning"
+    short = reading.mention.value / reading.mention.step < TELLING
+    placed = (
+        short
+        and not for_mine
+        and reading.support(entry, mine, PLACE) >= (WORDED if reading.scores[n] < 1.2 * reading.scores[own] else SLACK / 2)
+    )
+    named = not for_mine and _unsaid_name(mine, entry, reading) and reading.cover(entry) >= COVERED / 2
+    other = _version(mine, entry) and reading.scores[n] > 1.05 * reading.scores[own]
+    return "varning" if as_timely and (placed or (for_it >= WORDED and clear) or named or other) else None
+
+
+def _version(mine: Entry, entry: Entry) -> bool:
+    """Whether both are the same object's budget for the same time, in two versions."""
+    return mine.budget and entry.budget and mine.window == entry.window and mine.fact.base.split(".")[1:] == entry.fact.base.split(".")[1:]
+
+
+def _unsaid_name(part: Entry, whole: Entry, reading: Reading) -> bool:
+    """Whether the one fact is the other with a proper name added, that no words say."""
+    proper = {stem(w) for w in re.findall(r"(?<=\s)\(?([A-ZÅÄÖ]\w+)", part.fact.avser) if w.lower() not in COMMON}
+    return (
+        any(not reading.says(w) for w in proper - whole.words.keys())
+        and part.measure == whole.measure
+        and whole.words.keys() <= part.words.keys() | {"extern"}
+    )
+
+
+def _comparable(entry: Entry, mine: Entry, index: Index) -> bool:
+    """Whether the two may be taken for each other: siblings in the same unit, and not a year's level and the deviation in it."""
+    year = Period.year_of(index.context.window.end.year)
+    ahead = all(e.money and e.window == year and not e.budget for e in (entry, mine))
+    return siblings(entry, mine) and _counted_alike(entry, mine) and not (ahead and entry.level != mine.level)
+
+
+def _counted_alike(a: Entry, b: Entry) -> bool:
+    """Whether the facts measure in the same unit."""
+    return {v.unit for v in a.values} & {v.unit for v in b.values} != set()
+
+
+def _named(entry: Entry, reading: Reading) -> bool:
+    """Whether the words of the figure's own part of the sentence name the fact."""
+    return float(reading.index.total(dict.fromkeys(stems(reading.segment), 1.0))[reading.index.entries.index(entry)]) >= NEAR
+
+
+def siblings(a: Entry, b: Entry) -> bool:
+    """Whether two facts are of the same kind: a part of the name in common, or most of the words."""
+    parts_a, parts_b = a.fact.base.split("."), b.fact.base.split(".")
+    if a.fact.base == b.fact.base or parts_a[0] == parts_b[0] or parts_a[1:2] == parts_b[1:2]:
+        return True
+    shared = set(a.words) & set(b.words)
+    return 2 * len(shared) >= min(len(a.words), len(b.words))
+
+
+def _paired(n: int, own: int, readings: Sequence[Reading], reading: Reading) -> bool:
+    """Whether another figure of the sentence says the sibling's value in a place that suits it as well."""
+    tolerance, values = reading.index.context.tolerance, reading.index.entries[n].values
+    base, own_base = reading.index.entries[n].fact.base, reading.index.entries[own].fact.base
+    others = (r for r in readings if r is not reading and any(shows(v, r.mention, tolerance) for v in values))
+    return any(own_base == base or (r.scores[n] >= reading.scores[n] / 2 and r.best[:1] == [n]) for r in others)
+
+
+def _unknown(reading: Reading, index: Index) -> Iterator[Remark]:
+    """No fact has the value: what it may have been, or that nothing is near."""
+    mention, sentence = reading.mention, reading.sentence
+    where = (mention.start, mention.stop)
+    if INCLUDED.search(sentence.text) and _off_by_one(reading, index):
+        return
+    top = reading.best
+    for n in top:
+        how = near(mention, index.entries[n]) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
+        if how and (level := _graveness(reading, n, how)):
+            rule = "ungefärligt" if how == UNCERTAIN else "nästan rätt"
+            yield remark(sentence, where, rule, level, f"{how}: {told(index.entries[n])}.")
+            return
+    strong = [n for n in top if reading.scores[n] >= STRONG and reading.scores[n] >= 0.85 * reading.scores[top[0]]]
+    if (
+        strong
+        and _named(index.entries[strong[0]], reading)
+        and reading.cover(index.entries[strong[0]]) >= COVERED
+        and len({_values(index.entries[n]) for n in strong}) == 1
+    ):
+        yield remark(sentence, where, "fel siffra", "fel", f"Uppgifterna säger {told(index.entries[strong[0]])}.")
+    elif anywhere := _anywhere(mention, index):
+        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {told(anywhere[1])}.")
+    elif top and reading.scores[top[0]] >= LIKELY:
+        yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {told(index.entries[top[0]])}.")
+    else:
+        small = not mention.unit and mention.value <= SPELLED
+        yield remark(sentence, where, "ingen siffra", "notis" if small else "varning", "Ingen siffra i underlaget har värdet.")
+
+
+def _graveness(reading: Reading, n: int, how: str) -> Level | None:
+    """An error when the words name the fact that the figure is a slip of; a slip that chance may make needs more of them."""
+    score, top = float(reading.scores[n]), float(reading.scores[reading.best[0]])
+    chancy = how in WEAK or reading.mention.value / reading.mention.step < LONG
+    if score >= 0.8 * top and (score >= (STRONG if chancy else LIKELY) or not chancy):
+        return "fel" if not chancy or reading.cover(reading.index.entries[n]) >= COVERED / 2 else "varning"
+    return "varning" if not chancy or score >= LIKELY else None
+
+
+def _values(entry: Entry) -> tuple[Decimal, ...]:
+    return tuple(v.size for v in entry.values)
+
+
+def _off_by_one(reading: Reading, index: Index) -> bool:
+    """Whether a likely fact is one from the figure, in a sentence that says what is counted in or out."""
+    return any(abs(v.size - reading.mention.value) == 1 for n in reading.best[:3] for v in index.entries[n].values)
+
+
+def _anywhere(mention: Mention, index: Index) -> tuple[str, Entry] | None:
+    """A fact anywhere whose value the figure may be a slip of; only for figures long enough that it is no chance."""
+    digits = str(int(mention.value / mention.step)) if mention.step else ""
+    if len(digits) < 3:  # noqa: PLR2004
+        return None
+    found = ((how, e) for e in index.entries if not e.fact.dold and (how := near(mention, e)) and how not in {UNCERTAIN, *WEAK})
+    order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, "Fel enhet eller decimal": 2}
+    return min(found, key=lambda pair: order.get(pair[0], 3), default=None)
+
+
+def _people(reading: Reading, equal: Iterable[int], index: Index) -> Iterator[Remark]:
+    """A count of events that is said to be people, where the same measure has people of its own."""
+    mention = reading.mention
+    if mention.unit or not PEOPLE.match(mention.after):
+        return
+    best = next((index.entries[n] for n in equal), None)
+    if best is None or best.fact.räknar not in {"händelse", "ärende"} or PEOPLE.search(best.fact.avser):
+        return
+    persons = [
+        e for e in index.entries if e.measure == best.measure and e.window == best.window and PEOPLE.search(e.fact.avser) and e.values
+    ]
+    if persons:
+        level: Level = "fel" if mention.value > max(v.size for v in persons[0].values) else "varning"
+        message = f"Talet räknar inte personer: {told(best)}. {told(persons[0])}."
+        yield remark(reading.sentence, (mention.start, _after(reading.sentence, mention)), "personer eller händelser", level, message)
+
+
+def _after(sentence: Sentence, mention: Mention) -> int:
+    found = sentence.text.find(mention.after, mention.stop)
+    return found + len(mention.after) if found >= 0 else mention.stop

@@ -1,0 +1,27 @@
+"""Before a report is made: a text that contradicts the figures stops it, and the rest goes to a list for the reviewer."""
+
+from pathlib import Path
+
+from reports.errors import TextError
+from reports.proofread.listing import listed, remarks
+from reports.proofread.model import Remark
+from reports.report_type import Underlag
+
+INTRODUCTION = (
+    "# Granskningslista\n\nDet här är inte fel som stoppar rapporten, utan ställen i texterna som någon bör läsa en gång till. "
+    "Listan hör inte till rapporten och ges inte ut.\n"
+)
+
+
+def accepted(underlag: Underlag, folder: Path) -> list[Remark]:
+    """The remarks on a report's texts. TextError with every error when a text contradicts the figures."""
+    found = remarks(underlag, folder)
+    if errors := [remark for remark in found if remark.level == "fel"]:
+        lines = "\n".join(f"{remark.file}, {remark}" for remark in errors)
+        raise TextError(lines, hint="Rätta texten, eller skriv talet som en token. rapport granska visar allt, även varningar.")
+    return found
+
+
+def review_list(found: list[Remark]) -> str:
+    """The list that lies beside the report."""
+    return f"{INTRODUCTION}\n{listed(found)}\n"

@@ -1,0 +1,231 @@
+"""The facts as a reader's words may mean them: which facts a sentence is about, how well, and what values they may be said with."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reports.facts import Fact, Facts
+from reports.period import Period
+from reports.proofread.model import Context
+from reports.proofread.times import Time, times
+from reports.proofread.words import alike, stems
+from reports.prose import Mention, mentions
+
+Vector = NDArray[np.float64]
+ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,5}\b")
+NAME_WITH_NUMBER = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [a-zåäö]+)? \d{1,2}\b(?=[:.,;]|$)")
+SMALL = 20  # about ten may be nine
+FORECAST, BUDGET = ("prognos",), ("budget", "ram", "anslag")
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value a fact may be said with: magnitude, whether its table shows it with a minus, and its unit."""
+
+    size: Decimal
+    negative: bool
+    unit: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A fact as the proofreading knows it."""
+
+    fact: Fact
+    window: Period | None
+    values: tuple[Value, ...]
+    words: Mapping[str, float] = field(repr=False)
+    current: bool = True
+
+    @cached_property
+    def money(self) -> bool:
+        """Whether it is an amount of kronor."""
+        return self.fact.enhet == "kr"
+
+    @cached_property
+    def measure(self) -> str:
+        """The first part of the name: what is measured."""
+        return self.fact.base.partition(".")[0]
+
+    @cached_property
+    def level(self) -> bool:
+        """Whether it is a cost or a frame, shown without the minus it has, and no result or deviation."""
+        return self.fact.värde is not None and self.fact.värde < 0 and not self.fact.text.startswith("−")
+
+    @cached_property
+    def forecast(self) -> bool:
+        """Whether it looks ahead."""
+        return "prognos" in self.measure or "prognos" in self.fact.avser.lower()
+
+    @cached_property
+    def budget(self) -> bool:
+        """Whether it is decided money and no outcome."""
+        return any(word in self.measure for word in BUDGET) and "avvikelse" not in self.measure
+
+
+def values(fact: Fact) -> tuple[Value, ...]:
+    """What a sentence may say for the fact; a text gives each figure in it, an open interval none, a protected figure nothing."""
+    if fact.dold or fact.text[:1] in "<>":
+        return ()
+    if fact.värde is not None and fact.enhet != "text":
+        size = Decimal(fact.värde)
+        return (Value(abs(size), size < 0 and fact.text.startswith("−"), fact.enhet),)
+    return tuple(Value(m.value, m.sign == "−", m.unit or "antal") for m in mentions(fact.text))
+
+
+class Index:
+    """All facts of the report with their words, made once per reading."""
+
+    def __init__(self, facts: Facts, context: Context) -> None:
+        self.facts, self.context = facts, context
+        current = {self.facts.get(base).id for base in {f.base for f in facts}}
+        self.entries = [self._entry(fact, fact.id in current) for fact in facts]
+        self._where: dict[str, list[tuple[int, float]]] = {}
+        for n, entry in enumerate(self.entries):
+            for word, weight in entry.words.items():
+                self._where.setdefault(word, []).append((n, weight))
+        total = math.log(1 + len(self.entries)) or 1.0
+        self._rare = {w: math.log(1 + len(self.entries) / len(places)) / total for w, places in self._where.items()}
+        self._vectors: dict[str, Vector] = {}
+        self._known: dict[str, bool] = {}
+        self._equal: dict[tuple[Decimal, Decimal, str, str], list[int]] = {}
+        self._fitting: dict[tuple[str, bool], NDArray[np.bool_]] = {}
+        own = [sum(self._rare[w] * x for w, x in e.words.items() if x >= 1) for e in self.entries]
+        self.norm: Vector = np.maximum(np.array(own, dtype=np.float64), 0.2)
+        self.by_base: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            self.by_base.setdefault(entry.fact.base, []).append(entry)
+
+    def _entry(self, fact: Fact, current: bool) -> Entry:  # noqa: FBT001
+        parts = re.split(r"[._]", fact.base)
+        objects = fact.base.split(".")[1:]
+        known = [*parts, fact.avser, *(name for o in objects for name in self.context.names.get(o, ()))]
+        words = dict.fromkeys((s for text in known for s in stems(_without_years(text))), 1.0)
+        words |= dict.fromkeys((a.lower() for text in known for a in ACRONYM.findall(text)), 1.0)
+        for above in (p for o in objects for p in self.context.parents.get(o, ())):
+            words = dict.fromkeys(stems(above), 0.4) | words
+        window = self.context.windows.get(fact.id, fact.window)
+        return Entry(fact, window, values(fact), words, current)
+
+    @cached_property
+    def names(self) -> re.Pattern[str] | None:
+        """Names with a number in them that facts and goals use: no figures in a sentence."""
+        texts = [*(e.fact.avser for e in self.entries), *(n for names in self.context.names.values() for n in names)]
+        found = sorted(
+            {m for text in texts for m in NAME_WITH_NUMBER.findall(text) if not times(m, self.context.window)}, key=len, reverse=True
+        )
+        return re.compile("|".join(rf"\b{re.escape(name)}\b" for name in found)) if found else None
+
+    @cached_property
+    def declared(self) -> dict[tuple[Decimal, str], list[frozenset[str]]]:
+        """Figures that stand in the names of facts and goals, with the name's words: limits and ages, which are no outcome."""
+        found: dict[tuple[Decimal, str], list[frozenset[str]]] = {}
+        for name in {*(e.fact.avser for e in self.entries), *(g.name for g in self.context.goals)}:
+            for m in mentions(_without_years(name), self.names):
+                found.setdefault((m.value, m.unit), []).append(frozenset(stems(name)))
+        return found
+
+    @cached_property
+    def results(self) -> list[int]:
+        """Results and deviations from budget, of which balance and överskott may be said."""
+        known = ((n, e.fact) for n, e in enumerate(self.entries) if e.money and e.fact.värde is not None)
+        return [n for n, f in known if re.search(r"avvikelse|resultat", f.base) or re.search(r"\bresultat\b", f.avser.lower())]
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """Letters that stand for names, in small."""
+        return frozenset(a.lower() for e in self.entries for a in ACRONYM.findall(e.fact.avser))
+
+    def vector(self, word: str) -> Vector:
+        """How much a word says about each fact."""
+        if word not in self._vectors:
+            result = np.zeros(len(self.entries))
+            for known, places in self._where.items():
+                if strength := alike(word, known) * self._rare[known]:
+                    for n, weight in places:
+                        result[n] = max(result[n], strength * weight)
+            self._vectors[word] = result
+        return self._vectors[word]
+
+    def total(self, weights: Mapping[str, float]) -> Vector:
+        """How much a set of weighted words says about each fact, less for facts with other words of their own."""
+        raw = np.zeros(len(self.entries))
+        for word, weight in weights.items():
+            if self.known(word):
+                raw += weight * self.vector(word)
+        return np.asarray(raw * (0.35 + 0.65 * np.minimum(1.0, raw / self.norm)), dtype=np.float64)
+
+    def earlier(self, entry: Entry, said: Sequence[Time]) -> tuple[Entry, Entry] | None:
+        """The fact and the same fact over as long a time in the year that is said, or the year before."""
+        if entry.window is None or not entry.values:
+            return None
+        years = [t.period.end.year for t in said if t.period.end.year < entry.window.end.year] or [entry.window.end.year - 1]
+        same = (e for e in self.by_base[entry.fact.base] if e.window and e.values and e.window.like(entry.window))
+        return next(((entry, e) for e in same if e.window and e.window.end.year == years[-1]), None)
+
+    def equal(self, mention: Mention) -> list[int]:
+        """The facts that may be said with a figure's value."""
+        key = (mention.value, mention.step, mention.unit, mention.about)
+        if key not in self._equal:
+            tolerance = self.context.tolerance
+            self._equal[key] = [n for n, e in enumerate(self.entries) if any(shows(v, mention, tolerance) for v in e.values)]
+        return self._equal[key]
+
+    def fitting(self, mention: Mention) -> NDArray[np.bool_]:
+        """Which facts are in a unit that the figure may mean."""
+        key = (mention.unit, mention.step < 1)
+        if key not in self._fitting:
+            self._fitting[key] = np.array([any(fits(v.unit, mention) for v in e.values) for e in self.entries], dtype=np.bool_)
+        return self._fitting[key]
+
+    def rare(self, word: str) -> float:
+        """How much a word of the facts tells them apart, 0 to 1."""
+        return self._rare.get(word, 0.0)
+
+    def known(self, word: str) -> bool:
+        """Whether any fact has the stem or one that is like it."""
+        if word not in self._known:
+            self._known[word] = bool(self.vector(word).any())
+        return self._known[word]
+
+
+def _without_years(text: str) -> str:
+    return re.sub(r"\b(?:19|20)\d\d\b", " ", text)
+
+
+def shows(value: Value, mention: Mention, tolerance: Decimal) -> bool:
+    """Whether the value, rounded as the figure is written and as freely as *cirka* lets it, may be said so; signs apart."""
+    scale = 1
+    if not fits(value.unit, mention):
+        return False
+    if not mention.unit and value.unit == "kr":
+        scale = 1_000  # a table's thousands without their unit
+    said, step = mention.value * scale, mention.step * scale
+    apart = value.size - said
+    if mention.about:
+        room = max(step if value.size < SMALL else step / 2, tolerance * value.size)
+        low, high = {"≈": (-room, room), ">": (-step / 2, 2 * room), "<": (-2 * room, step / 2)}[mention.about]
+        return low <= apart <= high
+    return abs(apart) <= step / 2 and not (value.size < said and abs(apart) == step / 2)
+
+
+def fits(unit: str, mention: Mention) -> bool:
+    """Whether a fact in the unit may be what the figure says."""
+    if not mention.unit:  # a bare whole number is a count, or an amount in a table's thousands; decimals are often per cent
+        return unit != "procent" or mention.step < 1
+    if mention.unit == "kr":
+        return unit.startswith("kr")
+    if mention.unit in {"procent", "procentenheter"}:
+        return unit == "procent"
+    return unit.startswith(mention.unit[:3])
+
+
+def windows(entries: Iterable[Entry]) -> set[Period]:
+    """The times of facts that have one."""
+    return {e.window for e in entries if e.window}

@@ -1,0 +1,65 @@
+"""What is no figure: how goals were judged, and what profile or data declare."""
+
+import re
+from collections.abc import Iterator
+
+from reports.proofread.index import Index
+from reports.proofread.model import Goal, Remark, Statement
+from reports.proofread.remarks import remark
+from reports.proofread.sentences import Sentence
+from reports.proofread.words import alike, stem, stems
+
+GOOD = re.compile(r"\b(?<!ej )(?<!inte )(?<!delvis )(?:uppfyllt|uppnått|uppnås|nås|nåddes)\b(?! inte)", re.IGNORECASE)
+
+
+def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
+    """Every judgement of a goal, and every declared statement, that the sentence contradicts."""
+    yield from _goal(sentence, index)
+    for statement in index.context.statements:
+        yield from _declared(sentence, statement)
+
+
+def _goal(sentence: Sentence, index: Index) -> Iterator[Remark]:
+    """The judgement that a sentence gives a goal against the one in the data."""
+    goals = index.context.goals
+    scale = sorted({g.judgement for g in goals if g.judgement}, key=len, reverse=True)
+    found = re.search("|".join(rf"\b{re.escape(word)}\b" for word in scale), sentence.text, re.IGNORECASE) if scale else None
+    if not found or any(m.end <= found.start() <= m.end + 1 for m in sentence.mentions) or "mål" not in sentence.text.lower():
+        return
+    goal = _best(sentence, goals)
+    if goal and goal.judgement.lower() != found[0].lower():
+        yield remark(sentence, found.span(), "målbedömning", "fel", f"Målet ”{goal.name}” är bedömt som {goal.judgement.lower()}.")
+
+
+def _best(sentence: Sentence, goals: tuple[Goal, ...]) -> Goal | None:
+    """The goal that shares most words with the sentence; its figures and a known outcome count."""
+    words = stems(sentence.text)
+    values = {m.value for m in sentence.mentions}
+
+    def likeness(goal: Goal) -> float:
+        from reports.prose import mentions  # noqa: PLC0415  the figures of the goal's own name
+
+        shared = sum(max((alike(w, g) for g in stems(goal.name)), default=0.0) for w in words if not "mål".startswith(w))
+        return shared + sum(m.value in values for m in mentions(goal.name)) * (shared > 0)
+
+    ranked = sorted(((likeness(g), n) for n, g in enumerate(goals)), reverse=True)
+    return goals[ranked[0][1]] if ranked and ranked[0][0] >= 0.6 and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]) else None  # noqa: PLR2004
+
+
+def _declared(sentence: Sentence, statement: Statement) -> Iterator[Remark]:
+    """A phrase of another value than the one that the data have."""
+    here = stems(f"{sentence.text} {sentence.block.område} {sentence.before.text if sentence.before else ''}")
+    if not all(any(alike(word, stem(part)) >= 0.65 for word in here) for about in statement.about for part in about.split()):  # noqa: PLR2004
+        return
+    own = statement.phrases.get(statement.value, ())
+    for value, phrases in statement.phrases.items():
+        for phrase in phrases:
+            match = re.search(rf"\b{re.escape(phrase)}\b", sentence.text, re.IGNORECASE)
+            if match and value != statement.value and not any(p.lower() in sentence.text.lower() for p in own):
+                yield remark(
+                    sentence,
+                    match.span(),
+                    "påstående",
+                    "fel",
+                    f"Uppgifterna säger {statement.value}{f' ({statement.source})' if statement.source else ''}.",
+                )

@@ -1,0 +1,110 @@
+"""Samtliga, ingen, merparten, hälften: words that count without a figure, against the counts."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reports.proofread.index import Entry, Index
+from reports.proofread.model import Level, Remark
+from reports.proofread.remarks import remark, told
+from reports.proofread.sentences import Sentence
+from reports.proofread.subject import about
+from reports.proofread.words import stems
+
+ZERO = re.compile(
+    r"(?:^|[.;,:] |\b(?:och|att|men|samt) )(ingen|inga|inget)\b(?! (?:jämförelse|uppgift|känd|ändring|förändring|särskil))"
+    r"|\b(?:inte|ej|aldrig)\b(?: \w+){0,3} (?:några|någon|något)\b",
+    re.IGNORECASE,
+)
+WHOLE = re.compile(r"\b(?:samtliga|alla|varje|varenda)\b", re.IGNORECASE)
+MOST = re.compile(r"\b(?:merparten|majoriteten|de flesta|huvuddelen|flertalet|mer än hälften|över hälften)\b", re.IGNORECASE)
+HALF = re.compile(r"(?<!med )\bhälften\b", re.IGNORECASE)
+SURE, ALSO = 0.5, 0.6
+
+
+def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
+    """Every such word that the counts contradict."""
+    for match in ZERO.finditer(sentence.text):
+        yield from _zero(sentence, match, index)
+    for pattern, wrong in ((WHOLE, _not_all), (MOST, _not_most), (HALF, _not_half)):
+        for match in pattern.finditer(sentence.text):
+            found = _subset(sentence, match, index)
+            if found and wrong(*(e.values[0].size for e in found)):
+                message = f"Uppgifterna säger {told(found[0])} av {told(found[1])}."
+                yield remark(sentence, match.span(), "omfattning", "fel", message)
+
+
+def _not_all(part: Decimal, whole: Decimal) -> bool:
+    return part != whole
+
+
+def _not_most(part: Decimal, whole: Decimal) -> bool:
+    return 2 * part <= whole
+
+
+def _not_half(part: Decimal, whole: Decimal) -> bool:
+    return abs(2 * part - whole) > whole / 5
+
+
+def _clause(sentence: Sentence, at: int) -> str:
+    """The clause that a word stands in."""
+    start = max(sentence.text.rfind(mark, 0, at) for mark in (";", ":"))
+    stop = min((p for mark in (";", ":") if (p := sentence.text.find(mark, at)) > 0), default=len(sentence.text))
+    return sentence.text[start + 1 : stop]
+
+
+def _ranked(sentence: Sentence, at: int, index: Index) -> list[tuple[float, Entry]]:
+    """Current counts and amounts by how much the clause is about them."""
+    scores = about(sentence, index, _clause(sentence, at))
+    order = sorted((n for n, e in enumerate(index.entries) if e.values and e.current and scores[n] > 0), key=lambda n: -scores[n])[:12]
+    return [(float(scores[n]), index.entries[n]) for n in order]
+
+
+def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Remark]:
+    """A claim of none: the best fact of the subject must be zero, and over the time that is said."""
+    ranked = _ranked(sentence, match.start(), index)
+    if not ranked or ranked[0][0] < SURE or sentence.token(*match.span()):
+        return
+    likely = [e for score, e in ranked if score >= ALSO * ranked[0][0]]
+    zero = [e for e in likely if all(not v.size for v in e.values)]
+    if not zero:
+        level: Level = "fel" if ranked[0][0] >= 1 and not _mentions(sentence, match) else "varning"
+        yield remark(sentence, (match.start(), _end(sentence, match)), "omfattning", level, f"Uppgifterna säger {told(likely[0])}.")
+        return
+    for time in sentence.times:
+        if time.kind in {"period", "end"} and all(e.window and e.window != time.period and e.window.end != time.period.end for e in zero):
+            yield remark(
+                sentence,
+                (match.start(1) if match[1] else match.start(), time.end),
+                "period",
+                "fel",
+                f"Uppgiften gäller en annan tid: {told(zero[0])}.",
+            )
+
+
+def _mentions(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a figure stands in the same clause."""
+    return any(match.start() <= m.start <= match.end() + 40 for m in sentence.mentions)
+
+
+def _end(sentence: Sentence, match: re.Match[str]) -> int:
+    """Where the next word after the claim ends."""
+    following = re.compile(r"\s+\w+").match(sentence.text, match.end())
+    return following.end() if following else match.end()
+
+
+def _subset(sentence: Sentence, match: re.Match[str], index: Index) -> tuple[Entry, Entry] | None:
+    """The count that the clause is about and the count that it is a part of."""
+    ranked = _ranked(sentence, match.start(), index)
+    if not ranked or ranked[0][0] < SURE:
+        return None
+    part = ranked[0][1]
+    if any(unit.unit != "antal" for unit in part.values):
+        return None
+    own = set(stems(part.fact.avser))
+    wholes = [
+        e
+        for e in index.entries
+        if e.measure == part.measure and e.window == part.window and set(stems(e.fact.avser)) < own and len(e.values) == 1
+    ]
+    return (part, wholes[0]) if wholes and wholes[0].values[0].size >= part.values[0].size else None

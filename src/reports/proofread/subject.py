@@ -1,0 +1,177 @@
+"""What a figure in a sentence is about: every fact scored by the words, the time and the kind of figure that the sentence says."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from reports.period import Period
+from reports.proofread.index import Entry, Index, Vector
+from reports.proofread.sentences import Sentence
+from reports.proofread.times import Time
+from reports.proofread.words import alike, initials, stems
+from reports.prose import Mention
+
+AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
+PAST = re.compile(r"\b(?:utfall\w*|resultat\w*|netto\w*|kostat|periodens?|perioden|till och med|hittills|månader|per den)\b", re.IGNORECASE)
+DECIDED = re.compile(r"budget|\bram\b|ramen\b|anslag|kommunbidrag", re.IGNORECASE)
+BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
+KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
+SELF, LEAD, OTHERS, BEFORE, PLACE = 1.0, 0.5, 0.25, 0.3, 0.45
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure with what it may be: each fact's score, and the facts that have its value."""
+
+    sentence: Sentence
+    number: int
+    scores: Vector
+    index: Index
+    weights: Mapping[str, float]
+    fit: Vector  # how well each fact's time and kind answer to the words
+
+    @property
+    def mention(self) -> Mention:
+        """The figure itself."""
+        return self.sentence.mentions[self.number]
+
+    @property
+    def segment(self) -> str:
+        """The words that belong to it."""
+        first, last = self.sentence.segments[self.number]
+        return self.sentence.text[first:last]
+
+    @cached_property
+    def equal(self) -> list[int]:
+        """The facts with its value, best first."""
+        return sorted(self.index.equal(self.mention), key=lambda n: -self.scores[n])
+
+    @cached_property
+    def best(self) -> list[int]:
+        """The facts that the sentence is most about, in a unit that it may mean, best first; at most twelve."""
+        fitting = np.where(self.index.fitting(self.mention), self.scores, 0.0)
+        order = np.argsort(-fitting, kind="stable")[:12]
+        return [int(n) for n in order if fitting[n] > 0]
+
+    def support(self, entry: Entry, other: Entry, least: float = 0.0) -> float:
+        """How much the words (those that weigh at least so much) speak for what the one fact has and the other has not."""
+        own = [
+            w
+            for w in entry.words.keys() - other.words.keys()
+            if not w.startswith(KINDS) and not any(alike(w, o) >= SAME for o in other.words)
+        ]
+        return sum(self.index.rare(w) * entry.words[w] * self.says(w, least) for w in own)
+
+    def cover(self, entry: Entry) -> float:
+        """How much of a fact's own words the sentence and its place say, 0 to 1."""
+        own = [w for w, x in entry.words.items() if x >= 1]
+        whole = sum(self.index.rare(w) for w in own)
+        return sum(self.index.rare(w) * (self.says(w) > 0) for w in own) / whole if whole else 0.0
+
+    def says(self, word: str, least: float = 0.0) -> float:
+        """How much the words, those that weigh at least so much, say a word of the facts."""
+        return max((weight * alike(said, word) for said, weight in self.weights.items() if weight >= least), default=0.0)
+
+
+def read(sentence: Sentence, index: Index) -> list[Reading]:
+    """Every figure of the sentence with what it may be about."""
+    return [_reading(sentence, n, index) for n in range(len(sentence.mentions))]
+
+
+def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
+    """What a sentence without figures, or a part of one, is about."""
+    weights = _context(sentence, index)
+    text = sentence.text if part is None else part
+    weights |= dict.fromkeys(_words(text, index), SELF)
+    return index.total(weights) * _aspect(index, text, 0.55) * _timing(index, sentence.times)
+
+
+def _words(text: str, index: Index) -> list[str]:
+    return [w for w in (*stems(text), *(initials(text) & index.acronyms)) if index.known(w)]
+
+
+def _context(sentence: Sentence, index: Index) -> dict[str, float]:
+    """The words of the place, weaker those of the sentence before."""
+    weights = dict.fromkeys(_words(sentence.before.text, index), BEFORE) if sentence.before else {}
+    return weights | dict.fromkeys(_words(sentence.block.område, index), PLACE)
+
+
+def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
+    """How well each fact answers to one figure of the sentence."""
+    first, last = sentence.segments[number]
+    own, lead = sentence.text[first:last], sentence.text[: sentence.mentions[0].start]
+    weights = _context(sentence, index)
+    base = re.search(r"(?:procent|%) (av \w+.*)", own)  # what a percentage is of is not what it is about
+    beside = BESIDE.search(own, sentence.mentions[number].stop - first)
+    said_of = own[: min(base.start(1) if base else last, beside.start() if beside else last)]
+    for text, weight in ((sentence.text, OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
+        for word in _words(text, index):
+            weights[word] = max(weight, weights.get(word, 0.0))
+    said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
+    if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
+        said = sentence.times
+    aspect, strength = (own, 0.55) if AHEAD.search(own) or PAST.search(own) else (lead, 0.6)
+    if not (AHEAD.search(aspect) or PAST.search(aspect)) and sentence.before:
+        aspect, strength = f"{own} {sentence.before.text}", 0.8
+    fit = _aspect(index, aspect, strength) * _timing(index, said)
+    return Reading(sentence, number, index.total(weights) * fit, index, weights, fit)
+
+
+def _aspect(index: Index, text: str, weak: float) -> Vector:
+    """Less for a forecast where the words say outcome, for an outcome where they say forecast, and for a budget that no word says."""
+    ahead, past, decided = bool(AHEAD.search(text)), bool(PAST.search(text)), bool(DECIDED.search(text))
+    year = Period.year_of(index.context.window.end.year)
+    short = index.context.window != year
+
+    def factor(entry: Entry) -> float:
+        yearly = entry.forecast or (entry.money and short and entry.window == year)
+        result = 1.0
+        if ahead and entry.money and not yearly:
+            result *= weak
+        if past and not ahead and yearly:
+            result *= weak
+        if entry.budget and not decided:
+            result *= 0.6
+        return result
+
+    key = (ahead, past, decided, weak)
+    cache: dict[tuple[bool, bool, bool, float], Vector] = index.__dict__.setdefault("_aspects", {})
+    if key not in cache:
+        cache[key] = np.array([factor(e) for e in index.entries])
+    return cache[key]
+
+
+def _timing(index: Index, said: list[Time]) -> Vector:
+    """Less for facts of another time than the words say; without words, for facts that are not the report's own."""
+    key = tuple((t.kind, t.period) for t in said)
+    cache: dict[object, Vector] = index.__dict__.setdefault("_timings", {})
+    if key not in cache:
+        cache[key] = np.array([_on_time(e, said, index.context.window) for e in index.entries])
+    return cache[key]
+
+
+def _on_time(entry: Entry, said: list[Time], window: Period) -> float:
+    if not said:
+        own = entry.window is None or entry.window.end.year >= window.end.year
+        return (1.0 if own else 0.8) if entry.current else 0.6
+    if entry.window is None:
+        return 0.85
+    return max(_agrees(entry.window, entry.current, time, window) for time in said)
+
+
+def _agrees(own: Period, current: bool, time: Time, window: Period) -> float:  # noqa: FBT001
+    """How well a fact's window answers to a time that is said."""
+    if time.kind == "prior":
+        return 1.0 if own.end.year == window.end.year - 1 else 0.5
+    if own == time.period:
+        return 1.1
+    if time.kind in {"day", "end"}:
+        return 1.0 if own.end == time.period.end else 0.9 if own.end.year == time.period.end.year and current else 0.5
+    if time.kind == "year" and own.end.year == time.period.end.year:
+        return 1.0 if not time.dated or current or own.end.year != window.end.year else 0.8
+    if own.end.year == time.period.end.year and current:
+        return 0.9 if time.period.contains(own) or own.contains(time.period) else 0.75
+    return 0.65 if own.end.year == time.period.end.year else 0.45
