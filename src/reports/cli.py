@@ -208,3 +208,65 @@ def skapa(params: Path, satt: tuple[str, ...], formats: str, utgivare: str, ut: 
     click.echo("Rapporten är klar:")
     for path in sorted(folder.glob("rapport.*")):
         click.echo(f"  {workspace.shown(path) if path.is_relative_to(workspace.root) else path}")
+
+
+@app.command(cls=_Command, help="Granska kommentarer och fasta texter mot rapportens siffror.")
+@VERB
+@SATT
+@click.option("--forra", type=click.Path(path_type=Path), default=None, metavar="MAPP", help="Förra rapportens kommentarer.")
+@click.option("--bind", is_flag=True, help="Visa hur rätta tal kan bytas mot tokens.")
+@click.option("--skriv", is_flag=True, help="Tillsammans med --bind: skriv ändringarna i filerna.")
+@_debuggable
+def granska(params: Path, satt: tuple[str, ...], forra: Path | None, bind: bool, skriv: bool) -> None:  # noqa: FBT001
+    """List what the texts say against the figures; TextError's exit code when something is wrong."""
+    from reports.errors import TextError  # noqa: PLC0415
+    from reports.proofread import listing  # noqa: PLC0415
+    from reports.registry import of_params  # noqa: PLC0415
+
+    underlag = of_params(params).load(params, _overrides(satt))
+    folder = Workspace.find(params).params / underlag.params.texter
+    if bind:
+        changed = listing.bindings(underlag, folder)
+        click.echo(listing.diffs(changed) or "Inget tal att binda.", nl=False)
+        if skriv:
+            listing.save(changed)
+        return
+    found = listing.remarks(underlag, folder, forra)
+    click.echo(listing.listed(found))
+    if any(remark.level == "fel" for remark in found):
+        sys.exit(TextError.exit_code)
+
+
+@app.command(cls=_Command, help="Gör om en färdig rapport ur dess protokoll och jämför varje siffra.")
+@click.argument("mapp", type=click.Path(path_type=Path))
+@_debuggable
+def verifiera(mapp: Path) -> None:
+    """Print the verification; VerificationError unless every figure is equal."""
+    from reports.errors import VerificationError  # noqa: PLC0415
+    from reports.verify import verify  # noqa: PLC0415
+
+    step, stop = _steps()
+    try:
+        outcome = verify(mapp, Workspace.find(Path.cwd()), step)
+    finally:
+        stop()
+    click.echo(str(outcome))
+    if not outcome.equal:
+        raise VerificationError(
+            "Rapporten gick inte att göra om likadan.", hint="Raderna ovan säger vad som skiljer sig, och vad det beror på."
+        )
+
+
+@app.command(cls=_Command, help="Visa vad som är installerat, vad som saknas och om en rapport kan göras.")
+@_debuggable
+def doktor() -> None:
+    """Print every check as it is made; the error that would stop a report, if there is one."""
+    from reports.doctor import examine, stopping  # noqa: PLC0415
+
+    checks = []
+    for check in examine(Path.cwd()):
+        click.echo(str(check))
+        checks.append(check)
+    if error := stopping(checks):
+        raise error
+    click.echo("\nEn rapport kan göras.")

@@ -126,6 +126,12 @@ class TextError(ReportsError):
     exit_code = 18
 
 
+class VerificationError(ReportsError):
+    """For the ekonom or an auditor: a finished report could not be made again with the same figures."""
+
+    exit_code = 19
+
+
 def cause(exc: Exception) -> str:
     """Why the operating system refused, in Swedish."""
     number = exc.errno if isinstance(exc, OSError) else None

@@ -1,20 +1,44 @@
-"""The record of a run: what went in, what came out, with what. Two runs of the same input are equal apart from `run`."""
+"""The record of a run: what went in, what came out, with what. Two runs of the same input are equal apart from `run`.
 
+The same record stands as RO-Crate beside it, and SHA256SUMS lists every file for `sha256sum -c`.
+"""
+
+import ast
 import hashlib
+import hmac
 import json
+import os
 import platform
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from reports import __version__
-from reports.report_type import Underlag
+import pandas as pd
 
-TOOLS = ("papermill", "nbconvert", "pandas", "pandera", "seaborn", "matplotlib", "pypandoc_binary", "typst")
+from reports import __version__
+from reports.cells import GROUPED
+from reports.crate import NAME as CRATE
+from reports.crate import write_crate
+from reports.profilefile import profile_files
+from reports.protection import Receipt
+from reports.read import ROW
+from reports.report_type import Underlag
+from reports.validate import SOURCE
+from reports.workspace import Workspace
+
+MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+RECORDS = {MANIFEST, CRATE, SUMS}  # the files that tell of the others
+PACKAGE = Path(__file__).parent
+CODE = {".py", ".yaml", ".md", ".lua", ".css", ".html", ".typst", ".yml"}
+TOOLS = (
+    "babel", "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "pikepdf", "pydantic",
+    "pypandoc_binary", "python-calamine", "rocrate", "scipy", "seaborn", "typst",
+)  # fmt: skip
 
 
 def sha256(path: Path) -> str:
@@ -23,59 +47,186 @@ def sha256(path: Path) -> str:
 
 
 def record(folder: Path, u: Underlag, publisher: str, root: Path) -> Path:
-    """manifest.json in the folder."""
-    outputs = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "manifest.json")
-    data: dict[str, Any] = {
-        "rapport": u.params.rapport,
-        "namn": u.params.namn,
-        "körning": u.run_id,
-        "parametrar": json.loads(u.params.model_dump_json()),
-        "källor": [
-            {
-                "källa": name,
-                "fil": s.path.name,
-                "blad": s.sheet,
-                "sha256": s.sha256,
-                "rader": s.rows,
-                "uttagen": s.extracted.isoformat() if s.extracted else "",
-            }
-            for name, s in u.källor.items()
-        ],
-        "tabeller": {name: {"rader": len(frame), "sha256": _digest(frame)} for name, frame in u.frames.items()},
-        "siffror": len(u.fakta),
-        "resultat": {p.relative_to(folder).as_posix(): sha256(p) for p in outputs},
-        "varningar": list(u.varningar),
-        "run": {
-            "tid": datetime.now(UTC).isoformat(timespec="seconds"),
-            "publicerare": publisher,
-            "tertial": __version__,
-            "kod": _code(root),
-            "python": platform.python_version(),
-            "system": sys.platform,
-            "verktyg": {name: version(name) for name in TOOLS},
-        },
+    """manifest.json in the folder, with ro-crate-metadata.json and SHA256SUMS beside it."""
+    workspace = Workspace.find(root)
+    data = {
+        **_inputs(folder, u, workspace),
+        **_outputs(folder, u),
+        "run": {"tid": datetime.now(UTC).isoformat(timespec="seconds"), "publicerare": publisher, **environment(root)},
     }
-    path = folder / "manifest.json"
+    path = folder / MANIFEST
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    write_crate(folder, data)
+    files = [p for p in _files(folder) if p.name != SUMS]
+    (folder / SUMS).write_text("".join(f"{sha256(p)}  {p.relative_to(folder).as_posix()}\n" for p in files), encoding="utf-8")
     return path
 
 
-def _digest(frame: Any) -> str:  # noqa: ANN401  a DataFrame
-    """A checksum of a validated frame's content."""
-    columns = sorted(c for c in frame.columns if not c.startswith("_") or c == "_rad")
-    text = frame[columns].astype(str).to_csv(index=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+def environment(root: Path) -> dict[str, Any]:
+    """With what the report is made on this computer: code, Python, tools and the lock's checksum; nothing that names the computer."""
+    lock = next((p for p in (root / "requirements.lock", PACKAGE.parents[1] / "requirements.lock") if p.is_file()), None)
+    return {
+        "tertial": __version__,
+        "kod": _code(),
+        "python": platform.python_version(),
+        "system": sys.platform,
+        "verktyg": {name: _version(name) for name in TOOLS},
+        "låsfil": sha256(lock) if lock else "",
+    }
 
 
-def _code(root: Path) -> dict[str, object]:
-    """The commit and whether files were changed since; empty when the code is not under version control."""
+def profile_record(workspace: Workspace, name: str) -> list[dict[str, str]]:
+    """The profile's files as they are now, each with its checksum."""
+    return _listed(profile_files(workspace.profile(name)), workspace)
+
+
+def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
+    """What went in."""
+    params, given = _as_run(folder, workspace)
+    chosen = json.loads(u.params.model_dump_json())
+    texts = sorted((workspace.params / u.params.texter).glob("*.md"))
+    return {
+        "rapport": u.params.rapport,
+        "namn": u.params.namn,
+        "titel": u.fill(u.profile.titel),
+        "avsändare": f"{u.profile.kommun}, {u.profile.nämnd}",
+        "körning": u.run_id,
+        "parameterfil": {"fil": workspace.shown(params), "sha256": sha256(params) if params.is_file() else ""},
+        "satt": _portable(given, u, workspace),
+        "parametrar": _portable(chosen, u, workspace),
+        "profil": profile_record(workspace, u.params.profil),
+        "källor": [_source(name, u) for name in sorted(u.källor)],
+        "tabeller": {name: {"rader": len(frame), "sha256": _digest(frame, u)} for name, frame in u.frames.items()},
+        "notebook": _listed([workspace.notebook(u.params.rapport)], workspace)[0],
+        "texter": _listed(texts, workspace),
+    }
+
+
+def _outputs(folder: Path, u: Underlag) -> dict[str, Any]:
+    """What came out, and what the controls said of it."""
+    return {
+        "siffror": len(u.fakta),
+        "varningar": list(u.varningar),
+        "röjandekontroll": _receipt(u.skydd),
+        "granskning": _notes(folder / "granskning.md"),
+        "tillgänglighet": _verdict(folder / "tillganglighet.json"),
+        "resultat": {p.relative_to(folder).as_posix(): sha256(p) for p in _files(folder) if p.name not in RECORDS},
+    }
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.relative_to(folder).as_posix())
+
+
+def _listed(files: Iterable[Path], workspace: Workspace) -> list[dict[str, str]]:
+    return [{"fil": workspace.shown(p), "sha256": sha256(p) if p.is_file() else ""} for p in files]
+
+
+def _source(name: str, u: Underlag) -> dict[str, Any]:
+    source = u.källor[name]
+    return {
+        "källa": name,
+        "fil": source.path.name,
+        "blad": source.sheet,
+        "sha256": source.sha256,
+        "rader": source.rows,
+        "uttagen": source.extracted.isoformat() if source.extracted else "",
+    }
+
+
+def _as_run(folder: Path, workspace: Workspace) -> tuple[Path, dict[str, Any]]:
+    """The params file and the overrides that the executed notebook says it was run with."""
+    path = folder / "rapport.ipynb"
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.is_file() else []
+    source = next((c["source"] for c in cells if "injected-parameters" in c.get("metadata", {}).get("tags", [])), "")
+    given: dict[str, Any] = {"params": "", "satt": {}}
+    for node in ast.parse("".join(source)).body:
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            given[node.targets[0].id] = ast.literal_eval(node.value)
+    return workspace.root / "notebooks" / given["params"], given["satt"]
+
+
+def _portable(values: dict[str, Any], u: Underlag, workspace: Workspace) -> dict[str, Any]:
+    """The values without paths of this computer: what lies outside the project is called by its name alone."""
+    bases = {
+        "uttag": workspace.root,
+        "tidigare_rapporter": workspace.root,
+        "texter": workspace.params,
+        "filer": workspace.root / u.params.uttag,
+    }
+
+    def kept(value: Any, base: Path) -> Any:  # noqa: ANN401  JSON
+        if isinstance(value, str):
+            return _relative(value, base, workspace.root)
+        if isinstance(value, dict):
+            return {key: kept(inner, base) for key, inner in value.items()}
+        return [kept(inner, base) for inner in value] if isinstance(value, list) else value
+
+    parts = {key: bases.get(key.partition(".")[0]) for key in values}
+    return {key: kept(value, base) if (base := parts[key]) else value for key, value in sorted(values.items())}
+
+
+def _relative(text: str, base: Path, root: Path) -> str:
+    """The path as it was written, when it can be read on another computer."""
+    if not (base / text).resolve().is_relative_to(root):
+        return Path(text).name
+    return Path(os.path.relpath(text, base)).as_posix() if Path(text).is_absolute() else text
+
+
+def _receipt(receipt: Receipt) -> dict[str, Any]:
+    """What the disclosure control did; no interval when nothing is hidden."""
+    narrow = float(receipt.smalast)
+    known = bool(receipt.dolda) and narrow < float("inf")
+    return {"tröskel": receipt.tröskel, "antal": receipt.antal, "dolda": receipt.dolda, "smalaste intervall": narrow if known else None}
+
+
+def _notes(path: Path) -> list[str]:
+    """The notes of a text review: list items, and the lines indented under a file's name; empty when there is nothing to note."""
+    found, file = [], ""
+    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+        if line.startswith(("- ", "* ")):
+            found.append(line[2:].strip())
+        elif line.startswith("  ") and line.strip():
+            found.append(f"{file}, {line.strip()}" if file else line.strip())
+        else:
+            file = line.strip() if line.strip().endswith(".md") else ""
+    return found
+
+
+def _verdict(path: Path) -> Any:  # noqa: ANN401  as the accessibility gate wrote it
+    """What the accessibility gate found; None when it has not been run."""
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+
+
+def _digest(frame: pd.DataFrame, u: Underlag) -> str:
+    """A checksum of a validated frame's content; of protected events only for who has the export, since few counts can be guessed."""
+    columns = sorted(c for c in frame.columns if not c.startswith("_") or c == ROW)
+    text = frame[columns].astype(str).to_csv(index=False).encode()
+    if not u.skydd.tröskel or GROUPED not in frame:
+        return hashlib.sha256(text).hexdigest()
+    key = b"".join(u.källor[name].path.read_bytes() for name in sorted(set(frame[SOURCE])))
+    return hmac.new(key, text, "sha256").hexdigest()
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _code() -> dict[str, object]:
+    """The code's own checksum; with the commit, and whether files were changed since, when the code is under version control."""
+    files = [p for p in _files(PACKAGE) if p.suffix in CODE]
+    digest = hashlib.sha256("".join(f"{p.relative_to(PACKAGE).as_posix()} {sha256(p)}\n" for p in files).encode()).hexdigest()
     if not (git := shutil.which("git")):
-        return {}
+        return {"sha256": digest}
 
     def ask(*words: str) -> str:
-        return subprocess.run([git, *words], cwd=root, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603  our own words
+        return subprocess.run([git, *words], cwd=PACKAGE, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603  our own words
 
     try:
-        return {"commit": ask("rev-parse", "HEAD"), "ändrad": bool(ask("status", "--porcelain", "src", "notebooks", "params"))}
+        ask("ls-files", "--error-unmatch", Path(__file__).name)  # an installed copy may lie in someone else's repository
+        return {"sha256": digest, "commit": ask("rev-parse", "HEAD"), "ändrad": bool(ask("status", "--porcelain", "--", "."))}
     except (OSError, subprocess.CalledProcessError):
-        return {}
+        return {"sha256": digest}

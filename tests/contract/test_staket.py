@@ -31,6 +31,7 @@ FENCES = {
     "python_calamine": {"read"},
     "scipy": {"disclosure"},
     "personnummer": {"read"},
+    "rocrate": {"crate"},
 }
 
 
