@@ -96,7 +96,7 @@ def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
         "parametrar": _portable(chosen, u, workspace),
         "profil": profile_record(workspace, u.params.profil),
         "källor": [_source(name, u) for name in sorted(u.källor)],
-        "tabeller": {name: {"rader": len(frame), "sha256": _digest(frame, u)} for name, frame in u.frames.items()},
+        "tabeller": {name: _frame(frame, u) for name, frame in u.frames.items()},
         "notebook": _listed([workspace.notebook(u.params.rapport)], workspace)[0],
         "texter": _listed(texts, workspace),
     }
@@ -122,6 +122,11 @@ def _listed(files: Iterable[Path], workspace: Workspace) -> list[dict[str, str]]
     return [{"fil": workspace.shown(p), "sha256": sha256(p) if p.is_file() else ""} for p in files]
 
 
+def _frame(frame: Any, u: Underlag) -> dict[str, Any]:  # noqa: ANN401  a DataFrame
+    secret = GROUPED in frame and bool(u.skydd.tröskel)
+    return {"rader": None if secret else len(frame), "sha256": _digest(frame, u)}
+
+
 def _source(name: str, u: Underlag) -> dict[str, Any]:
     source = u.källor[name]
     return {
@@ -129,7 +134,7 @@ def _source(name: str, u: Underlag) -> dict[str, Any]:
         "fil": source.path.name,
         "blad": source.sheet,
         "sha256": source.sha256,
-        "rader": source.rows,
+        "rader": None if name in u.secret_rows() else source.rows,  # the number of rows is itself a count that may be protected
         "uttagen": source.extracted.isoformat() if source.extracted else "",
     }
 

@@ -46,6 +46,11 @@ class Underlag:
     varningar: tuple[str, ...] = ()
     skydd: Receipt = UNPROTECTED
 
+    def secret_rows(self) -> set[str]:
+        """The sources whose number of rows is itself a count of people or cases, when such counts are protected."""
+        counted = [frame for frame in self.frames.values() if GROUPED in frame] if self.skydd.tröskel else []
+        return {str(source) for frame in counted for source in frame[SOURCE]}
+
     def fill(self, text: str) -> str:
         """The text with {år}, {nu}, {månad} … written for the report's period."""
         return self.params.window.fill(text)

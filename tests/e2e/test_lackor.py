@@ -75,7 +75,7 @@ PLACES = {
     "definition": replace(PROFILE, "Händelsedatum: dagen", "Händelsedatum: § dagen"),
     "nyckeltalets etikett": replace(PROFILE, "etikett: varav enligt HSL", "etikett: varav § enligt HSL"),
     "mening i avsnitt": replace(PROFILE, "Åtgärder och uppföljning redovisas inte", "§ Åtgärder och uppföljning redovisas inte"),
-    "skäl till att avsnitt saknas": replace(PROFILE, "saknas: Inga anmälningar", "saknas: § Inga anmälningar"),
+    "skäl till att avsnitt saknas": replace(PROFILE, "saknas: inga anmälningar", "saknas: § inga anmälningar"),
     "enhetens namn": replace(PROFILE, "namn: Psykiatri}", "namn: Psykiatri §, alias: [Psykiatri]}"),
     "kommentar": replace(f"{TEXTS}/fall.md", "Det kom in", "§. Det kom in"),
     "kommentarens roll": replace(f"{TEXTS}/fall.md", "ansvarig_roll: MAS", "ansvarig_roll: MAS §"),

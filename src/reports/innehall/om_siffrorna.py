@@ -65,10 +65,12 @@ def _protection(u: Underlag) -> tuple[Text, ...]:
 
 
 def _sources(u: Underlag) -> Table:
-    rows = [
-        Row((Cell(name), Cell(s.place), Cell(day(s.extracted) if s.extracted else "anges inte"), Cell(number(s.rows)), Cell(s.sha256[:12])))
-        for name, s in u.källor.items()
-    ]
+    secret = u.secret_rows()
+    rows = []
+    for name, source in u.källor.items():
+        taken = day(source.extracted) if source.extracted else "anges inte"
+        size = PROTECTED if name in secret else number(source.rows)  # the number of rows may be a protected count
+        rows.append(Row((Cell(name), Cell(source.place), Cell(taken), Cell(size), Cell(source.sha256[:12]))))
     columns = (
         Column("Källa", "left", 20),
         Column("Fil", "left", 34),

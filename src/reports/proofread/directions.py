@@ -33,6 +33,7 @@ AIM = re.compile(r"\b(?:mål(?:et)? är|ska(?:ll)?|bör|vill|syfte\w*|förvänta
 FRACTION = re.compile(
     r"\b(?:med |till )?(?:hälften|en tredjedel|en fjärdedel|två tredjedelar|det dubbla)\b|\bhalvera\w*|\bfördubbl\w*", re.IGNORECASE
 )
+COMPARED = re.compile(f"{LEVEL.pattern}|{FRACTION.pattern}|{MOVED.pattern}", re.IGNORECASE)
 
 
 def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
@@ -112,7 +113,7 @@ def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> lis
 
 def _unequal(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
     """A comparison of figures over times that are not as long, or of which one is unknown; a move without anything to compare with."""
-    compared = LEVEL.search(sentence.text) or FRACTION.search(sentence.text) or MOVED.search(sentence.text)
+    compared = COMPARED.search(sentence.text)
     if not compared or sentence.pairs:
         return
     around = [r for r in (*_before(sentence, index), *readings) if r.equal]

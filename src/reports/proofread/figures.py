@@ -68,7 +68,7 @@ def _declared(reading: Reading, index: Index) -> bool:
 def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index) -> Iterator[Remark]:
     """The value is a fact's, but the words speak for a sibling of that fact with another value."""
     mention, mine = reading.mention, index.entries[own]
-    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[: mention.start]):
+    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[max(0, mention.start - 40) : mention.start]):
         return
     if mention.value / mention.step >= LONG and explained(reading, index):
         return

@@ -16,6 +16,7 @@ from reports.prose import Mention
 
 AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
 PAST = re.compile(r"\b(?:utfall\w*|resultat\w*|netto\w*|kostat|periodens?|perioden|till och med|hittills|månader|per den)\b", re.IGNORECASE)
+TENSE = re.compile(f"{AHEAD.pattern}|{PAST.pattern}", re.IGNORECASE)
 DECIDED = re.compile(r"budget|\bram\b|ramen\b|anslag|kommunbidrag", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
 KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
@@ -53,8 +54,8 @@ class Reading:
     def best(self) -> list[int]:
         """The facts that the sentence is most about, in a unit that it may mean, best first; at most twelve."""
         fitting = np.where(self.index.fitting(self.mention), self.scores, 0.0)
-        order = np.argsort(-fitting, kind="stable")[:12]
-        return [int(n) for n in order if fitting[n] > 0]
+        some = np.flatnonzero(fitting)
+        return [int(n) for n in some[np.argsort(-fitting[some], kind="stable")[:12]]]
 
     def support(self, entry: Entry, other: Entry, least: float = 0.0) -> float:
         """How much the words (those that weigh at least so much) speak for what the one fact has and the other has not."""
@@ -113,8 +114,8 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
         said = sentence.times
-    aspect, strength = (own, 0.55) if AHEAD.search(own) or PAST.search(own) else (lead, 0.6)
-    if not (AHEAD.search(aspect) or PAST.search(aspect)) and sentence.before:
+    aspect, strength = (own, 0.55) if TENSE.search(own) else (lead, 0.6)
+    if strength > 0.55 and sentence.before and not TENSE.search(lead):  # noqa: PLR2004  nothing in its own words
         aspect, strength = f"{own} {sentence.before.text}", 0.8
     fit = _aspect(index, aspect, strength) * _timing(index, said)
     return Reading(sentence, number, index.total(weights) * fit, index, weights, fit)
