@@ -15,9 +15,15 @@ INTRODUCTION = (
 )
 
 
+_kept: dict[str, list[Remark]] = {}  # by run id, which is a hash of all that the remarks depend on
+
+
 def accepted(underlag: Underlag, folder: Path) -> list[Remark]:
     """The remarks on a report's texts. TextError with every error of a rule that is sure."""
-    found = remarks(underlag, folder)
+    if underlag.run_id not in _kept:
+        _kept.clear()
+        _kept[underlag.run_id] = remarks(underlag, folder)
+    found = _kept[underlag.run_id]
     if errors := [remark for remark in found if remark.level == "fel" and remark.rule in STOPPING]:
         lines = "\n".join(f"{remark.file}, {remark}" for remark in errors)
         raise TextError(lines, hint="Rätta texten, eller skriv talet som en token. rapport granska visar allt, även varningar.")
