@@ -1,40 +1,24 @@
-"""What stands in a cell before it is written: a number with its source rows, or a text; read from frames or computed from cells."""
+"""Reads the cells of a table's rows from frames, and writes a value as the reader sees it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pandas as pd
 
 from reports import swedish
-from reports.errors import ParamsError, nearest
-from reports.facts import Number, Part, Rows
+from reports.errors import ParamsError
+from reports.facts import Number, Rows
 from reports.period import Period
 from reports.profile import Kolumn, Selection, Tabell
 from reports.read import ROW
 from reports.selection import Record, first, known, mask, select, written
-from reports.validate import MONEY_COLUMN, SOURCE, VALUE_COLUMN, ÖRE
+from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, ÖRE
+from reports.values import Value, combine, counts, need, terms, whole
 
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 NOBODY = -1  # the number of an event without a person
-OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
-
-
-@dataclass(frozen=True)
-class Value:
-    """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included."""
-
-    number: Number | None = None
-    rows: Rows = frozenset()
-    how: str = ""
-    text: str | None = None
-    period: str = ""
-    mått: str = ""
-    unit: str = ""
-    seen: Rows = frozenset()
-    räknar: str = ""
-    delar: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,9 +58,12 @@ class Reader:
         if column.källa:
             frame = self._other(column, frame, record)
         chosen = select(frame, column.urval, self.fill)
-        if column.text:
-            return self._text(column, chosen, frame)
         what = self._counts(column.källa or self.spec.källa, chosen)
+        if column.text:
+            value = self._text(column, chosen, frame)
+            if what and column.text in {TEXT_COLUMN, VALUE_COLUMN} and not column.mått:
+                raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
+            return counts(value, what) if what else value
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
@@ -172,79 +159,6 @@ def different(frame: pd.DataFrame, column: str) -> int:
     if GROUPED in frame:
         return len({int(n) for group in frame[column] for n in group} - {NOBODY})
     return len({v for v in frame[column] if written(v)})
-
-
-def counts(value: Value, what: str, different: str = "") -> Value:
-    """Return the value as a count of people or their cases; a zero gets a name, so that sums remember it."""
-    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not value.rows else ""
-    return replace(value, räknar=what, delar=(Part(1, value.rows, different or nothing),)) if value.number is not None else value
-
-
-def whole(value: Number) -> Number:
-    """Return the value as an int when it is one."""
-    return int(value) if value == int(value) else value
-
-
-def need(name: str, choices: Iterable[str], why: str) -> None:
-    """Let a name pass if it is one of the choices; ParamsError otherwise."""
-    names = list(choices)
-    if name not in names:
-        raise ParamsError(f"{name or 'ett namn som saknas'} {why}.", hint=nearest(name, names))
-
-
-def terms(formula: str, names: Iterable[str]) -> list[tuple[int, str]]:
-    """'Kommunbidrag − Summa' → [(1, 'Kommunbidrag'), (-1, 'Summa')]; the longest name wins. ParamsError for anything else."""
-    choices = sorted(names, key=len, reverse=True)
-    rest, sign, result = formula.strip(), 1, []
-    while True:
-        name = next((n for n in choices if rest.startswith(n)), "")
-        if not name:
-            raise ParamsError(f"i räkna finns inget som heter {rest or 'så (formeln slutar med ett tecken)'}.", hint=nearest(rest, choices))
-        result.append((sign, name))
-        after = rest[len(name) :]
-        rest = after.lstrip()
-        if not rest:
-            return result
-        if rest[0] not in OPERATORS:
-            unknown = re.split(r" [+–−-] ", name + after)[0]
-            raise ParamsError(
-                f"i räkna finns inget som heter {unknown}.", hint=f"{nearest(unknown, choices)} Bara + och − kan stå mellan namnen."
-            )
-        sign, rest = OPERATORS[rest[0]], rest[1:].lstrip()
-
-
-def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: str) -> Value:
-    """Return the signed sum of named values; nothing when all are blank."""
-    used = [(sign, values[name], values[name].number) for sign, name in steps]
-    numbers = [sign * number for sign, _, number in used if number is not None]
-    if not numbers:
-        return Value(text="")
-    how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
-    leading = next(v for _, v, number in used if number is not None)
-    rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
-    result = Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
-    return _adding(result, [(sign, value) for sign, value, _ in used])
-
-
-def total(values: list[Value]) -> Value:
-    """Return the sum of detail cells; blank when all are."""
-    present = [(v, v.number) for v in values if v.number is not None and v.unit != "text"]
-    if not present:
-        return Value(text="")
-    leading = present[0][0]
-    how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
-    rows: Rows = frozenset().union(*(v.rows for v, _ in present))
-    mått = "" if leading.mått.startswith("=") else leading.mått
-    result = Value(sum((number for _, number in present), start=0), rows, how, None, leading.period, mått, leading.unit)
-    return _adding(result, [(1, value) for value, _ in present])
-
-
-def _adding(result: Value, steps: list[tuple[int, Value]]) -> Value:
-    """Return the result with the parts of what it adds. People counted twice are one: ParamsError for a sum of different values."""
-    if len(steps) > 1 and any(part.olika and part.rows for _, value in steps for part in value.delar if not value.mått.startswith("=")):
-        raise ParamsError("antal olika personer kan inte summeras: samma person kan finnas på flera rader.", hint="Räkna summan med unika.")
-    delar = tuple(replace(part, sign=sign * part.sign) for sign, value in steps for part in value.delar)
-    return replace(result, räknar=next((v.räknar for _, v in steps if v.räknar), ""), delar=delar)
 
 
 def display(value: Number, unit: str, decimals: int, sign: int = 1) -> str:

@@ -11,10 +11,8 @@ from reports.profile import Profile
 from reports.read import ROW
 from reports.validate import SOURCE, VALUE_COLUMN
 
-Frames = dict[str, pd.DataFrame]
 
-
-def condense(frames: Frames, names: Iterable[str], profile: Profile) -> None:
+def condense(frames: dict[str, pd.DataFrame], names: Iterable[str], profile: Profile) -> None:
     """Put counted frames in the place of event frames: one row per combination of the columns that the profile asks about."""
     for name in names:
         if name in frames:

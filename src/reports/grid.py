@@ -1,18 +1,20 @@
 """A table before it is written: its rows, made as the profile's layout says, and what a layout must never do with a source row."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from reports.blocks import RowKind
-from reports.cells import Reader, Value, combine, excel_rows, holds, need, terms, total
+from reports.cells import Reader, excel_rows, holds
 from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Fact, Rows
 from reports.profile import Rad, Selection, Tabell
 from reports.read import ROW
 from reports.selection import first, label, mask, parts, select, slug, split_parts
-from reports.validate import SOURCE
+from reports.validate import SOURCE, TEXT_COLUMN, VALUE_COLUMN
+from reports.values import Value, combine, need, terms, total
 
 BLANK = "tom"
 
@@ -98,12 +100,18 @@ class Maker:
         if not any(keys):
             raise ParamsError("en rad säger inte vad den visar.", hint="Skriv varje, rad, summa, grupp, räkna eller infoga.")
         template = self.fill(spec.etikett) or f"{{{keys[0]}}}"
+        self._no_count(template)
         if spec.skilj:
             shared = split_parts(chosen, keys[0], spec.skilj)
             return [self._row(spec, part, label(template, {keys[0]: value}), details=0, key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval)
         rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
         return [row for row in rows if holds(spec.när, next(iter(row.cells.values())).number)] if spec.när else rows
+
+    def _no_count(self, template: str) -> None:
+        """Let a label pass that shows no count of people; no one could protect it there."""
+        if self.basis.counting.get(self.spec.källa) and re.search(rf"\{{(?:{VALUE_COLUMN}|{TEXT_COLUMN})\}}", template):
+            raise ParamsError(f"etiketten {template} visar antal som gäller personer eller ärenden.", hint="Visa antalet i en kolumn.")
 
     def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, details: int, key: tuple[str, ...] = ()) -> GridRow:
         own = ".".join(slug(part) for part in key if part) or slug(text)

@@ -12,6 +12,7 @@ from itertools import pairwise
 from math import log1p
 
 from reports.disclosure import Band, Quantity, System
+from reports.errors import ParamsError, nearest
 from reports.facts import Fact, Part, Rows
 from reports.period import Period
 from reports.profile import Röjande
@@ -146,10 +147,17 @@ def _people_bands(place: Mapping[Unknown, int]) -> Iterator[Band]:
 def _equal_bands(policy: Röjande, atoms: Mapping[str, Combination]) -> Iterator[Band]:
     """Figures that the reader knows are equal."""
     for group in policy.lika:
-        named = [next((own for name, own in atoms.items() if wanted in {name, name.partition("@")[0]}), None) for wanted in group]
-        for one, other in pairwise(own for own in named if own is not None):
+        for one, other in pairwise(_named(wanted, atoms) for wanted in group):
             difference = {n: one.get(n, 0) - other.get(n, 0) for n in sorted({*one, *other})}
             yield Band({n: c for n, c in difference.items() if c}, 0, 0)
+
+
+def _named(wanted: str, atoms: Mapping[str, Combination]) -> Combination:
+    """The count of a name. ParamsError for an unknown one: a policy that is misspelt would protect nothing."""
+    names = {key: own for name, own in atoms.items() for key in (name, name.partition("@")[0])}
+    if wanted not in names:
+        raise ParamsError(f"röjande, lika: {wanted} är inget antal i rapporten.", hint=nearest(wanted, names))
+    return names[wanted]
 
 
 class Past:

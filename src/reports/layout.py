@@ -11,7 +11,7 @@ import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
-from reports.cells import Value, display
+from reports.cells import display
 from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact
 from reports.grid import Basis, GridRow, Maker
@@ -19,6 +19,7 @@ from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
 from reports.selection import select, slug
 from reports.validate import SOURCE
+from reports.values import Value
 
 __all__ = ["Layouts", "display", "select", "slug"]
 TEXT_WIDTH, NUMBER_WIDTH, LABEL_WIDTH = 24, 12, 40

@@ -103,6 +103,11 @@ def _references(profile: Profile) -> list[tuple[Place, str]]:
             for mistake in _unknown(("tabeller", name, "kolumner", heading), "skalan", column.skala, profile.skalor)
             if column.skala
         ),
+        *(
+            mistake
+            for table in (*profile.röjande.ärenden, *profile.röjande.räknar)
+            for mistake in _unknown(("röjande",), "tabellen", table, profile.tabeller | {k.tabell: k for k in profile.källor.values()})
+        ),
         *_organisation_mistakes(profile),
     ]
 

@@ -60,8 +60,8 @@ def _hidden(knowledge: Knowledge, width: int, facts: Mapping[str, Fact]) -> tupl
         raise _cannot(exc.ids, facts) from None
     except ValueError:
         raise DisclosureError(
-            "De antal som trycks går inte ihop med en tidigare rapport.",
-            hint="Är något rättat sedan dess? Ta bort den tidigare rapporten ur params, och låt dataskyddsombudet se på skillnaderna.",
+            "De antal som trycks går inte ihop: med en tidigare rapport, eller med siffror som profilen säger är lika (röjande: lika).",
+            hint="Rätta lika i profilen. Är något rättat sedan den tidigare rapporten? Låt dataskyddsombudet se på skillnaderna.",
         ) from None
     left = intervals(knowledge.system, hidden, width)
     if weak := [interval.id for interval in left if interval.high - interval.low < width]:
@@ -82,9 +82,9 @@ def _cannot(ids: Iterable[str], facts: Mapping[str, Fact]) -> DisclosureError:
 def _with_dependants(facts: Mapping[str, Fact], hidden: set[str]) -> set[str]:
     """Hidden figures, and all that is computed from them."""
     covered = set(hidden)
+    rows = frozenset[tuple[str, int]]().union(*(facts[name].rows for name in hidden & facts.keys()))
     for name, fact in facts.items():  # a derived figure stands after what it is made of
-        rows = frozenset().union(*(facts[h].rows for h in hidden)) if not fact.av and computed(fact) else frozenset()
-        if covered & set(fact.av) or rows & fact.rows:
+        if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows):
             covered.add(name)
     return covered
 

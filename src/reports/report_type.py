@@ -138,8 +138,8 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
-    check_people(_written(params, workspace))
     profile = read_profile(path, workspace.shown(path))
+    check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
     remarks = kind.measures(frames, params, profile)

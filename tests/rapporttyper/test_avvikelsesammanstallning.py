@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from reports.blocks import Table
-from reports.errors import DataError, ReportsError
+from reports.errors import DataError, ParamsError, ReportsError
 from reports.rapporttyper import avvikelsesammanstallning
 from reports.report_type import Underlag
 
@@ -311,3 +311,43 @@ def test_a_year_does_not_give_away_what_few_events_came_after_an_earlier_report(
     shown = dict(cells(avvikelsesammanstallning.load(year).tabeller["ENHET"]))
     assert (shown["Eken"], shown["Summa"]) == ("..", "134")
     assert [shown["Linden"], shown["Asken"]].count("..") == 1
+
+
+EARLIER = """
+namn: byn
+kommun: Byns kommun
+nämnd: omsorgsnämnden
+titel: Avvikelser
+källor:
+  tidigare: {tabell: tidigare, fil: tidigare.csv, kolumner: {Vad: namn, Typ: periodtyp, År: år}, värden: {Antal: {mått: tidigare}}}
+tabeller:
+  T: {rubrik: Tidigare, omfattning: antal, radrubrik: Vad, källa: tidigare, enhet: text, kolumner: {Antal: COLUMN}, rader: [{varje: namn, etikett: "LABEL"}]}
+avsnitt: {sol_lss: {innehåll: [{tabell: T}]}}
+"""
+COUNTS = "Vad;Typ;År;Antal\nKlagomål;Helår;2025;3\nHändelser;Helår;2025;30\n"
+
+
+def earlier(root: Path, column: str, label: str = "{namn}") -> Underlag:
+    """The load of a report with counts from earlier ones."""
+    profile = EARLIER.replace("COLUMN", column).replace("LABEL", label)
+    return avvikelsesammanstallning.load(byn(root, profile, tidigare=COUNTS))
+
+
+def test_a_count_shown_as_the_text_of_its_source_is_protected_too(tmp_path: Path) -> None:
+    """The way to the cell does not matter."""
+    u = earlier(tmp_path, "{text: text, mått: tidigare}")
+    assert cells(u.tabeller["T"]) == [["Klagomål", ".."], ["Händelser", "30"]]
+    assert "Klagomål: antalet för januari–mars 2025 saknas bland tidigare perioder, så det jämförs inte." in u.varningar
+
+
+@pytest.mark.parametrize(("column", "label"), [("{text: text}", "{namn}"), ("{text: namn}", "{namn} {text}")], ids=["kolumn", "etikett"])
+def test_a_count_that_no_one_could_protect_stops(column: str, label: str, tmp_path: Path) -> None:
+    """As text without a name, or in a label."""
+    with pytest.raises(ParamsError, match="antal"):
+        earlier(tmp_path, column, label)
+
+
+def test_a_profile_that_inherits_from_nothing_is_told(tmp_path: Path) -> None:
+    """As a fault in the profile, with its line."""
+    with pytest.raises(ParamsError, match="profilen saknas finns inte"):
+        avvikelsesammanstallning.load(byn(tmp_path, "ärver: saknas\n" + PROFILE))

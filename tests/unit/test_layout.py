@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import swedish
-from reports.cells import Value, combine, display, holds, plain, terms, total, whole
+from reports.cells import display, holds, plain
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period
@@ -18,6 +18,7 @@ from reports.profilefile import read_profile
 from reports.read import ROW
 from reports.selection import label, mask, parts, select, slug
 from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN
+from reports.values import Value, combine, terms, total, whole
 
 NBSP, MINUS = swedish.NBSP, swedish.MINUS
 WINDOW = Period.parse("2017-T2")

@@ -51,3 +51,10 @@ def test_an_impossible_inheritance_is_told(tmp_path: Path, other: str, said: str
     path = written(tmp_path, by=KOMMUN, led=AVVIKELSER, sist=AVVIKELSER.replace("ärver: by", f"ärver: {other}"))
     with pytest.raises(ParamsError, match=said):
         read_profile(path, "p")
+
+
+@pytest.mark.parametrize("key", ["ärenden: [T9]", "räknar: {T9: {id: x}}"])
+def test_a_table_that_the_policy_names_must_exist(key: str, tmp_path: Path) -> None:
+    """A misspelt policy would protect nothing."""
+    with pytest.raises(ParamsError, match="tabellen T9 finns inte"):
+        read_profile(written(tmp_path, by=KOMMUN + f"röjande: {{{key}}}\n"), "p")

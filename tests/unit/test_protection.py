@@ -7,7 +7,7 @@ import pytest
 
 from reports.blocks import Cell, Column, Row, Table
 from reports.earlier import read_earlier
-from reports.errors import DisclosureError, SourceError
+from reports.errors import DisclosureError, ParamsError, SourceError
 from reports.facts import Fact, Part
 from reports.knowledge import Earlier
 from reports.period import Period
@@ -171,3 +171,16 @@ def test_a_file_that_is_no_result_is_refused(content: str, tmp_path: Path) -> No
     path.write_text(content, encoding="utf-8")
     with pytest.raises(SourceError, match="siffror.json"):
         read_earlier(path, "x")
+
+
+def test_a_difference_in_a_table_is_hidden_with_the_count_it_is_made_of_also_beside_an_earlier_report() -> None:
+    """What an earlier report hid has no figure here, and does not stop the control."""
+    a, b = count("a", "a3", window="2021"), count("b", "b40", window="2021")
+    gap = Fact("skillnad@2021", "skillnad", 37, "antal", "", "37", a.rows | b.rows, "händelse", (Part(1, b.rows), Part(-1, a.rows)))
+    assert hidden(a, b, gap, earlier=(Earlier("a", H1, None),)) >= {"a", "skillnad"}
+
+
+def test_an_unknown_name_among_equal_figures_stops() -> None:
+    """A misspelt policy would protect nothing."""
+    with pytest.raises(ParamsError, match="Menade du summa"):
+        hidden(count("a", "a3"), count("summa", "a3", "b9"), policy=Röjande(lika=[["a", "suma"]]))

@@ -21,7 +21,6 @@ STYLE: dict[str, object] = {
     "figure.facecolor": "none", "axes.facecolor": "none", "savefig.facecolor": "none", "svg.fonttype": "path", "svg.hashsalt": "rapport",
 }  # fmt: skip
 IDS = re.compile(r'( id="|href="#|url\(#)')
-Align = Literal["left", "center", "right"]
 Sign = Literal["bar", "thin", "frame", "mark", "dot", "ring", "dash"]
 
 

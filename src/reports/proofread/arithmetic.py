@@ -13,8 +13,6 @@ from reports.proofread.subject import Reading
 from reports.proofread.sums import WHOLE, close, times_each
 from reports.prose import Mention
 
-FROM_TO = re.compile(r"\bfrån\b.*\btill\b", re.IGNORECASE)
-AGAINST = re.compile(r"\b(?:mot|jämfört med|än)\b", re.IGNORECASE)
 CHANGE = re.compile(
     r"\b(?:öknin\w*|minskni\w*|öka\w*|minska\w*|färre|fler|högre|lägre|mer|mindre|steg|stig\w*|sjönk|sjunk\w*|föll|alltså)\b", re.IGNORECASE
 )

@@ -9,8 +9,6 @@ from reports.proofread.remarks import remark
 from reports.proofread.sentences import Sentence
 from reports.proofread.words import alike, stem, stems
 
-GOOD = re.compile(r"\b(?<!ej )(?<!inte )(?<!delvis )(?:uppfyllt|uppnått|uppnås|nås|nåddes)\b(?! inte)", re.IGNORECASE)
-
 
 def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Every judgement of a goal, and every declared statement, that the sentence contradicts."""

@@ -77,7 +77,6 @@ class Remark:
     rule: str
     level: Level
     message: str
-    token: str = ""
 
     def __str__(self) -> str:
         """One line for the author."""

@@ -36,11 +36,6 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
         yield from _bare(sentence, index)
 
 
-def _result(entry: Entry) -> bool:
-    """Whether plus and minus mean better and worse for the fact: a result or a deviation, not a cost."""
-    return entry.money and entry.fact.enhet == "kr" and not entry.budget
-
-
 def _against(reading: Reading, claimed: str, index: Index) -> tuple[Entry, Level] | None:
     """The fact with the figure's size that has the other sign, and how sure that is: less when a fact with the sign is likely too."""
     equal = reading.equal

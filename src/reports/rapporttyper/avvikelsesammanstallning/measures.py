@@ -102,7 +102,7 @@ def _earlier(frames: Frames, window: Period) -> Remarks:
         return Remarks()
     codes = {HALF: lambda year: Period.to_date(year, 6).code, YEAR: lambda year: Period.year_of(year).code}
     earlier["period"] = [codes[kind](int(year)) for kind, year in zip(earlier["periodtyp"], earlier["år"], strict=True)]
-    return Remarks(tuple(_gap(earlier, window)), tuple(_impossible(earlier)))
+    return Remarks(warnings=(*_gap(earlier, window), *_impossible(earlier)))
 
 
 def _impossible(earlier: pd.DataFrame) -> Iterator[str]:
@@ -113,15 +113,13 @@ def _impossible(earlier: pd.DataFrame) -> Iterator[str]:
             yield f"{name}: antalet för första halvåret {year} är större än för hela {year}. Något av talen är fel i källan."
 
 
-def _gap(earlier: pd.DataFrame, window: Period) -> list[Finding]:
-    """The comparison with the year before must be there for every measure."""
-    wanted = window.previous_year().code
-    known = earlier[earlier["period"] == wanted]["namn"]
-    missing = [name for name in dict.fromkeys(earlier["namn"]) if name not in set(known)]
-    hint = "Lägg till raden ur förra årets rapport, eller ta bort måttet."
-    rows = {name: tuple(earlier[earlier["namn"] == name][ROW]) for name in missing}
-    what = window.previous_year().label
-    return [Finding("tidigare perioder", "Periodtyp och År", f"{what} saknas för {name}", rows[name], hint) for name in missing]
+def _gap(earlier: pd.DataFrame, window: Period) -> Iterator[str]:
+    """Which measures lack the comparison with the year before."""
+    before = window.previous_year()
+    known = set(earlier[earlier["period"] == before.code]["namn"])
+    for name in dict.fromkeys(earlier["namn"]):
+        if name not in known:
+            yield f"{name}: antalet för {before.label} saknas bland tidigare perioder, så det jämförs inte."
 
 
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:  # noqa: ARG001  every type is asked

@@ -1,6 +1,5 @@
 """The command `rapport`: Swedish help, errors and progress. The only module that prints and exits; heavy imports happen inside verbs."""
 
-import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -11,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from reports import __version__
+from reports.cli.words import Command, Swedish, translated
 from reports.errors import ReportsError
 from reports.workspace import Workspace
 
@@ -19,46 +19,10 @@ VERB = click.argument("params", type=click.Path(path_type=Path))
 SATT = click.option("--satt", multiple=True, metavar="NYCKEL=VÄRDE", help="Ändra en parameter för den här körningen. Kan upprepas.")
 
 
-def _in_swedish(option: click.Option | None) -> click.Option | None:
-    if option:
-        option.help = "Visa den här hjälpen."
-    return option
-
-
-class _Swedish(click.Group):
-    """Click's own few English words, in Swedish."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _in_swedish(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, "KOMMANDO [FLAGGOR]…", "Så skriver du: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Kommandon"):
-            formatter.write_dl([(name, command.get_short_help_str(80)) for name, command in self.commands.items()])
-        with formatter.section("Flaggor"):
-            formatter.write_dl([r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))])
-
-
-class _Command(click.Command):
-    """A verb whose help is in Swedish."""
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        return _in_swedish(super().get_help_option(ctx))
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)).replace("OPTIONS", "FLAGGOR"), "Så skriver du: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Flaggor"):
-            formatter.write_dl([r for p in self.get_params(ctx) if (r := p.get_help_record(ctx))])
-
-
 HELP = {"help_option_names": ["--hjälp", "--help", "-h"]}
 
 
-@click.group(cls=_Swedish, context_settings=HELP, help="Gör och granskar rapporter för socialnämnden.")
+@click.group(cls=Swedish, context_settings=HELP, help="Gör och granskar rapporter för socialnämnden.")
 @click.version_option(__version__, prog_name="rapport", help="Visa versionen.")
 def app() -> None:
     """Entry point of the group."""
@@ -73,7 +37,7 @@ def main() -> NoReturn:
         _fail(exc)
     except click.UsageError as exc:
         click.echo(
-            f"{_translated(exc)}\n→ Skriv {exc.ctx.command_path if exc.ctx else 'rapport'} --hjälp för att se vad som går att skriva.",
+            f"{translated(exc)}\n→ Skriv {exc.ctx.command_path if exc.ctx else 'rapport'} --hjälp för att se vad som går att skriva.",
             err=True,
         )
         sys.exit(2)
@@ -88,17 +52,6 @@ def _fail(exc: ReportsError) -> NoReturn:
         raise exc
     click.echo(str(exc), err=True)
     sys.exit(exc.exit_code)
-
-
-def _translated(exc: click.UsageError) -> str:
-    if isinstance(exc, click.NoSuchOption):
-        return f"Flaggan {exc.option_name} finns inte." + (f" Menade du {' eller '.join(exc.possibilities)}?" if exc.possibilities else "")
-    if isinstance(exc, click.MissingParameter):
-        return f"{(exc.param.human_readable_name if exc.param else 'Något').upper()} saknas."
-    if isinstance(exc, click.BadParameter):
-        return f"Värdet för {exc.param.opts[0] if exc.param else 'flaggan'} går inte att använda."
-    message = re.sub(r"\s*Did you mean (.*?)\?", r". Menade du \1?", exc.format_message()).replace("..", ".")
-    return message.replace("No such command", "Det finns inget kommando").replace("Got unexpected extra argument", "För många argument")
 
 
 def _overrides(pairs: Sequence[str]) -> dict[str, str]:
@@ -141,7 +94,7 @@ def _steps() -> tuple[Callable[[str], None], Callable[[], None]]:
     return step, status.stop
 
 
-@app.command(cls=_Command, help="Visa rapporttyper och de rapporter som går att göra.")
+@app.command(cls=Command, help="Visa rapporttyper och de rapporter som går att göra.")
 @_debuggable
 def lista() -> None:
     """Print report types and params files, from names alone."""
@@ -156,7 +109,7 @@ def lista() -> None:
     click.echo("\nGör en rapport: rapport skapa params/delarsrapport/tyreso-2017-T2.yaml")
 
 
-@app.command(cls=_Command, help="Beskriv en rapporttyps tabeller: kolumner, slag, enheter, tillåtna värden, känsliga uppgifter.")
+@app.command(cls=Command, help="Beskriv en rapporttyps tabeller: kolumner, slag, enheter, tillåtna värden, känsliga uppgifter.")
 @click.argument("rapporttyp")
 @_debuggable
 def beskriv(rapporttyp: str) -> None:
@@ -167,7 +120,7 @@ def beskriv(rapporttyp: str) -> None:
     click.echo(describe(report_type(rapporttyp)))
 
 
-@app.command(cls=_Command, help="Kontrollera uppgifter, profil och texter utan att göra rapporten.")
+@app.command(cls=Command, help="Kontrollera uppgifter, profil och texter utan att göra rapporten.")
 @VERB
 @SATT
 @_debuggable
@@ -183,7 +136,7 @@ def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
     click.echo(f"Inga fel. Siffror: {len(underlag.fakta)}. Källor: {len(underlag.källor)}. Texter: {len(underlag.texter)}.")
 
 
-@app.command(cls=_Command, help="Gör rapporten.")
+@app.command(cls=Command, help="Gör rapporten.")
 @VERB
 @SATT
 @click.option("--format", "formats", default=FORMATS, metavar="FORMAT", help="Vilka filer som görs: html,pdf om inget sägs.")
@@ -210,7 +163,7 @@ def skapa(params: Path, satt: tuple[str, ...], formats: str, utgivare: str, ut: 
         click.echo(f"  {workspace.shown(path) if path.is_relative_to(workspace.root) else path}")
 
 
-@app.command(cls=_Command, help="Granska kommentarer och fasta texter mot rapportens siffror.")
+@app.command(cls=Command, help="Granska kommentarer och fasta texter mot rapportens siffror.")
 @VERB
 @SATT
 @click.option("--forra", type=click.Path(path_type=Path), default=None, metavar="MAPP", help="Förra rapportens kommentarer.")
@@ -237,7 +190,7 @@ def granska(params: Path, satt: tuple[str, ...], forra: Path | None, bind: bool,
         sys.exit(TextError.exit_code)
 
 
-@app.command(cls=_Command, help="Gör om en färdig rapport ur dess protokoll och jämför varje siffra.")
+@app.command(cls=Command, help="Gör om en färdig rapport ur dess protokoll och jämför varje siffra.")
 @click.argument("mapp", type=click.Path(path_type=Path))
 @_debuggable
 def verifiera(mapp: Path) -> None:
@@ -257,7 +210,7 @@ def verifiera(mapp: Path) -> None:
         )
 
 
-@app.command(cls=_Command, help="Visa vad som är installerat, vad som saknas och om en rapport kan göras.")
+@app.command(cls=Command, help="Visa vad som är installerat, vad som saknas och om en rapport kan göras.")
 @_debuggable
 def doktor() -> None:
     """Print every check as it is made; the error that would stop a report, if there is one."""
