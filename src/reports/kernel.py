@@ -10,12 +10,15 @@ import signal
 import sys
 import tempfile
 import time
+from pathlib import Path
 from queue import Empty
 from typing import Any, NoReturn
 
 from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
+
+STARTUP = 10.0  # seconds; after them the client finds out by itself
 
 
 def inside_kernel() -> bool:
@@ -106,6 +109,13 @@ class ForkingKernelManager(AsyncKernelManager):
             _become_kernel(self.connection_file)
         provisioner: Any = self.provisioner
         provisioner.process, provisioner.pid = _Child(pid), pid
+        await self._bound(provisioner.process)
+
+    async def _bound(self, child: _Child) -> None:
+        """Wait for the kernel's sockets: who connects before they are there tries again only a tenth of a second later."""
+        sockets, latest = [Path(f"{self.ip}-{port}") for port in self.ports], time.monotonic() + STARTUP
+        while child.poll() is None and time.monotonic() < latest and not all(socket.exists() for socket in sockets):  # noqa: ASYNC110  another process makes them
+            await asyncio.sleep(0.002)
 
 
 def _become_kernel(connection_file: str) -> NoReturn:

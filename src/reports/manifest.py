@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -213,6 +214,7 @@ def _digest(frame: pd.DataFrame, u: Underlag) -> str:
     return hmac.new(key, text, "sha256").hexdigest()
 
 
+@cache
 def _version(name: str) -> str:
     try:
         return version(name)
