@@ -5,6 +5,7 @@ from pathlib import Path
 
 from filer import arbetsbok, blad, rader, slå_ihop, spara, svenskt
 from grund import ÅR, Tillfälle, läs, tal
+from kontroll import beslutade
 from openpyxl import Workbook
 
 REGLER = {
@@ -109,7 +110,7 @@ def kontrollbok(t: Tillfälle, mapp: Path) -> None:
         rader(ark, [[r["nr"], r["risk"] or None, r["kontroll"], r[f"resultat {t.kod}"] or None, r[f"kommentar {t.kod}"] or None]])
     ark = blad(bok, "Åtgärder")
     rader(ark, [["Nr", "Kontroll", "Åtgärd", "Ansvarig", "Slutdatum", "Klar"]], fet=True)
-    for r in läs("kontrollatgarder"):
+    for r in beslutade(t):
         klar = r["klar"] if r["klar"] and r["klar"] <= t.slut.isoformat() else None
         rader(ark, [[r["nr"], r["kontroll"], r["åtgärd"], r["ansvarig"], r["slutdatum"], klar]])
     spara(bok, mapp / f"internkontroll_{t.månadskod}.xlsx")

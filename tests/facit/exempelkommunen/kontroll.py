@@ -65,10 +65,15 @@ def status(rad: dict[str, str], dag: date) -> str:
     return "Försenad" if date.fromisoformat(rad["slutdatum"]) < dag else "Pågår"
 
 
+def beslutade(t: Tillfälle) -> list[dict[str, str]]:
+    """The measures that are decided at the occasion: a measure follows from a control that is made."""
+    return [rad for rad in läs("kontrollatgarder") if rad["beslutad"] <= t.kod]
+
+
 def åtgärder(t: Tillfälle) -> Tabell:
     """Measures with an end date; the status depends on the day of the report."""
     tabell = Tabell("K5", "Åtgärder efter kontroll", f"Status {t.slut.isoformat()}", "Åtgärd", "kontrollatgarder")
-    for rad in läs("kontrollatgarder"):
+    for rad in beslutade(t):
         celler = {
             "Kontroll": ord_(rad["kontroll"]),
             "Ansvarig": ord_(rad["ansvarig"]),
