@@ -1,6 +1,6 @@
 """The answer of Exempelkommunen, computed from the lists in sanning/ without the product's code.
 
-python tests/facit/exempelkommunen/facit.py [mapp] skriver publicerat.csv, noter.csv och skyddas.csv per tillfälle.
+python tests/facit/exempelkommunen/facit.py [mapp] skriver publicerat, tabeller, noter och skyddas per tillfälle.
 """
 
 import csv
@@ -37,6 +37,21 @@ def publicerat(tabeller: list[Tabell]) -> Rader:
     ]
 
 
+def förteckning(tabeller: list[Tabell]) -> Rader:
+    """One row per table: title, scope, columns and rows in order."""
+    return [
+        [
+            tabell.id,
+            tabell.rubrik,
+            tabell.omfattning,
+            tabell.radrubrik,
+            " | ".join(tabell.rader[0].celler),
+            " | ".join(rad.namn for rad in tabell.rader),
+        ]
+        for tabell in tabeller
+    ]
+
+
 def skriv_fil(fil: Path, rubriker: list[str], rader: Rader) -> None:
     """A CSV with semicolons and one line ending."""
     with fil.open("w", encoding="utf-8", newline="") as ut:
@@ -52,6 +67,7 @@ def main(mapp: Path) -> None:
         ut.mkdir(parents=True, exist_ok=True)
         tabeller = alla_tabeller(t)
         skriv_fil(ut / "publicerat.csv", KOLUMNER, publicerat(tabeller))
+        skriv_fil(ut / "tabeller.csv", ["tabell_id", "rubrik", "omfattning", "radrubrik", "kolumner", "rader"], förteckning(tabeller))
         skriv_fil(ut / "noter.csv", ["tabell_id", "not"], [[tabell.id, noten] for tabell in tabeller for noten in tabell.noter])
         skriv_fil(ut / "skyddas.csv", ["tabell_id", "rad", "rad_nr", "kolumn", "skäl"], volymer.skyddas(tabeller))
 

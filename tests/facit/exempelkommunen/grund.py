@@ -4,6 +4,7 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 SANNING = Path(__file__).parent / "sanning"
@@ -52,6 +53,7 @@ TILLFÄLLEN = [
 ]
 
 
+@cache
 def läs(namn: str) -> list[dict[str, str]]:
     """The rows of one list."""
     with (SANNING / f"{namn}.csv").open(encoding="utf-8", newline="") as file:
