@@ -1,6 +1,7 @@
 """All sources of a report, read and validated: every finding and every unreadable file at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pandera.pandas as pa
 from reports.errors import DataError, DisclosureError, Finding, ParamsError, SourceError, nearest
 from reports.params import Params
 from reports.profile import Källa, Profile
-from reports.read import SourceFile, read
+from reports.read import Raw, SourceFile, read, sources
 from reports.swedish import day, listed
 from reports.validate import Reading, typed
 
@@ -46,9 +47,6 @@ class Intake:
             if name not in self.profile.källor:
                 raise ParamsError(f"filer: källan {name} finns inte i profilen.", hint=nearest(name, self.profile.källor))
         for name, spec in self.profile.källor.items():
-            if spec.tabell not in self.tables:
-                hint = nearest(spec.tabell, self.tables)
-                raise ParamsError(f"Källan {name} fyller tabellen {spec.tabell}, som rapporttypen inte har.", hint=hint)
             place = self.folder / self.params.filer.get(name, self.params.window.fill(spec.fil))
             if place.exists() or not spec.valfri:
                 self._read(name, spec, place)
@@ -62,25 +60,45 @@ class Intake:
         return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
+        """Every sheet of a source."""
+        own: list[tuple[str, Källa]] = []
+        with self._noted():
+            own = sources(place, spec, name, self.params.window.fill)
+        for own_name, part in own:
+            with self._noted():
+                self._take(name, part, read(place, part, own_name))
+
+    @contextmanager
+    def _noted(self) -> Iterator[None]:
+        """What is wrong with a file is noted, and the next one is read."""
         try:
-            raw = read(place, spec, name)
+            yield
         except DataError as exc:
             self.findings += exc.findings
-            return
         except SourceError as exc:
             self.unread.append(exc)
-            return
         except DisclosureError as exc:
             self.personal.append(exc)
-            return
-        self.files[name] = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
+
+    def _take(self, name: str, spec: Källa, raw: Raw) -> None:
+        source = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
+        self.files[source.name] = source
         self.warnings += raw.warnings
-        reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=self.files[name].extracted)
-        try:
-            self.parts.setdefault(spec.tabell, []).append(typed(reading))
-        except DisclosureError as exc:
-            self.personal.append(exc)
+        reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=source.extracted, name=name)
+        frame = typed(reading)
+        self.parts.setdefault(spec.tabell, []).append(frame)
+        if not len(frame) and not reading.findings:
+            self._empty(reading)
         self.findings += reading.findings
+
+    def _empty(self, reading: Reading) -> None:
+        """A file without rows is an extract gone wrong, unless the profile says that zero rows is a result."""
+        place = reading.raw.source.place
+        if reading.spec.valfri or reading.spec.får_vara_tom:
+            self.warnings.append(f"{place} har inga rader.")
+        else:
+            hint = f"Gör om uttaget. Är noll rader rätt, skriv får_vara_tom: ja för källan. {reading.told()}".rstrip()
+            self.findings.append(Finding(place, "", "filen har rubriker men inga rader", (), hint))
 
 
 def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:

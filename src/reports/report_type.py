@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -21,7 +22,7 @@ from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
-from reports.profilefile import profile_files, read_profile
+from reports.profilefile import check_tables, profile_files, read_profile
 from reports.prose import without
 from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
@@ -114,6 +115,10 @@ class ReportType:
         marks = {name: [(c.metadata or {}).get("räknar") for c in fields(model).values()] for name, model in self.tables.items()}
         return {name: next(filter(None, marked)) for name, marked in marks.items() if any(marked)}
 
+    def columns(self) -> dict[str, dict[str, dict[str, Any]]]:
+        """Every table's columns, and each column's marks."""
+        return {name: {c: column.metadata or {} for c, column in fields(model).items()} for name, model in self.tables.items()}
+
     def rehearse(self, underlag: Underlag) -> None:
         """Make every section once, so that what cannot be shown stops before a kernel starts."""
         for section in self.sections.values():
@@ -138,13 +143,14 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
-    profile = read_profile(path, workspace.shown(path))
+    profile = read_profile(path, workspace.shown(path), kind.columns())
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
     remarks = kind.measures(frames, params, profile)
     if remarks.findings:
         raise DataError(remarks.findings)
+    check_tables(profile, frames)
     counted = kind.counting()
     layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
     layouts.build()

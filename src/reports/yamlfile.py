@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -59,11 +60,12 @@ Day = Annotated[date, BeforeValidator(iso_day)]
 
 
 class Mapping(dict[str, Any]):
-    """A YAML mapping that knows on which line each key stands."""
+    """A YAML mapping that knows in which file it stands, and on which line each key does."""
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: dict[str, int] = {}
+        self.file = ""
 
 
 class _Mappings:
@@ -100,6 +102,7 @@ def load(text: str, name: str) -> Mapping:
     """The mapping in a YAML text. ParamsError with file and line when it is not one."""
     try:
         data = _parsed(unicodedata.normalize("NFC", text))
+        _mark(data, name)
     except yaml.MarkedYAMLError as exc:
         line = exc.problem_mark.line + 1 if exc.problem_mark else 1
         message = f"{name}, rad {line}: filen går inte att läsa ({_problem(str(exc.problem))})."
@@ -112,6 +115,14 @@ def load(text: str, name: str) -> Mapping:
     if not isinstance(data, Mapping):
         raise ParamsError(f"{name}: filen ska bestå av nycklar med värden.", hint="Jämför med ett exempel i params/.")
     return data
+
+
+def _mark(node: object, name: str) -> None:
+    """Let every mapping know its file."""
+    if isinstance(node, Mapping):
+        node.file = name
+    for inner in node.values() if isinstance(node, Mapping) else node if isinstance(node, list) else ():
+        _mark(inner, name)
 
 
 def _problem(problem: str) -> str:
@@ -150,18 +161,30 @@ def build(model: type[Model], data: Mapping, name: str) -> Model:
     raise ParamsError("\n".join(lines), hint="Rätta raderna och kör igen.")
 
 
-def _explain(error: dict[str, Any], data: Any, model: type[BaseModel], name: str) -> str:  # noqa: ANN401  whatever YAML held
-    path, line, node = [], 1, data
-    for step in error["loc"]:
+def where(data: Mapping, place: Sequence[str | int]) -> str:
+    """'p.yaml, rad 12': the deepest key of a place that exists."""
+    file, line, _ = _walk(data, place)
+    return f"{file}, rad {line}"
+
+
+def _walk(data: Mapping, place: Sequence[str | int]) -> tuple[str, int, list[str]]:
+    """The file and line of the deepest key of a place that exists, and the way there."""
+    file, line, path, node = data.file, 1, [], data
+    for step in place:
         if isinstance(node, Mapping) and step in node:
-            line, node = node.lines[str(step)], node[str(step)]
+            file, line, node = node.file or file, node.lines[str(step)], node[str(step)]
             path.append(str(step))
         elif isinstance(node, list) and isinstance(step, int):
             node = node[step]
-            line = next(iter(node.lines.values()), line) if isinstance(node, Mapping) else line
+            file, line = (node.file or file, next(iter(node.lines.values()), line)) if isinstance(node, Mapping) else (file, line)
             path.append(f"nr {step + 1}")
-        elif step == error["loc"][-1] and error["type"] == "missing":
-            path.append(str(step))
+    return file, line, path
+
+
+def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name: str) -> str:
+    place, missing = error["loc"], error["type"] == "missing"
+    file, line, path = _walk(data, place[:-1] if missing else place)
+    path += [str(place[-1])] if missing else []
     kind = error["type"]
     reason = str(error["ctx"]["error"]) if kind == "value_error" else REASONS.get(kind, "har fel form")
     if kind == "literal_error":
@@ -169,8 +192,8 @@ def _explain(error: dict[str, Any], data: Any, model: type[BaseModel], name: str
     if kind == "extra_forbidden":
         close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
         reason += f"; menade du {' eller '.join(close)}?" if close else ""
-    place = f"{name}, rad {line}" if line else OVERRIDE
-    return f"{place}: {'.'.join(path) or 'filen'} {reason}{'' if reason.endswith(('.', '?')) else '.'}"
+    shown = f"{file or name}, rad {line}" if line else OVERRIDE
+    return f"{shown}: {'.'.join(path) or 'filen'} {reason}{'' if reason.endswith(('.', '?')) else '.'}"
 
 
 def _names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:

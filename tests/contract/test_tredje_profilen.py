@@ -89,7 +89,7 @@ def turn_sources(profile: dict[str, Any]) -> None:
     ledger = profile["källor"]["huvudbok"]
     ledger["uttagsdatum"] = "B7"
     ledger["summarader"]["kolumn"] = "Ny Ansvar"
-    profile["källor"]["prognos"]["enhet"] = "tkr"
+    profile["källor"]["prognos"]["skrivs"] = {"Ny Prognos helår kr": {"enhet": "tkr"}}  # the heading still says kr
     profile["källor"]["volymer"]["översätt"] = {"ungefärlig": {"sant": "ja", "falskt": "nej"}}
 
 

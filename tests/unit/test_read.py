@@ -391,7 +391,7 @@ def test_a_value_that_repeats_is_held_once(tmp_path: Path) -> None:
 def test_any_bytes_are_read_or_refused_with_a_message(content: bytes, code: str, head: bool, tmp_path: Path) -> None:  # noqa: FBT001
     """No content of a text file makes another error than one for a person."""
     try:
-        csv(tmp_path, b"Enhet;Namn;Belopp\n" * head + content, kod=code, summarader=Summarader(kolumn="Namn", mönster="Summa *"))
+        csv(tmp_path, b"Enhet;Namn;Belopp\n" * head + content, kod=code, summarader=[Summarader(kolumn="Namn", mönster="Summa *")])
     except ReportsError as exc:
         assert "fil.csv" in str(exc)  # noqa: PT017  both outcomes are right
 

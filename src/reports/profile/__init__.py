@@ -1,20 +1,25 @@
 """A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
 
-from pydantic import Field
+from typing import Literal
 
+from pydantic import Field, PrivateAttr
+
+from reports import yamlfile
 from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
 from reports.profile.municipality import Kod, Organisationsdel, Röjande
-from reports.profile.sources import Källa, Summarader
+from reports.profile.sources import MONEY_COLUMN, VALUE_COLUMN, Källa, Summarader, Talform
 from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Tabell
 
 __all__ = [
-    "EXPLANATIONS", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse", "Kod", "Kolumn",
-    "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Rutnät", "Röjande", "Selection",
-    "Seriebrott", "Sign", "Summarader", "Tabell", "Unit", "YesNo",
+    "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse",
+    "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Rutnät", "Röjande", "Selection",
+    "Seriebrott", "Sign", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
 ]  # fmt: skip
 
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
+
+Judgement = Literal["uppfyllt", "delvis", "ej", "obedomd", "pagar", "avslutad", "ejpaborjad", "forsenad"]  # the marks that the theme draws
 
 
 class Profile(Part):
@@ -32,7 +37,7 @@ class Profile(Part):
     listor: dict[str, list[str]] = Field(default={}, description="Listor som urval använder med @namn.")
     grupper: dict[str, str] = Field(default={}, description="Objekt i siffrornas namn → namn i klartext.")
     källor: dict[str, Källa]
-    skalor: dict[str, dict[str, str]] = {}
+    skalor: dict[str, dict[str, Judgement]] = {}
     kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
     gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
     röjande: Röjande = Röjande()
@@ -46,6 +51,16 @@ class Profile(Part):
     jämförelser: dict[str, Jämförelse] = {}
     texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
     avsnitt: dict[str, Avsnitt] = {}
+    _written: yamlfile.Mapping | None = PrivateAttr(default=None)
+
+    def written_as(self, data: yamlfile.Mapping) -> "Profile":
+        """This profile, knowing the file that it was read from."""
+        self._written = data
+        return self
+
+    def where(self, *place: str | int) -> str:
+        """'by.yaml, rad 12': where something stands in the file; empty for a profile that was not read from one."""
+        return yamlfile.where(self._written, place) if self._written is not None else ""
 
     def codes(self) -> dict[str, Organisationsdel]:
         """The organisation by code."""

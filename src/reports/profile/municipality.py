@@ -1,9 +1,18 @@
 """The municipality: its organisation, its code lists, and what it lets be published about few people."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from reports.profile.base import Part, Selection, YesNo
 from reports.yamlfile import Day
+
+
+def _one_parent(value: object) -> object:
+    """A unit is added up in one place only; another hierarchy has a name of its own."""
+    if isinstance(value, list):
+        raise ValueError("ska vara en enda enhet, annars räknas beloppen två gånger; skriv den andra under hierarkier")  # noqa: TRY004  pydantic wants ValueError
+    return value
 
 
 class Organisationsdel(Part):
@@ -12,7 +21,11 @@ class Organisationsdel(Part):
     kod: str
     namn: str
     alias: list[str] = []
-    förälder: str = ""
+    kallas: dict[str, list[str]] = Field(default={}, description="Tabell eller källa → namn som bara den använder för enheten.")
+    förälder: Annotated[str, BeforeValidator(_one_parent)] = ""
+    hierarkier: dict[str, str] = Field(default={}, description="Annan hierarki → enhetens förälder där.")
+    varav: YesNo = Field(default=False, description="Enhetens belopp ingår redan i förälderns rader och läggs inte till.")
+    saknar: list[str] = Field(default=[], description="Mått och tabeller där enheten inte har några uppgifter, till exempel budget.")
     giltig_från: Day | None = None
     giltig_till: Day | None = None
 

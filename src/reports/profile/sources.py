@@ -1,18 +1,44 @@
 """The exports: where they are, how they are written, and what their columns mean."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from reports.profile.base import Part, Sign, YesNo
 
+MONEY_COLUMN, VALUE_COLUMN = "öre", "värde"  # the columns of a table that hold numbers
+Money = Literal["kr", "tkr", "mnkr"]
+Mark = Literal[",", "."]
+
+
+def _several(value: object) -> object:
+    """One of a kind may be written without a list."""
+    return value if isinstance(value, list) else [value]
+
 
 class Summarader(Part):
-    """Rows in an export that are sums: checked against the rows above them, never loaded."""
+    """Rows in an export that are sums: checked against the rows that they stand for, never loaded."""
 
-    kolumn: str = Field(description="Rubriken där summaraden känns igen.")
-    mönster: str = Field(description="Till exempel 'Summa *', där * är nyckelns värde.")
-    nyckel: str = Field(default="", description="Nyckeln som summeras; utelämnad: alla rader.")
+    kolumn: str = Field(default="", description="Rubriken där summaraden känns igen.")
+    mönster: str = Field(default="", description="Till exempel 'Summa *', där * är nyckelns värde.")
+    utan_etikett: YesNo = Field(default=False, description="Summaraden känns igen på att alla kolumner utom beloppen är tomma.")
+    nyckel: Annotated[list[str], BeforeValidator(_several)] = Field(
+        default=[], description="Nycklarna som summeras; utelämnad: alla rader."
+    )
+
+    @property
+    def shown(self) -> str:
+        """The sum row as messages name it."""
+        return "utan etikett" if self.utan_etikett else self.mönster
+
+
+class Talform(Part):
+    """How the numbers of one column are written, where it is not as in the rest of the source."""
+
+    enhet: Money | None = None
+    decimal: Mark | None = None
+    tecken: Sign | None = None
+    procent: Literal["", "procent", "andel"] = Field(default="", description="Vad ett tal utan procenttecken är: 90 procent eller 0,9.")
 
 
 class Källa(Part):
@@ -20,18 +46,43 @@ class Källa(Part):
 
     tabell: str
     fil: str
-    blad: str = ""
+    blad: str | list[str] = ""
     rubrikrad: int = 1
+    överrubrik: Annotated[list[int], BeforeValidator(_several)] = Field(
+        default=[], description="Rader ovanför rubrikraden vars rubriker gäller flera kolumner."
+    )
     kod: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
     avgränsare: str = ";"
-    decimal: Literal[",", "."] = ","
-    enhet: Literal["kr", "tkr", "mnkr"] = "kr"
+    decimal: Mark = ","
+    enhet: Money = "kr"
     tecken: Sign = 1
     kolumner: dict[str, str | list[str]]
     värden: dict[str, dict[str, str]] = {}
+    skrivs: dict[str, Talform] = Field(default={}, description="Rubrik → hur kolumnens tal är skrivna, när det inte är som källans andra.")
+    ifyllda: list[str] = Field(default=[], description="Rubriker i värden där varje rad ska ha ett belopp.")
     fasta: dict[str, str] = {}
     översätt: dict[str, dict[str, str]] = Field(default={}, description="Nyckel → ord i filen → ord i rapporten.")
-    hoppa: dict[str, str] = {}
-    summarader: Summarader | None = None
+    fyll_nedåt: list[str] = Field(default=[], description="Rubriker där en tom cell betyder samma som ovanför; den yttersta först.")
+    hoppa: dict[str, str | list[str]] = {}
+    summarader: Annotated[list[Summarader], BeforeValidator(_several)] = []
     uttagsdatum: str = Field(default="", description="Cellen där uttagsdatumet står, till exempel B5.")
     valfri: YesNo = False
+    får_vara_tom: YesNo = Field(default=False, description="Rapporten görs även om filen bara har rubriker.")
+
+    def named(self) -> list[tuple[str, str]]:
+        """(heading, column of the table) of every key column; a heading may have several names."""
+        return [(heading, name) for heading, names in self.kolumner.items() for name in ([names] if isinstance(names, str) else names)]
+
+    def filled(self) -> dict[str, tuple[str | int, ...]]:
+        """The columns of the table that the source fills before its values → where the source says so."""
+        columns = {name: ("kolumner", heading) for heading, name in self.named()}
+        return {**{name: ("fasta", name) for name in self.fasta}, **columns}
+
+    def labels(self) -> list[str]:
+        """The headings of key columns that hold no numbers."""
+        return list(dict.fromkeys(heading for heading, name in self.named() if name not in {MONEY_COLUMN, VALUE_COLUMN}))
+
+    def headings(self) -> list[str]:
+        """Every heading that the source names, as the profile writes it."""
+        sums = [spec.kolumn for spec in self.summarader if spec.kolumn]
+        return list(dict.fromkeys([*self.kolumner, *self.värden, *self.hoppa, *self.fyll_nedåt, *sums]))

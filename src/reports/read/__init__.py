@@ -1,7 +1,7 @@
 """A file as an ekonom gets it → a raw frame: headings in NFC, one column per heading, and `_rad`, the row that Excel shows."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,41 +10,82 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reports.errors import DataError, DisclosureError, rows_text
+from reports.errors import DataError, DisclosureError, SourceError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
-from reports.read.content import content
+from reports.read.content import content, sheets
+from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
+from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
-from reports.read.source import ROW, SourceFile, Value, clean
+from reports.read.source import ROW, Percent, SourceFile, Value, clean
 
 __all__ = [
+    "MONTH",
     "ROW",
+    "STAR",
+    "Percent",
     "Place",
     "Raw",
     "SourceFile",
     "array",
+    "bound",
     "clean",
     "disclosed",
     "having",
+    "is_pattern",
     "joined",
     "long_form",
+    "matches",
     "personal_numbers",
+    "put",
     "read",
+    "sources",
     "spread",
+    "stated_unit",
+    "sum_keys",
     "values",
 ]
 
 
+UNITS = {"kr": {"kr", "kronor", "sek"}, "tkr": {"tkr", "kkr", "tsek"}, "mnkr": {"mnkr", "mkr", "msek"}}
+
+
 @dataclass(frozen=True)
 class Raw:
-    """A file's rows, uninterpreted; a column whose values repeat is categorical. `personal`: where personal numbers stand."""
+    """A file's rows, uninterpreted; a column whose values repeat is categorical. `personal`: where personal numbers stand.
+
+    `sums` says which rows are sums, one part per kind that the profile declares; `above` is the unit of amounts that the title rows state.
+    """
 
     source: SourceFile
     frame: pd.DataFrame
     warnings: list[str] = field(default_factory=list)
     personal: tuple[Place, ...] = ()
+    sums: tuple[Rows, ...] = ()
+    above: str = ""
+
+
+def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
+    """The source as one per sheet that it names: by a list, by * or by {mån}. SourceError when a file has no such sheet."""
+    wanted = [fill(blad) for blad in ([spec.blad] if isinstance(spec.blad, str) else spec.blad)]
+    if isinstance(spec.blad, str) and not is_pattern(spec.blad):
+        return [(name, _of_sheet(spec, wanted[0], {}))]
+    found = sheets(path)
+    result: list[tuple[str, Källa]] = []
+    for blad in wanted:
+        named = {sheet: stands for sheet in found if (stands := bound(blad, sheet)) is not None}
+        if not named:
+            raise SourceError(f"{path.name}: bladet {blad} finns inte.", hint=f"Filen har bladen {', '.join(found)}.")
+        result += [(f"{name} {sheet}", _of_sheet(spec, sheet, stands)) for sheet, stands in named.items()]
+    return result
+
+
+def _of_sheet(spec: Källa, sheet: str, stands: dict[str, str]) -> Källa:
+    """The source for one sheet, whose name may be a constant."""
+    stands = {**stands, "{blad}": sheet}
+    return spec.model_copy(update={"blad": sheet, "fasta": {key: put(value, stands) for key, value in spec.fasta.items()}})
 
 
 def read(path: Path, spec: Källa, name: str) -> Raw:
@@ -60,7 +101,7 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
     extracted = _extracted(table.first, spec.uttagsdatum)
     if spec.uttagsdatum and not extracted:
         warnings.append(f"{path.name}: uttagsdatumet i cell {spec.uttagsdatum} är inte ett datum.")
-    source = SourceFile(name, path, file.sha256, spec.blad, extracted, max(0, table.rows - spec.rubrikrad))
+    source = SourceFile(name, path, file.sha256, str(spec.blad), extracted, max(0, table.rows - spec.rubrikrad))
     personal = tuple(places(table, spec))
     try:
         frame = shaped(table, spec, source)
@@ -68,9 +109,20 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
         if stray := [place.finding(source) for place in personal if not known_headings(spec).fullmatch(place.heading)]:
             raise disclosed(stray) from None
         raise
+    frame = without_headings(frame, table, spec)
+    sums = sum_rows(frame, spec)
+    if spec.fyll_nedåt:
+        frame = filled_down(frame, spec.fyll_nedåt, np.any(sums, axis=0) if sums else np.zeros(len(frame), dtype=bool))
     if len(twice := _twice(frame)):
         warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
-    return Raw(source, frame, warnings, personal)
+    return Raw(source, frame, warnings, personal, sums, stated_unit(cell for row in table.first[: spec.rubrikrad - 1] for cell in row))
+
+
+def stated_unit(cells: Iterable[object]) -> str:
+    """The unit of amounts that texts such as 'Budget, tkr' state; empty when they state none, or several."""
+    words = [word.lower() for cell in cells if isinstance(cell, str) for word in re.findall(r"[^\W\d_]+(?:/\w+)?", cell)]
+    found = {unit for word in words for unit, forms in UNITS.items() if word in forms}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _twice(frame: pd.DataFrame) -> list[int]:

@@ -9,6 +9,7 @@ import pandas as pd
 from reports.errors import DataError, Finding, SourceError
 from reports.profile import Källa
 from reports.read.column import having, joined, values
+from reports.read.pattern import matches
 from reports.read.source import ROW, SourceFile, clean
 from reports.read.table import SEARCHED, Row, Table
 
@@ -28,7 +29,7 @@ def shaped(table: Table, spec: Källa, source: SourceFile) -> pd.DataFrame:
     if not any(known.fullmatch(heading) for heading in head):
         message = f"{source.place}, rad {spec.rubrikrad}: ingen av profilens rubriker står på raden."
         raise SourceError(message, hint=_where(table, known, spec))
-    findings = [*_doubles(head, known, source), *_lengths(head, table, source)] or [*_errors(head, table.body, known, source)]
+    findings = [*_doubles(head, known, source), *_lengths(head, table, spec, source)] or [*_errors(head, table.body, known, source)]
     if findings:
         raise DataError(findings)
     frame = table.body[[*range(len(head)), ROW]]
@@ -45,8 +46,9 @@ def headings(row: Row) -> list[str]:
 
 def known_headings(spec: Källa) -> re.Pattern[str]:
     """The headings that the profile names. Only they are quoted: in the wrong row any text may be a person's."""
-    names = [*spec.kolumner, *spec.värden, *spec.hoppa, *([spec.summarader.kolumn] if spec.summarader else [])]
-    return re.compile("|".join(r"[\w/-]+".join(map(re.escape, re.split(r"\{.*?\}", name))) for name in names))
+    parts = [re.split(r"\{.*?\}|\*", name) for name in spec.headings()]
+    written = [r"[\w./-]+".join(map(re.escape, part)) for part in parts if re.search(r"\w", "".join(part))]
+    return re.compile("|".join(written) or r"(?!)")
 
 
 def _where(table: Table, known: re.Pattern[str], spec: Källa) -> str:
@@ -83,7 +85,7 @@ def _repaired(heading: str) -> str:
     return heading.encode("cp1252", errors="ignore").decode("utf-8", errors="ignore")
 
 
-def _lengths(head: list[str], table: Table, source: SourceFile) -> Iterator[Finding]:
+def _lengths(head: list[str], table: Table, spec: Källa, source: SourceFile) -> Iterator[Finding]:
     """Rows with a cell too many or too few: their values stand under the wrong headings."""
     used = {n: max(i for i, cell in enumerate(row, 1) if str(cell).strip()) for n, row in table.odd.items()}
     for i in range(len(head), len(table.body.columns) - 1):
@@ -92,6 +94,8 @@ def _lengths(head: list[str], table: Table, source: SourceFile) -> Iterator[Find
     lengths: dict[int, list[int]] = {}
     for n in sorted(used):
         present = len(table.odd.get(n, head))
+        if _skipped(table.odd.get(n, []), head, spec):
+            continue
         if present < len(head) or used[n] > len(head):
             lengths.setdefault(max(used[n], min(present, len(head))), []).append(n)
     for length, rows in lengths.items():
@@ -100,9 +104,16 @@ def _lengths(head: list[str], table: Table, source: SourceFile) -> Iterator[Find
         yield Finding(source.place, "", f"raden har {length} celler, rubriken har {len(head)}", tuple(rows), hint)
 
 
+def _skipped(row: Row, head: list[str], spec: Källa) -> bool:
+    """Whether a row, such as a footer of one cell, is one that the profile leaves out."""
+    return any(matches(patterns, cell) for heading, cell in zip(head, row, strict=False) for patterns in [spec.hoppa.get(heading, [])])
+
+
 def _doubles(head: list[str], known: re.Pattern[str], source: SourceFile) -> Iterator[Finding]:
     for heading in sorted({h for h in head if h and head.count(h) > 1 and known.fullmatch(h)}):
-        yield Finding(source.place, heading, "rubriken står två gånger", (), "Ge kolumnerna olika rubriker.")
+        yield Finding(
+            source.place, heading, "rubriken står två gånger", (), "Ge kolumnerna olika rubriker, eller ange överrubrik i profilen."
+        )
 
 
 def _errors(head: list[str], body: pd.DataFrame, known: re.Pattern[str], source: SourceFile) -> Iterator[Finding]:

@@ -3,10 +3,29 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 ROW = "_rad"  # the column with the row that Excel shows
-Value = str | int | float | date
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A number that Excel shows as percent: 0.105 is 10,5 %."""
+
+    share: float
+
+    @property
+    def points(self) -> Decimal:
+        """The number of percent, with the fifteen digits that Excel keeps."""
+        return Decimal(f"{self.share:.15g}") * 100
+
+    def __str__(self) -> str:
+        """As Excel shows it, with all its decimals."""
+        return f"{self.points.normalize():f} %".replace(".", ",")
+
+
+Value = str | int | float | date | Percent
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from reports.profile import Källa
 from reports.read.column import SAMPLE, Cells, array, compact, having, values
-from reports.read.source import ROW, Value
+from reports.read.source import ROW, Value, clean
 
+BETWEEN = " / "  # a heading and the one above it
 SEARCHED = 30  # rows in which a misplaced heading row is looked for
 CHUNK = 200  # rows at a time: their cells still lie in the processor's cache when they are turned into columns
 Row = list[Value]
@@ -29,8 +30,22 @@ class Table:
     rows: int  # in the file, blank ones too
 
     def head(self, spec: Källa) -> Row:
-        """The heading row, empty when the file has none."""
-        return self.first[spec.rubrikrad - 1] if 1 <= spec.rubrikrad <= len(self.first) else []
+        """The heading row, each heading below those above it: '2017 / jan'. Empty when the file has none."""
+        row = self.first[spec.rubrikrad - 1] if 1 <= spec.rubrikrad <= len(self.first) else []
+        for above in reversed(spec.överrubrik) if row else ():
+            row = _below(self.first[above - 1], row)
+        return row
+
+
+def _below(above: Row, row: Row) -> Row:
+    """The row's headings with those above; a heading stands for the columns to its right until the next, unless it stands alone."""
+    result: Row = []
+    over = ""
+    for n, cell in enumerate(row):
+        upper, lower = clean(above[n]) if n < len(above) else "", clean(cell)
+        over = (upper if lower else "") if upper else over
+        result.append(f"{upper or over}{BETWEEN}{lower}" if lower and (upper or over) else upper or lower)
+    return result
 
 
 def kept(spec: Källa) -> int:

@@ -7,10 +7,11 @@ import pandas as pd
 
 from reports.errors import nearest
 from reports.period import Period
-from reports.profile import Organisationsdel
+from reports.profile import MONEY_COLUMN, Organisationsdel
+from reports.profile.organisation import lacking, synonyms
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
-from reports.validate.reading import MONEY_COLUMN, ÖRE, Reading, by_value, marked, rows_of, sensitive, told
+from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, told
 from reports.validate.sums import shown
 
 
@@ -19,7 +20,7 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
     codes = r.profile.codes()
     if not codes:
         return
-    known = synonyms(r.profile.organisation)
+    known = r.units()
     for name in marked(r.model, "organisation"):
         if name not in long:
             continue
@@ -29,14 +30,22 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
             hint = "" if hidden else _unknown_hint(r, long, rows, (name, unit))
             r.add(r.heading(name), f"{name if hidden else f'{name} {unit}'} saknas i organisationen i profilen", rows, hint)
         _check_validity(r, long, name)
+        _check_lacking(r, long, name)
 
 
-def synonyms(parts: list[Organisationsdel]) -> dict[str, str]:
-    """What a source may write → the code: a name when it is one part's only, an alias, and above all the code itself."""
-    names = [part.namn for part in parts]
-    result = {part.namn: part.kod for part in parts if names.count(part.namn) == 1}
-    result |= {alias: part.kod for part in parts for alias in part.alias}
-    return result | {part.kod: part.kod for part in parts}
+def _check_lacking(r: Reading, long: pd.DataFrame, name: str) -> None:
+    """A unit that the profile says has no budget or no staff has no such figures; the others have no blanks where all must be filled in."""
+    measured = long["mått"] if "mått" in long else pd.Series("", index=long.index)
+    given = (
+        long[r.measured].notna() & (long[r.measured].astype(str) != "") if r.measured in long else pd.Series(data=True, index=long.index)
+    )
+    kinds = dict.fromkeys([*measured.unique(), r.spec.tabell])
+    for what in kinds:
+        units = lacking(r.profile.organisation, str(what))
+        own = given & long[name].isin(units) & ((measured == what) | (what == r.spec.tabell))
+        for unit, rows in told(r, long[own], name) if units else ():
+            rule = f"{r.shown(name, unit)} har uppgifter om {what}, som profilen säger att enheten saknar"
+            r.add(r.heading(name), rule, rows, f"Ta bort {what} under saknar för enheten i profilen, eller rätta uttaget.")
 
 
 def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:

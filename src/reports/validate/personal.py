@@ -4,8 +4,9 @@ from hashlib import blake2b
 from secrets import token_bytes
 
 from reports.errors import Finding
+from reports.profile import MONEY_COLUMN, VALUE_COLUMN
 from reports.read import Place, disclosed, long_form
-from reports.validate.reading import MONEY_COLUMN, VALUE_COLUMN, Reading, marked, named
+from reports.validate.reading import Reading, marked
 
 SECRET = token_bytes(16)  # never written down: the next process makes other pseudonyms
 SIZE = 10  # bytes; two keys of a million get the same pseudonym once in a trillion runs
@@ -27,8 +28,8 @@ def _allowed(r: Reading, place: Place) -> bool:
 
     An amount with a dash or a space inside is no amount, and stops the run there too.
     """
-    names = {name for heading, name in named(r.spec) if heading == place.heading}
-    names |= {r.measured for heading in r.spec.värden if r.fill(heading) == place.heading}
+    names = {name for heading, name in r.spec.named() if heading == place.heading}
+    names |= {r.measured for heading, _ in r.measures() if heading == place.heading}
     keys = marked(r.model, "personnyckel").keys()
     return bool(names) and (names <= keys or (place.amount and names <= {MONEY_COLUMN, VALUE_COLUMN}))
 

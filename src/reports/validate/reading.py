@@ -1,6 +1,5 @@
 """One source on its way to a typed frame, and what the rules need to know about its table."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,13 +12,13 @@ from numpy.typing import NDArray
 
 from reports import numerals
 from reports.errors import Finding, nearest
-from reports.profile import Källa, Profile, Summarader
-from reports.read import ROW, Raw, array, clean, joined, spread, values
-from reports.swedish import MONEY
+from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Källa, Profile
+from reports.profile.organisation import synonyms
+from reports.read import ROW, Raw, array, bound, clean, joined, put, spread, values
 
 SOURCE = "_källa"
-MONEY_COLUMN, VALUE_COLUMN, TEXT_COLUMN = "öre", "värde", "text"
-ÖRE, MOST_ÖRE = 100, 2**63 - 1
+TEXT_COLUMN = "text"
+ÖRE = 100
 FIRST, LAST = pd.Timestamp.min.date(), pd.Timestamp.max.date()
 MOST = 20  # wrong values that are told one by one
 Model = type[pa.DataFrameModel]
@@ -36,6 +35,7 @@ class Reading:
     fill: Callable[[str], str]
     findings: list[Finding] = field(default_factory=list)
     extracted: date | None = None  # when params say it; else the file's own
+    name: str = ""  # the source's name in the profile
 
     def add(self, column: str, rule: str, rows: tuple[int, ...] = (), hint: str = "") -> None:
         """Note a finding in this source."""
@@ -51,9 +51,29 @@ class Reading:
         """The column that the profile's värden fill."""
         return MONEY_COLUMN if self.money else VALUE_COLUMN if VALUE_COLUMN in fields(self.model) else TEXT_COLUMN
 
+    def measures(self) -> list[tuple[str, dict[str, str]]]:
+        """(heading, constants) of every value column: those that the profile names, and those in the file that its patterns fit."""
+        own = {self.fill(heading) for heading in self.spec.värden} | set(self.spec.kolumner) | {ROW}
+        found = []
+        for heading, extra in self.spec.värden.items():
+            name = self.fill(heading)
+            fits = {column: stands for column in self.raw.frame.columns if column not in own and (stands := bound(name, column))}
+            for column, stands in (fits or {name: {}}).items():
+                found.append((column, {key: self.fill(put(value, stands)) for key, value in extra.items()}))
+        return found
+
+    def units(self) -> dict[str, str]:
+        """What this source may write for a unit → its code."""
+        return synonyms(self.profile.organisation, self.spec.tabell, self.name)
+
+    def told(self, *place: str | int) -> str:
+        """Where the profile says something of this source; empty for a profile without a file."""
+        where = self.profile.where("källor", self.name, *place)
+        return f"Profilen: {where}." if where else ""
+
     def heading(self, name: str) -> str:
         """The heading in the file of a column of the table."""
-        return next((heading for heading, canonical in named(self.spec) if canonical == name), name)
+        return next((heading for heading, canonical in self.spec.named() if canonical == name), name)
 
     def shown(self, name: str, value: str) -> str:
         """The value as a message may say it: never that of a sensitive column."""
@@ -74,17 +94,6 @@ def marked(model: Model, mark: str) -> dict[str, Any]:
 def sensitive(model: Model, column: str) -> bool:
     """Whether a column's values must never be shown."""
     return column in marked(model, "känslig") or column in marked(model, "personnyckel")
-
-
-def named(spec: Källa) -> list[tuple[str, str]]:
-    """(heading, canonical name) of every key column; a heading may have several names."""
-    return [(heading, name) for heading, names in spec.kolumner.items() for name in ([names] if isinstance(names, str) else names)]
-
-
-def sum_key(spec: Summarader, label: object) -> str | None:
-    """The key that a sum row sums, empty when it sums all rows; None for a row that is not a sum."""
-    match = re.fullmatch(re.escape(spec.mönster).replace(r"\*", "(.*)"), clean(label))
-    return None if match is None else match[1] if spec.nyckel and match.groups() else ""
 
 
 def close(heading: str, found: list[str]) -> str:
@@ -172,20 +181,3 @@ def _instants(days: list[Any]) -> NDArray[np.datetime64]:
 def days(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
     """The column as the table's dates: timestamps, or dates."""
     return each(r, frame, heading, name, instant if "datetime" in str(fields(r.model)[name].dtype) else numerals.day)
-
-
-def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
-    """The column as whole ören, or as exact values in the table's unit."""
-    factor = r.spec.tecken * (MONEY[r.spec.enhet] * ÖRE if name == MONEY_COLUMN else 1)
-
-    def parse(value: object) -> object:
-        exact = numerals.number(value, r.spec.decimal) * factor
-        if name == VALUE_COLUMN:
-            return exact
-        if exact != exact.to_integral_value():
-            raise ValueError("har delar av ett öre")
-        if abs(exact) > MOST_ÖRE:
-            raise ValueError("har för många siffror")
-        return int(exact)
-
-    return each(r, frame, heading, name, parse)

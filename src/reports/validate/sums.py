@@ -2,27 +2,89 @@
 
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from reports.profile import Summarader
-from reports.read import ROW, clean
+from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Summarader
+from reports.profile.organisation import addable, rolled_up
+from reports.read import ROW, array, clean, sum_keys
 from reports.swedish import as_is
-from reports.validate.reading import MONEY_COLUMN, VALUE_COLUMN, ÖRE, Reading, named, numbers, sum_key
+from reports.validate.amounts import numbers
+from reports.validate.reading import ÖRE, Reading, by_value, marked
+
+Rows = NDArray[np.bool_]
+Key = tuple[tuple[str, str], ...]  # what a sum row sums: (column of the table, value)
 
 
-def check_sums(r: Reading, spec: Summarader, frame: pd.DataFrame, keys: pd.DataFrame, sums: pd.DataFrame) -> None:
-    """A sum row in the export must equal the sum of the rows it stands for, öre för öre."""
-    name = MONEY_COLUMN if r.money else VALUE_COLUMN
-    for heading in [*map(r.fill, r.spec.värden), *(h for h, c in named(r.spec) if c == name)]:
-        amounts, printed = numbers(r, frame, heading, name), numbers(r, sums, heading, name)
-        for value, label, row in zip(printed, sums[spec.kolumn], sums[ROW], strict=True):
-            key = sum_key(spec, label)
-            part = amounts[keys[spec.nyckel] == key] if key else amounts
-            computed = part.dropna().sum()
+def check_sums(r: Reading, load: Rows, keys: pd.DataFrame) -> None:
+    """Every kind of sum row that the profile declares is there, and equals the rows that it stands for, öre för öre.
+
+    `load` says which rows are loaded, and `keys` are their typed keys.
+    """
+    groups = _Groups(r, keys)
+    for n, (spec, is_sum) in enumerate(zip(r.spec.summarader, r.raw.sums, strict=True)):
+        if is_sum.any():
+            _check_kind(r, spec, (r.raw.frame[load], r.raw.frame[is_sum]), groups)
+        elif load.any():
+            hint = f"Gör om uttaget med summor, eller ta bort summaraden ur profilen. {r.told('summarader', n)}".rstrip()
+            r.add(spec.kolumn, f"summaraden {spec.shown} saknas", (), hint)
+
+
+def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.DataFrame], groups: "_Groups") -> None:
+    frame, sums = frames
+    name, factor = (MONEY_COLUMN, ÖRE) if r.money else (VALUE_COLUMN, 1)
+    labels = [clean(label) for label in sums[spec.kolumn]] if spec.kolumn else [""] * len(sums)
+    wanted = _wanted(r, spec, labels, sums)
+    for heading in [*(heading for heading, _ in r.measures()), *(h for h, c in r.spec.named() if c == name)]:
+        amounts = array([amount or 0 for amount in numbers(r, frame, heading, name)])
+        for value, label, row, key in zip(numbers(r, sums, heading, name), labels, sums[ROW], wanted, strict=True):
+            computed = sum(amounts[groups.rows(key)])
             if value is not None and value != computed:
-                factor = ÖRE if r.money else 1
-                rule = f"{clean(label)} är {shown(value, factor)} men raderna ger {shown(computed, factor)}"
-                r.add(heading, rule, (row,), "En rad saknas, är dubbel eller har ändrats efter uttaget.")
+                rule = f"{label or 'summan'} är {shown(value, factor)} men raderna ger {shown(computed, factor)}"
+                hint = f"Skillnaden är {shown(value - computed, factor)}. En rad saknas, är dubbel eller har ändrats efter uttaget."
+                r.add(heading, rule, (row,), hint)
+
+
+def _wanted(r: Reading, spec: Summarader, labels: list[str], sums: pd.DataFrame) -> list[Key]:
+    """What each sum row sums: every key with what the label's star stands for, else with the row's own cell."""
+    headings = {name: heading for heading, name in r.spec.named()}
+    named: list[list[tuple[str, str]]] = [[] for _ in labels]
+    stars = [sum_keys(spec, label) or () for label in labels]
+    for n, key in enumerate(spec.nyckel):
+        own = [clean(cell) for cell in sums[headings[key]]] if key in headings else [r.spec.fasta[key]] * len(labels)
+        words = r.spec.översätt.get(key, {})
+        for place, cell, star in zip(named, own, stars, strict=True):
+            if n < len(star) or headings.get(key) != spec.kolumn:
+                text = star[n] if n < len(star) else cell
+                place.append((key, r.fill(words.get(text, text))))
+    return [tuple(place) for place in named]
+
+
+class _Groups:
+    """The rows that sums are made of, found once for each key."""
+
+    def __init__(self, r: Reading, keys: pd.DataFrame) -> None:
+        self.r, self.keys = r, keys
+        self.units = [name for name in marked(r.model, "organisation") if name in keys]
+        self.known = r.units()
+        self.codes = {name: by_value(keys[name], lambda text: self.known.get(text, text)) for name in self.units}
+        self.found: dict[Key, Rows] = {}
+
+    def rows(self, wanted: Key) -> Rows:
+        """The rows with these keys: of a unit those that it rolls up, else never a unit that is a varav of another."""
+        if wanted not in self.found:
+            taken = np.ones(len(self.keys), dtype=bool)
+            named = dict(wanted)
+            for name in self.units:
+                codes = self.codes[name]
+                everything = addable(self.r.profile.organisation, list(codes.unique()))
+                unit = self.known.get(named[name], named[name]) if name in named else ""
+                taken &= codes.isin(rolled_up(self.r.profile.organisation, unit) if name in named else everything).to_numpy()
+            for name in named.keys() - set(self.units):
+                taken &= (self.keys[name].astype(str) == named[name]).to_numpy()
+            self.found[wanted] = taken
+        return self.found[wanted]
 
 
 def shown(value: object, factor: int) -> str:

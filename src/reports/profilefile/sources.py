@@ -1,0 +1,79 @@
+"""Mistakes in how the sources are described: columns that the table lacks, keys that nothing fills, rules about no column."""
+
+import re
+from collections.abc import Iterator
+
+from reports.profile import Källa, Profile
+from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
+
+
+def source_mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake]:
+    """What one source says that the table, or the source itself, contradicts."""
+    for name, spec in profile.källor.items():
+        place: Place = ("källor", name)
+        yield from _key_mistakes(spec, place)
+        yield from _sum_mistakes(spec, place)
+        yield from _heading_mistakes(spec, place)
+        if tables is not None:
+            found = unknown((*place, "tabell"), "tabellen", spec.tabell, tables, "finns inte i rapporttypen")
+            yield from found or _column_mistakes(profile, name, tables)
+
+
+def _column_mistakes(profile: Profile, name: str, tables: Tables) -> Iterator[Mistake]:
+    """Columns that the table does not have, and words that its scales do not have."""
+    spec, place = profile.källor[name], ("källor", name)
+    columns = tables[spec.tabell]
+    given = {(*place, *where): column for column, where in spec.filled().items()}
+    given |= {(*place, "värden", h, column): column for h, extra in spec.värden.items() for column in extra}
+    for where, column in given.items():
+        if not column.startswith("_"):
+            yield from unknown(where, "kolumnen", column, columns, f"hör inte till tabellen {spec.tabell}")
+    for column, words in spec.översätt.items():
+        scale = profile.skalor.get(columns.get(column, {}).get("skala", ""))
+        for said, word in words.items() if scale else ():
+            where = ("källor", name, "översätt", column, said)
+            yield from unknown(where, "ordet", word, scale or (), f"finns inte i skalan {columns[column]['skala']}")
+
+
+def _key_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
+    """Keys that rules speak of and the source does not fill."""
+    filled, why = spec.filled(), "finns inte under kolumner"
+    for key in spec.översätt:
+        yield from unknown((*place, "översätt", key), "nyckeln", key, filled, why)
+    for heading, extra in spec.värden.items():
+        for key, value in extra.items():
+            if value.startswith("="):
+                yield from unknown((*place, "värden", heading, key), "nyckeln", value[1:], filled, why)
+    for n, sums in enumerate(spec.summarader):
+        for key in sums.nyckel:
+            yield from unknown((*place, "summarader", n, "nyckel"), "nyckeln", key, filled, why)
+
+
+def _sum_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
+    for n, sums in enumerate(spec.summarader):
+        own = (*place, "summarader", n)
+        if sums.utan_etikett == bool(sums.kolumn and sums.mönster):
+            yield own, "en summarad känns igen på kolumn och mönster, eller på utan_etikett: ja. Skriv det ena."
+        stars = len(re.findall(r"\*", sums.mönster))
+        named = {name for heading, name in spec.named() if heading == sums.kolumn}
+        for key in sums.nyckel[stars:]:
+            if key in named:
+                text = f"mönstret {sums.mönster} säger inte vilken {key} summan gäller. Skriv * där den står, till exempel 'Summa *'."
+                yield (*own, "mönster"), text
+
+
+def _heading_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
+    """Headings that the source's rules speak of and that it does not read; rows that are not above each other."""
+    for heading in spec.skrivs:
+        yield from unknown((*place, "skrivs", heading), "rubriken", heading, [*spec.värden, *spec.kolumner], "finns inte under värden")
+    for n, heading in enumerate(spec.ifyllda):
+        yield from unknown((*place, "ifyllda", n), "rubriken", heading, spec.värden, "finns inte under värden")
+    for n, heading in enumerate(spec.fyll_nedåt):
+        yield from unknown((*place, "fyll_nedåt", n), "rubriken", heading, [*spec.kolumner, *spec.hoppa], "finns inte under kolumner")
+    for heading in spec.värden:
+        if "*" in heading and not re.search(r"\w", heading.replace("*", "")):
+            yield (*place, "värden", heading), f"rubriken {heading} är alla kolumner. Skriv också det som rubrikerna har gemensamt."
+    for row in spec.överrubrik:
+        if not 1 <= row < spec.rubrikrad:
+            text = f"överrubriken på rad {row} ligger inte ovanför rubrikraden {spec.rubrikrad}. Ange rader ovanför den."
+            yield (*place, "överrubrik"), text

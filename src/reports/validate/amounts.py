@@ -1,0 +1,95 @@
+"""A column of amounts, counts or percent → exact numbers, by what the profile says of how they are written."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from reports import numerals
+from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Talform
+from reports.read import Percent, bound, stated_unit, values
+from reports.swedish import MONEY
+from reports.validate.reading import ÖRE, Reading, each, fields
+
+MOST_ÖRE = 2**63 - 1
+MOST_SHARE = 5  # a share over 500 percent is percent written without its sign
+OTHERS = "saknar procenttecken, som andra tal i kolumnen har; skriv procent under skrivs för kolumnen i profilen"
+
+
+@dataclass(frozen=True)
+class Form:
+    """How the numbers of a column are written."""
+
+    unit: str
+    decimal: str
+    sign: int
+    percent: str = ""
+    own_unit: bool = False  # whether the profile says it of just this column
+
+
+def form(r: Reading, heading: str) -> Form:
+    """The column's own form where the profile has one, else the source's."""
+    own = next((own for name, own in r.spec.skrivs.items() if bound(r.fill(name), heading) is not None), Talform())
+    sign = r.spec.tecken if own.tecken is None else own.tecken
+    return Form(own.enhet or r.spec.enhet, own.decimal or r.spec.decimal, sign, own.procent, own.enhet is not None)
+
+
+def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
+    """The column as whole ören, or as exact values in the table's unit."""
+    written = form(r, heading)
+    if name == MONEY_COLUMN:
+        return each(r, frame, heading, name, lambda value: _ören(value, written))
+    mixed = not written.percent and any(_is_percent(value) for value in values(frame[heading]))
+    counted = (fields(r.model)[VALUE_COLUMN].metadata or {}).get("enhet") == "antal" if VALUE_COLUMN in fields(r.model) else False
+
+    def parse(value: object) -> Decimal:
+        if counted and _is_percent(value):
+            raise ValueError("är procent, fast kolumnen är ett antal")
+        exact = _value(value, written) * written.sign
+        if mixed and exact and not _is_percent(value):
+            raise ValueError(OTHERS)
+        return exact
+
+    return each(r, frame, heading, name, parse)
+
+
+def _is_percent(value: object) -> bool:
+    return isinstance(value, Percent) or (isinstance(value, str) and value.rstrip().endswith("%"))
+
+
+def _ören(value: object, written: Form) -> int:
+    if _is_percent(value):
+        raise ValueError("är procent, inte ett belopp")
+    exact = numerals.number(value, written.decimal) * written.sign * MONEY[written.unit] * ÖRE
+    if exact != exact.to_integral_value():
+        raise ValueError("har delar av ett öre")
+    if abs(exact) > MOST_ÖRE:
+        raise ValueError("har för många siffror")
+    return int(exact)
+
+
+def _value(value: object, written: Form) -> Decimal:
+    """A number, in percent when it is a share: '90 %', 0,9 and a cell that Excel shows as 90 % are the same."""
+    if isinstance(value, Percent):
+        return value.points
+    if isinstance(value, str) and _is_percent(value):
+        return numerals.number(value.rstrip()[:-1], written.decimal)
+    exact = numerals.number(value, written.decimal)
+    if written.percent != "andel":
+        return exact
+    if abs(exact) > MOST_SHARE:
+        raise ValueError("är för stort för en andel, där 0,9 är 90 procent; skriv procent: procent om 90 är 90 procent")
+    return exact * 100
+
+
+def check_units(r: Reading) -> None:
+    """A heading, or the title above it, that states another unit than the profile would make every amount a thousand times wrong."""
+    headings = [heading for heading, _ in r.measures()] if r.money else []
+    for heading in [*headings, *(heading for heading, name in r.spec.named() if name == MONEY_COLUMN)]:
+        written, stated = form(r, heading), stated_unit([heading])
+        said = stated or r.raw.above
+        if said and said != written.unit and not written.own_unit:
+            place = "rubriken" if stated else "texten ovanför rubrikraden"
+            hint = f"Skriv enhet: {said} för källan, eller kolumnens enhet under skrivs. {r.told('enhet')}".rstrip()
+            r.add(heading, f"{place} säger {said}, men profilen {written.unit}", (), hint)

@@ -1,0 +1,64 @@
+"""The columns that the profile names are in the file, each for one thing, and the months that it counts on are all there."""
+
+from collections.abc import Iterator
+
+from reports.period import MONTHS
+from reports.read import MONTH, ROW, STAR, bound, is_pattern
+from reports.swedish import listed
+from reports.validate.reading import Reading, close
+
+Place = tuple[str | int, ...]
+
+
+def check_headings(r: Reading) -> bool:
+    """Whether every column that the source needs is there; each that is not becomes a finding with the nearest heading."""
+    found = [c for c in r.raw.frame.columns if c and c != ROW]
+    missing = {heading: place for heading, place, there in _wanted(r, found) if not there}
+    for heading, place in missing.items():
+        columns = f"Funna kolumner: {', '.join(found)}." if heading == list(missing)[-1] else ""
+        rule = f"ingen kolumn passar {heading}" if is_pattern(heading) else f"kolumnen {heading} saknas i rubrikraden"
+        hint = " ".join(filter(None, [close(heading, found).strip(), columns, r.told(*place)]))
+        r.add(heading, rule, (r.spec.rubrikrad,), hint)
+    read = [column for column, _ in r.measures()]
+    for column in dict.fromkeys(c for c in read if read.count(c) > 1):
+        r.add(
+            column,
+            "kolumnen passar flera rubriker under värden",
+            (r.spec.rubrikrad,),
+            f"Skriv dem så att bara en passar. {r.told('värden')}",
+        )
+    for heading in r.spec.värden:
+        for rule in _months(r, heading, found) if MONTH in heading and r.fill(heading) not in missing else ():
+            r.add(r.fill(heading), rule, (r.spec.rubrikrad,), f"Gör om uttaget med alla månader. {r.told('värden', heading)}".rstrip())
+    return not r.findings
+
+
+def _wanted(r: Reading, found: list[str]) -> Iterator[tuple[str, Place, bool]]:
+    """Every heading that the source names, where it does so, and whether the file has it."""
+    sums: list[tuple[str, Place]] = [(sums.kolumn, ("summarader", n)) for n, sums in enumerate(r.spec.summarader) if sums.kolumn]
+    named: list[tuple[str, Place]] = [(heading, ("kolumner", heading)) for heading in r.spec.kolumner]
+    others: list[tuple[str, Place]] = [(heading, ("hoppa", heading)) for heading in r.spec.hoppa]
+    for heading, place in named:
+        yield heading, place, heading in found
+    for heading in r.spec.värden:
+        filled = r.fill(heading)
+        yield filled, ("värden", heading), any(bound(filled, column) is not None for column in found)
+    for heading, place in [*others, *sums]:
+        yield heading, place, heading in found
+
+
+def _months(r: Reading, heading: str, found: list[str]) -> Iterator[str]:
+    """What is wrong with the months of a pattern: one that stands twice, or is missing up to the report's last."""
+    series: dict[str, list[int]] = {}
+    for column in found:
+        if stands := bound(r.fill(heading), column):
+            series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))
+    last = r.fill("{månad}")
+    for of, months in series.items():
+        until = max([*months, MONTHS.index(last) + 1 if last in MONTHS else 0])
+        twice = [MONTHS[n - 1] for n in sorted(set(months)) if months.count(n) > 1]
+        gone = [MONTHS[n - 1] for n in range(min(months), until + 1) if n not in months]
+        if twice:
+            yield f"{listed(twice)} står i flera kolumner{f' ({of})' if of else ''}"
+        if gone:
+            yield f"kolumnen för {listed(gone)} saknas{f' ({of})' if of else ''}"
