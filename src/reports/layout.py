@@ -83,7 +83,7 @@ class Layouts:
             columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_column(h, c) for h, c in columns.items())),
             rows=tuple(made),
             source=self.source_text(used),
-            notes=tuple(map(self.fill, [*spec.noter.values(), *spec.anmärkning])),
+            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *spec.anmärkning]))),
             heat=tuple(spec.varme),
         )
 

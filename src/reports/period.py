@@ -9,10 +9,13 @@ from typing import Self
 from reports.errors import ParamsError
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
-VARIABLE = re.compile(r"\{(nu|fg|månad|slut|dagar|år|åå)([+-]\d)?\}")
-FORMS = re.compile(r"([0-9]{4})(?:-(?:T([1-3])|H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+VARIABLE = re.compile(r"\{(nu|fg|månad|slut|dagar|dag|år|åå)([+-]\d)?\}")
+FORMS = re.compile(r"([0-9]{4})(?:-(?:T([1-3])|M(0[1-9]|1[0-2])|H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 YEARS = range(1900, 2200)  # a mistyped year is told, and every date has a day after it and a year before it
 YEAR_END = 12
+SHORT = ("T1", "T2", "T3", "H1", "H2", "Q1", "Q2", "Q3", "Q4", *(f"M{month:02d}" for month in range(1, YEAR_END + 1)))
+PART, WHOLE = "delår", "årsslut"
+TIMES = (*SHORT, PART, WHOLE)  # what a profile may call a time of the year
 
 
 def last_day(year: int, month: int) -> date:
@@ -27,21 +30,22 @@ def _in_year(day: date, year: int) -> date:
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """First and last day. Tertials are cumulative from January, as the reports are: T2 is January–August."""
+    """First and last day. Tertials and months written with M are cumulative, as the reports are: T2 and M08 are January–August."""
 
     start: date
     end: date
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """'2026', '2026-T2', '2026-H1', '2026-Q3', '2026-08' or '2026-01-01/2026-08-31'. ParamsError otherwise."""
+        """'2026', '2026-T2', '2026-M03', '2026-H1', '2026-Q3', '2026-08' or '2026-01-01/2026-08-31'. ParamsError otherwise."""
         try:
             if "/" in text:
                 first, last = (date.fromisoformat(part.strip()) for part in text.split("/"))
                 if first <= last and first.year in YEARS and last.year in YEARS:
                     return cls(first, last)
             elif (match := FORMS.fullmatch(text.strip())) and int(match[1]) in YEARS:
-                return cls._from_parts(int(match[1]), *(int(g) if g else 0 for g in match.groups()[1:]))
+                year, tertial, to_month, *rest = (int(g) if g else 0 for g in match.groups())
+                return cls._from_parts(year, 4 * tertial or to_month, *rest)
         except ValueError:
             pass
         raise ParamsError(
@@ -49,9 +53,9 @@ class Period:
         )
 
     @classmethod
-    def _from_parts(cls, year: int, tertial: int, half: int, quarter: int, month: int) -> Self:
-        if tertial:
-            return cls(date(year, 1, 1), last_day(year, 4 * tertial))
+    def _from_parts(cls, year: int, to_month: int, half: int, quarter: int, month: int) -> Self:
+        if to_month:
+            return cls.to_date(year, to_month)
         if half or quarter:
             length, number = (6, half) if half else (3, quarter)
             return cls(date(year, length * (number - 1) + 1, 1), last_day(year, length * number))
@@ -106,6 +110,12 @@ class Period:
         return f"{first}–{MONTHS[end.month - 1]} {end.year}"
 
     @property
+    def times(self) -> tuple[str, ...]:
+        """What a profile may call this time of the year, the narrowest first: T2, M08, delår; or T3, M12, årsslut."""
+        exact = (form for form in SHORT if Period.parse(f"{self.end.year}-{form}") == self)
+        return (*exact, WHOLE if (self.end.month, self.end.day) == (YEAR_END, 31) else PART)
+
+    @property
     def days(self) -> int:
         """How many days the window has."""
         return (self.end - self.start).days + 1
@@ -120,7 +130,7 @@ class Period:
         return Period(_in_year(self.start, year - self.end.year + self.start.year), end)
 
     def fill(self, text: str) -> str:
-        """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut} and {dagar} written; other braces are left alone."""
+        """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut}, {dag} and {dagar} written; other braces are left alone."""
 
         def put(match: re.Match[str]) -> str:
             year = self.end.year + int(match[2] or 0)
@@ -131,6 +141,7 @@ class Period:
                 "fg": self.previous_year().code,
                 "månad": MONTHS[self.end.month - 1],
                 "slut": self.end.strftime("%y%m%d"),
+                "dag": f"{self.end.day} {MONTHS[self.end.month - 1]}",
                 "dagar": f"{self.start}/{self.end}",
             }[match[1]]
 

@@ -22,6 +22,7 @@ from reports.keyfigures import key_figure
 from reports.layout import Layouts
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
+from reports.profile.times import at
 from reports.profilefile import check_tables, profile_files, read_profile
 from reports.prose import without
 from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
@@ -143,7 +144,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
-    profile = read_profile(path, workspace.shown(path), kind.columns())
+    profile = at(read_profile(path, workspace.shown(path), kind.columns()), params.window)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files

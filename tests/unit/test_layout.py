@@ -8,16 +8,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from layouts import laid_out, money, placed, table, texts, values
 
 from reports import swedish
 from reports.cells import display, holds, plain
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period
-from reports.profilefile import read_profile
-from reports.read import ROW
 from reports.selection import label, mask, parts, select, slug
-from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN
 from reports.values import Value, combine, terms, total, whole
 
 NBSP, MINUS = swedish.NBSP, swedish.MINUS
@@ -49,26 +47,6 @@ LEDGER = [  # ansvar, namn, slag, mått, period, kronor (plus is better)
 ]
 
 
-def placed(frame: pd.DataFrame, source: str = "bok") -> pd.DataFrame:
-    """The frame with source and Excel rows, the first below the heading."""
-    frame[SOURCE], frame[ROW] = source, range(2, len(frame) + 2)
-    return frame
-
-
-def money(names: str, rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    """A frame of keys and kronor; None is a blank amount."""
-    frame = pd.DataFrame(rows, columns=[*names.split(), MONEY_COLUMN], dtype=object)
-    frame[MONEY_COLUMN] = pd.array([None if v is None else int(str(v)) * 100 for v in frame[MONEY_COLUMN]], dtype="Int64")
-    return placed(frame)
-
-
-def values(names: str, rows: list[tuple[object, ...]]) -> pd.DataFrame:
-    """A frame of keys and values that are not money."""
-    frame = pd.DataFrame(rows, columns=[*names.split(), VALUE_COLUMN], dtype=object)
-    frame[TEXT_COLUMN] = frame[VALUE_COLUMN].map(str)
-    return placed(frame, "mått")
-
-
 def ledger() -> pd.DataFrame:
     return money("ansvar namn slag mått period", list(LEDGER))
 
@@ -78,25 +56,9 @@ def build(tmp_path: Path) -> Callable[..., Layouts]:
     """Lay out the tables of a profile text."""
 
     def make(tables: str, **frames: pd.DataFrame) -> Layouts:
-        path = tmp_path / "prov.yaml"
-        path.write_text(HEAD + tables, encoding="utf-8")
-        layouts = Layouts(
-            read_profile(path, "prov.yaml"), frames or {"ekonomi": ledger()}, WINDOW, lambda names: ", ".join(sorted(set(names)))
-        )
-        layouts.build()
-        return layouts
+        return laid_out(tmp_path, HEAD + tables, WINDOW, frames or {"ekonomi": ledger()})
 
     return make
-
-
-def texts(layouts: Layouts, name: str = "T") -> list[list[str]]:
-    """The table's printed texts, row by row, with ordinary spaces."""
-    return [[cell.text.replace(NBSP, " ") for cell in row.cells] for row in layouts.tables[name].rows]
-
-
-def table(columns: str, rows: str, more: str = "", name: str = "T") -> str:
-    """A layout in YAML."""
-    return f"  {name}:\n    rubrik: Prov\n    omfattning: tkr\n    radrubrik: Rad\n    källa: ekonomi\n    enhet: tkr\n{more}    kolumner: {columns}\n    rader: {rows}\n"
 
 
 OUTCOME = "{Utfall: {urval: {mått: utfall}}}"

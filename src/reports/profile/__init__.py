@@ -41,6 +41,7 @@ class Profile(Part):
     kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
     gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
     röjande: Röjande = Röjande()
+    ord: dict[str, dict[str, str]] = Field(default={}, description="Ord som följer tiden på året: ord → tid → text.")
     tabeller: dict[str, Tabell] = {}
     härledda: list[Härledd] = []
     bindningar: dict[str, dict[str, str]] = Field(default={}, description="Tabell → rad-id → siffran som radens utfall ska vara lika med.")

@@ -4,7 +4,9 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from reports.profile.base import Part, Selection, Sign
+from reports.profile.base import TIMED, Part, Selection, Sign, Timed
+
+Innehåll = Annotated[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse", "gäller"], str], TIMED]
 
 
 class Seriebrott(Part):
@@ -14,7 +16,7 @@ class Seriebrott(Part):
     text: str
 
 
-class Diagram(Part):
+class Diagram(Timed):
     """A chart of a table's own cells: the same texts in both."""
 
     form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse", "utveckling", "sjukfrånvaro", "flöde"]
@@ -29,7 +31,7 @@ class Diagram(Part):
     ord: dict[str, str] = {}
 
 
-class Nyckeltal(Part):
+class Nyckeltal(Timed):
     """A big figure in the summary."""
 
     fakta: str
@@ -41,14 +43,14 @@ class Nyckeltal(Part):
     av: str = Field(default="", description="Siffran som talet är en del av: 6 av 7.")
 
 
-class Del(Part):
+class Del(Timed):
     """A part of a section: its heading and, in order, texts, tables, charts and notes."""
 
     rubrik: str = ""
-    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
+    innehåll: list[Innehåll] = []
 
 
-class Avsnitt(Part):
+class Avsnitt(Timed):
     """What a municipality has in a section; a section left out of the profile is left out of the report."""
 
     rubrik: str = ""
@@ -56,7 +58,7 @@ class Avsnitt(Part):
     saknas: str = Field(default="", description="Varför avsnittet inte är med; står i Om siffrorna.")
     ansvarig: str = Field(default="", description="Rollen som svarar för avsnittet och undertecknar det.")
     nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
-    innehåll: list[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse"], str]] = []
+    innehåll: list[Innehåll] = []
     delar: list[Del] = []
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from reports.profile.base import Part, Sign, YesNo
+from reports.profile.base import TIMED, Part, Sign, Timed, YesNo
 
 MONEY_COLUMN, VALUE_COLUMN = "öre", "värde"  # the columns of a table that hold numbers
 Money = Literal["kr", "tkr", "mnkr"]
@@ -41,7 +41,7 @@ class Talform(Part):
     procent: Literal["", "procent", "andel"] = Field(default="", description="Vad ett tal utan procenttecken är: 90 procent eller 0,9.")
 
 
-class Källa(Part):
+class Källa(Timed):
     """One export: where it is, how it is written, and what its columns mean."""
 
     tabell: str
@@ -57,7 +57,7 @@ class Källa(Part):
     enhet: Money = "kr"
     tecken: Sign = 1
     kolumner: dict[str, str | list[str]]
-    värden: dict[str, dict[str, str]] = {}
+    värden: dict[str, Annotated[dict[str, str], TIMED]] = {}
     skrivs: dict[str, Talform] = Field(default={}, description="Rubrik → hur kolumnens tal är skrivna, när det inte är som källans andra.")
     ifyllda: list[str] = Field(default=[], description="Rubriker i värden där varje rad ska ha ett belopp.")
     fasta: dict[str, str] = {}

@@ -4,10 +4,10 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
+from reports.profile.base import Counted, Part, Selection, Sign, Timed, Unit, YesNo
 
 
-class Kolumn(Part):
+class Kolumn(Timed):
     """One column of a table: what it selects, computes or shows."""
 
     urval: Selection = {}
@@ -26,7 +26,7 @@ class Kolumn(Part):
     bredd: int = 0
 
 
-class Rad(Part):
+class Rad(Timed):
     """One kind of row: one per key (varje), named (rad), a sum (summa), a group (grupp) or brought from another table (infoga)."""
 
     varje: str | list[str] = ""
@@ -48,7 +48,7 @@ class Rad(Part):
     celler: dict[str, str] = {}
 
 
-class Tabell(Part):
+class Tabell(Timed):
     """A table layout: never a figure, only which facts stand where and how they are written."""
 
     mall: str = ""
@@ -81,7 +81,7 @@ class Radurval(Part):
     unika: str = Field(default="", description="Räkna olika värden i en kolumn i stället för rader.")
 
 
-class Härledd(Part):
+class Härledd(Timed):
     """A figure that sentences use, computed from other facts."""
 
     id: str
@@ -103,7 +103,7 @@ class Härledd(Part):
     tecken: Sign = 1
 
 
-class Förklaringar(Part):
+class Förklaringar(Timed):
     """Which posts explain a budget deviation, from which limit, and which posts are the unexplained rest."""
 
     källa: str
