@@ -1,8 +1,8 @@
-"""Reads the cells of a table's rows from frames, and writes a value as the reader sees it."""
+"""Reads the cells of a table's rows from frames."""
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
@@ -15,8 +15,9 @@ from reports.profile import Kolumn, Selection, Tabell
 from reports.read import ROW
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, ÖRE
-from reports.values import Value, combine, counts, need, terms, whole
+from reports.values import Value, combine, counts, need, share, terms, whole
 
+GAP = "avvikelsen"
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 NOBODY = -1  # the number of an event without a person
 
@@ -49,11 +50,8 @@ class Reader:
     def _value(self, column: Kolumn, frame: pd.DataFrame, left: dict[str, Value]) -> Value:
         if column.räkna:
             return combine(terms(self.fill(column.räkna), left), left, column.mått)
-        if column.avvikelse:
-            names = [self.fill(column.avvikelse.get(part, "")) for part in ("av", "mot")]
-            for name in names:
-                need(name, left, "finns inte till vänster")
-            return combine([(1, names[0]), (-1, names[1])], left, column.mått or "avvikelse")
+        if column.avvikelse or column.kvot:
+            return self._compared(column, left)
         record = first(frame)
         if column.källa:
             frame = self._other(column, frame, record)
@@ -69,6 +67,31 @@ class Reader:
         value = self._number(column, chosen, record)
         return counts(value, what) if what else value
 
+    def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
+        """A deviation of one column from another, or a share of it in per cent."""
+        apart = column.avvikelse
+        first, second = (self.fill(name) for name in ((apart.av, apart.mot) if apart else column.kvot))
+        for name in (first, second):
+            need(name, left, "finns inte till vänster")
+        if not apart:
+            return share((first, second), left, column.mått or "andel", of_size=False)
+        gap = combine([(1, first), (-1, second)], left, column.mått or "avvikelse")
+        if not apart.enhet:
+            return gap
+        made = share((GAP, second), {GAP: gap, second: left[second]}, column.mått or "avvikelse_procent", of_size=True)
+        return replace(made, how=f"{gap.how}, i procent av {second}", av=(first, second) if made.av else ())
+
+    def shares(self, values: dict[str, Value]) -> dict[str, Value]:
+        """The cells of a row of sums: what is in per cent is made of its own sums, and never added."""
+        for heading, column in self.columns.items():
+            if column.kvot or (column.avvikelse and column.avvikelse.enhet):
+                values[heading] = self._compared(column, values)
+        return values
+
+    def measure(self, column: Kolumn) -> str:
+        """What a column measures, as the profile says."""
+        return column.mått or self.fill(str(column.urval.get("mått", "")))
+
     def _counts(self, source: str, chosen: pd.DataFrame) -> str:
         """What the cell counts, if it counts people or their cases: as the table says, or as the profile says of these rows."""
         rows = self.people.get(source)
@@ -79,7 +102,7 @@ class Reader:
         """A number of different values; or none, where events are counted and there are no such events."""
         number = different(chosen, column.unika) if column.unika else 0
         window = chosen if len(chosen) else frame
-        mått = column.mått or self.fill(str(column.urval.get("mått", "")))
+        mått = self.measure(column)
         if not mått:
             raise ParamsError("säger inte vad som räknas.", hint="Skriv mått för kolumnen.")
         how = f"antal olika {column.unika} i källan" if column.unika else "inga rader i källan"
@@ -109,8 +132,8 @@ class Reader:
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
         present = chosen[chosen[name].notna()]
         if not len(present) and (self.spec.saknas or not money):
-            return Value(text=self._missing(record), seen=places(chosen))
-        mått = column.mått or self.fill(str(column.urval.get("mått", ""))) or (str(present["mått"].iloc[0]) if len(present) else "")
+            return self._missing(record, places(chosen))
+        mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
         total = (
             Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
         )
@@ -135,12 +158,16 @@ class Reader:
         own = self.frames[column.källa] if column.källa else select(self.frames[self.spec.källa], self.spec.urval, self.fill)
         return select(own, column.urval, self.fill)
 
-    def _missing(self, record: Record) -> str:
+    def _missing(self, record: Record, seen: Rows) -> Value:
+        """What stands where there is no value, and why."""
         rule = self.spec.saknas
-        if not isinstance(rule, dict) or not record:
-            return ""
-        need(str(rule.get("kolumn", "")), record, "finns inte i källan (saknas)")
-        return str(rule.get("visa", {}).get(written(record[rule["kolumn"]]), ""))
+        if rule is None:
+            return Value(text="", seen=seen)
+        if isinstance(rule.visa, str):
+            return Value(text=rule.visa, seen=seen, note=rule.varför)
+        if record:
+            need(rule.kolumn, record, "finns inte i källan (saknas)")
+        return Value(text=rule.visa.get(written(record.get(rule.kolumn)), ""), seen=seen, note=rule.varför)
 
 
 def places(frame: pd.DataFrame) -> Rows:
@@ -159,13 +186,6 @@ def different(frame: pd.DataFrame, column: str) -> int:
     if GROUPED in frame:
         return len({int(n) for group in frame[column] for n in group} - {NOBODY})
     return len({v for v in frame[column] if written(v)})
-
-
-def display(value: Number, unit: str, decimals: int, sign: int = 1) -> str:
-    """Return a canonical value as the reader sees it, without the unit's name; rounded here and nowhere else."""
-    if unit in swedish.MONEY:
-        return swedish.amount(value * sign, unit, decimals)
-    return swedish.number(value * sign, decimals) if decimals else swedish.as_is(value * sign)
 
 
 def holds(condition: str, value: Number | None) -> bool:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from reports.cells import GROUPED, different, display, holds, places
+from reports.cells import GROUPED, different, holds, places
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period
@@ -14,6 +14,7 @@ from reports.profile import Härledd
 from reports.selection import select
 from reports.swedish import listed, number
 from reports.validate import VALUE_COLUMN
+from reports.writing import display
 
 HUNDRED = 100
 TIMES = "\u00d7"

@@ -1,4 +1,4 @@
-"""A table before it is written: its rows, made as the profile's layout says, and what a layout must never do with a source row."""
+"""A table before it is written: its rows, made as the profile's layout says."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,13 +7,12 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from reports.blocks import RowKind
-from reports.cells import Reader, excel_rows, holds
-from reports.errors import Finding, ParamsError, nearest, rows_text
-from reports.facts import Fact, Rows
+from reports.cells import Reader, holds
+from reports.errors import ParamsError, nearest
+from reports.facts import Fact
 from reports.profile import Rad, Selection, Tabell
-from reports.read import ROW
 from reports.selection import first, label, mask, parts, select, slug, split_parts
-from reports.validate import SOURCE, TEXT_COLUMN, VALUE_COLUMN
+from reports.validate import TEXT_COLUMN, VALUE_COLUMN
 from reports.values import Value, combine, need, terms, total
 
 BLANK = "tom"
@@ -61,11 +60,9 @@ class Maker:
         self.frame = select(self.basis.frames[self.spec.källa], self.spec.urval, self.fill)
 
     def rows(self) -> list[GridRow]:
-        """Return all rows. ParamsError when the layout names what does not exist or shows an amount on two detail rows."""
+        """Return all rows. ParamsError when the layout names what does not exist."""
         self._columns_exist()
-        made = self.scope(self.spec.rader, self.frame)
-        self._shown_once(made)
-        return made
+        return self.scope(self.spec.rader, self.frame)
 
     def scope(self, specs: list[Rad], frame: pd.DataFrame) -> list[GridRow]:
         """Return the rows of some row descriptions; a sum takes the detail rows above it in the same list, nested ones included."""
@@ -89,7 +86,7 @@ class Maker:
         chosen = select(frame, spec.urval, self.fill)
         chosen = chosen[~mask(chosen, spec.utom, self.fill)] if spec.utom else chosen
         if spec.grupp:
-            return [row for _, part in parts(chosen, [spec.grupp], spec.urval) for row in self.scope(spec.rader, part)]
+            return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:
             return [self._row(spec, chosen, self.fill(spec.rad), details=0)]
         return self._each(spec, chosen)
@@ -104,7 +101,7 @@ class Maker:
         if spec.skilj:
             shared = split_parts(chosen, keys[0], spec.skilj)
             return [self._row(spec, part, label(template, {keys[0]: value}), details=0, key=(value,)) for value, part in shared]
-        found = parts(chosen, keys, spec.urval)
+        found = parts(chosen, keys, spec.urval, self.fill)
         rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
         return [row for row in rows if holds(spec.när, next(iter(row.cells.values())).number)] if spec.när else rows
 
@@ -145,7 +142,8 @@ class Maker:
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
         record = first(frame)
-        values = self._named_cells(spec, {h: total([d.cells[h] for d in details]) for h in self.columns})
+        sums = {h: total([d.cells[h] for d in details]) for h in self.columns}
+        values = self._named_cells(spec, self.reader.shares(sums))
         text = label(self.fill(spec.summa), record)
         return GridRow(text, label(self.fill(spec.id), record) if spec.id else slug(text), spec.tecken or self.spec.tecken, values, "summa")
 
@@ -156,8 +154,11 @@ class Maker:
         values = {}
         for heading in self.columns:
             shown = {name: _as_shown(above[name], heading) for _, name in steps}
-            values[heading] = combine(steps, shown, shown[steps[0][1]].mått if heading not in spec.celler else "")
-        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, self._named_cells(spec, values), _kind(spec))
+            leading = shown[steps[0][1]].mått
+            mått = self.reader.measure(self.reader.columns[heading]) if leading.startswith("=") else leading
+            values[heading] = combine(steps, shown, mått if heading not in spec.celler else "")
+        cells = self._named_cells(spec, self.reader.shares(values))
+        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))
 
     def _inserted(self, spec: Rad) -> GridRow:
         """A row of another table, which a sum takes as its own."""
@@ -174,56 +175,11 @@ class Maker:
     def _columns_exist(self) -> None:
         """Selections name real columns, whether or not a row happens to use them."""
         for heading, column in self.reader.columns.items():
-            if not column.källa and not column.räkna and not column.avvikelse:
+            if not column.källa and not column.computed:
                 try:
                     mask(self.frame, column.urval, self.fill)
                 except ParamsError as exc:
                     raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
-
-    def _shown_once(self, made: list[GridRow]) -> None:
-        """A source row must not stand on two detail rows of a column: their sum would count it twice."""
-        for heading in self.columns:
-            by_place: dict[tuple[str, int], str] = {}
-            for row in (r for r in made if r.details):
-                twice = sorted(place for place in _figures(row.cells[heading]) if place in by_place)
-                if twice:
-                    where = rows_text(n for _, n in twice)
-                    message = f"kolumn {heading}: {where} i källan {twice[0][0]} visas både på {by_place[twice[0]]} och på {row.label}."
-                    hint = "Ändra urval så att varje belopp står på en rad; skriv en varavrad med rad: i stället för varje:."
-                    raise ParamsError(message, hint=hint)
-                by_place |= dict.fromkeys(_figures(row.cells[heading]), row.label)
-
-    def hidden(self, made: list[GridRow]) -> list[Finding]:
-        """Return the values of the keys under fullständig that no row shows."""
-        own = self.spec.fullständig
-        if not own or not len(self.frame):
-            return []
-        seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}
-        shown = pd.Series(
-            [place in seen for place in zip(self.frame[SOURCE], map(int, self.frame[ROW]), strict=True)], index=self.frame.index
-        )
-        keys = self.frame[own].apply(tuple, axis=1)
-        lost = self.frame[~shown & (self._can_show() | ~keys.isin(set(keys[shown])))]
-        found = []
-        for key, rows in lost.groupby(own, sort=False, dropna=False):
-            what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
-            hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
-            found.append(Finding("", "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
-        return found
-
-    def _can_show(self) -> "pd.Series[bool]":
-        """Which rows some column would show if a row of the table took them."""
-        reading = [c for c in self.spec.kolumner.values() if not (c.räkna or c.avvikelse or c.källa)]
-        picking = [c for c in reading if c.urval or not c.text] or reading
-        result = pd.Series(data=False, index=self.frame.index)
-        for column in picking:
-            result |= mask(self.frame, column.urval, self.fill)
-        return result
-
-
-def _figures(value: Value) -> Rows:
-    """The source rows of a cell that holds an amount."""
-    return value.rows if value.number is not None else frozenset()
 
 
 def _as_shown(row: GridRow, heading: str) -> Value:

@@ -2,23 +2,23 @@
 
 from reports import swedish
 from reports.blocks import KeyFigure
-from reports.cells import display
 from reports.errors import ParamsError
 from reports.facts import Fact, Facts
-from reports.profile import Nyckeltal
+from reports.profile import Nyckeltal, Skrivsätt
 from reports.swedish import NBSP
+from reports.writing import HOUSE, display
 
 
-def key_figure(spec: Nyckeltal, facts: Facts) -> KeyFigure:
+def key_figure(spec: Nyckeltal, facts: Facts, style: Skrivsätt = HOUSE) -> KeyFigure:
     """A key figure as the profile describes it. TextError if the fact does not exist, ParamsError if its unit is another."""
     fact, fill = facts.get(spec.fakta), facts.window.fill
     note = fill(spec.ord)
     if spec.ord == "resultat":
-        note = swedish.result_word(fact.värde) if fact.värde is not None else "uppgift saknas"
-    return KeyFigure(_text(spec, fact, facts), fill(spec.etikett), note, fact.id)
+        note = swedish.result_word(fact.värde, style.i_balans) if fact.värde is not None else "uppgift saknas"
+    return KeyFigure(_text(spec, fact, facts, style), fill(spec.etikett), note, fact.id)
 
 
-def _text(spec: Nyckeltal, fact: Fact, facts: Facts) -> str:
+def _text(spec: Nyckeltal, fact: Fact, facts: Facts, style: Skrivsätt) -> str:
     """The figure with its unit, as it stands in large type."""
     value = fact.värde
     if value is None:
@@ -31,4 +31,4 @@ def _text(spec: Nyckeltal, fact: Fact, facts: Facts) -> str:
         return f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
     if spec.enhet == "antal":
         return swedish.as_is(value) + (f" av {facts.get(spec.av).text}" if spec.av else "")
-    return f"{display(value, spec.enhet, spec.decimaler, spec.tecken)}{NBSP}{spec.enhet}"
+    return f"{display(value, spec.enhet, spec.decimaler, spec.tecken, style)}{NBSP}{spec.enhet}"

@@ -11,17 +11,19 @@ import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
-from reports.cells import display
 from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact
 from reports.grid import Basis, GridRow, Maker
+from reports.headings import spread
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
+from reports.promises import hidden, shown_once, unequal
 from reports.selection import select, slug
 from reports.validate import SOURCE
 from reports.values import Value
+from reports.writing import cell_text
 
-__all__ = ["Layouts", "display", "select", "slug"]
+__all__ = ["Layouts", "select", "slug"]
 TEXT_WIDTH, NUMBER_WIDTH, LABEL_WIDTH = 24, 12, 40
 
 
@@ -35,6 +37,7 @@ class Layouts:
     source_text: Callable[[Iterable[str]], str]
     counting: Mapping[str, str] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    specs: dict[str, Tabell] = field(default_factory=dict)
     grids: dict[str, list[GridRow]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -47,7 +50,7 @@ class Layouts:
         """Lay out every table whose data exist. DataError if two ways to a figure disagree or a source row is shown nowhere."""
         for name, spec in self.profile.tabeller.items():
             if spec.källa in self.frames:
-                self.tables[name] = self._write(name, spec)
+                self.tables[name] = self._write(name)
             elif spec.källa not in (choices := {source.tabell for source in self.profile.källor.values()}):
                 raise ParamsError(f"Tabell {name}: ingen källa fyller {spec.källa or 'den'}.", hint=nearest(spec.källa, choices))
         if self.findings:
@@ -61,42 +64,49 @@ class Layouts:
                 why = "finns inte i profilen" if spec is None else f"har inga uppgifter: {spec.källa} saknas"
                 raise ParamsError(f"Tabellen {name} {why}.", hint=nearest(name, [] if spec else self.profile.tabeller))
             try:
-                maker = Maker(spec, Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting, self.profile.röjande.räknar))
-                self.grids[name] = maker.rows()
+                self.specs[name] = spread(spec, self.frames, self.fill)
+                maker = Maker(
+                    self.specs[name], Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting, self.profile.röjande.räknar)
+                )
+                rows = maker.rows()
+                shown_once(maker, rows)
+                found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
                 raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
-            self.findings += [replace(finding, place=f"tabell {name}") for finding in maker.hidden(self.grids[name])]
+            self.grids[name] = rows
+            self.findings += [replace(finding, place=f"tabell {name}") for finding in found]
         return self.grids[name]
 
-    def _write(self, name: str, spec: Tabell) -> Table:
-        rows, columns = self.rows_of(name), {self.fill(h): c for h, c in spec.kolumner.items()}
+    def _write(self, name: str) -> Table:
+        rows, spec = self.rows_of(name), self.specs[name]
+        columns = {self.fill(h): c for h, c in spec.kolumner.items()}
+        shown = {heading: column for heading, column in columns.items() if not column.dold}
         made = []
         for row in rows:
-            cells = [self._cell(name, row, heading, column) for heading, column in columns.items()]
-            made.append(Row((Cell(row.label + row.note), *cells), row.kind))
+            cells = {heading: self._cell(name, row, heading, column) for heading, column in columns.items()}
+            made.append(Row((Cell(row.label + row.note), *(cells[heading] for heading in shown)), row.kind))
+        missing = dict.fromkeys(row.cells[heading].note for row in rows for heading in shown)
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
         return Table(
             id=name,
             title=self.fill(spec.rubrik),
             scope=self.fill(spec.omfattning),
-            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_column(h, c) for h, c in columns.items())),
+            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_column(h, c) for h, c in shown.items())),
             rows=tuple(made),
             source=self.source_text(used),
-            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *spec.anmärkning]))),
+            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *spec.anmärkning, *missing]))),
             heat=tuple(spec.varme),
         )
 
     def _cell(self, name: str, row: GridRow, heading: str, column: Kolumn) -> Cell:
-        spec, value = self.profile.tabeller[name], row.cells[heading]
+        spec, value = self.specs[name], row.cells[heading]
         if value.text is not None and not value.mått:
             status = self.profile.skalor[column.skala].get(value.text, "") if column.skala else ""
             return Cell(swedish.published(value.text), status=status)
         if value.number is None and not value.text:
             return Cell(value.text or "")
-        sign = 1 if column.avvikelse else column.tecken or row.sign
-        number = display(value.number or 0, value.unit or spec.enhet, spec.decimaler, sign)
-        text = number if value.text is None else swedish.published(value.text)
+        text = cell_text(value, column, spec, row.sign, self.profile.skrivsätt)
         fact = value.mått[1:] if value.mått.startswith("=") else self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
 
@@ -107,22 +117,33 @@ class Layouts:
 
     def _fact(self, table: str, row: GridRow, heading: str, text: str) -> str:
         """Note the figure in a cell as a fact and give its id; a finding when another table has another value for it."""
-        spec, value = self.profile.tabeller[table], row.cells[heading]
-        column = next(c for h, c in spec.kolumner.items() if self.fill(h) == heading)
-        thing, post = self._named(spec, column, row)
-        name = ".".join(filter(None, [value.mått, thing, post])) + f"@{self._window(value, table, heading)}"
+        spec, value, name = self.specs[table], row.cells[heading], self._id(table, row, heading)
+        column = self._column(table, heading)
+        thing = self._named(spec, column, row)[0]
         concept = self.profile.begrepp.get(value.mått, value.mått.replace("_", " ").capitalize())
         where = self.profile.grupper.get(thing, "") if spec.objekt or column.objekt else ""
         about = ", ".join(dict.fromkeys(filter(None, [concept, row.label, where, column.post])))
-        unit = value.unit or spec.enhet
+        unit = value.unit or column.enhet or spec.enhet
         base = "kr" if unit in swedish.MONEY else unit
-        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar)
+        of = tuple(self._id(table, row, h) for h in value.av if row.cells[h].mått)
+        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of)
         known = self.facts.setdefault(name, fact)
         if known.värde != fact.värde:
             rule = f"{row.label} är {fact.exact} här men {known.exact} i en annan tabell ({name})"
             hint = "Två vägar till samma tal ska ge samma summa; kontrollera uttagen."
             self.findings.append(Finding(f"tabell {table}", heading, rule, (), hint))
         return name
+
+    def _id(self, table: str, row: GridRow, heading: str) -> str:
+        """Return the name of the figure in a cell."""
+        value = row.cells[heading]
+        if value.mått.startswith("="):
+            return value.mått[1:]
+        thing, post = self._named(self.specs[table], self._column(table, heading), row)
+        return ".".join(filter(None, [value.mått, thing, post])) + f"@{self._window(value, table, heading)}"
+
+    def _column(self, table: str, heading: str) -> Kolumn:
+        return next(c for h, c in self.specs[table].kolumner.items() if self.fill(h) == heading)
 
     def _named(self, spec: Tabell, column: Kolumn, row: GridRow) -> tuple[str, str]:
         """Return what the figure is about, and which part of it: from the column, the table or the row."""

@@ -72,7 +72,7 @@ class Underlag:
                 shown.setdefault(fact, []).append((f"text {passage.place}", text))
         for section in self.profile.avsnitt.values():
             for spec in section.nyckeltal:
-                figure = key_figure(spec, self.fakta)
+                figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
                 shown.setdefault(figure.fact, []).append(("nyckeltal", figure.text))
         return shown
 

@@ -39,13 +39,16 @@ def select(frame: pd.DataFrame, wanted: Selection, fill: Callable[[str], str]) -
     return frame.loc[mask(frame, wanted, fill)] if wanted else frame
 
 
-def parts(frame: pd.DataFrame, keys: list[str], wanted: Selection) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
+def parts(
+    frame: pd.DataFrame, keys: list[str], wanted: Selection, fill: Callable[[str], str] = str
+) -> list[tuple[tuple[str, ...], pd.DataFrame]]:
     """One part per key, in the order a list in the selection gives, else in file order."""
     known(frame, keys)
     found = [(tuple(map(written, key)), part) for key, part in frame.groupby(keys, sort=False, dropna=False)]
-    order = wanted.get(keys[0])
-    if not isinstance(order, list):
+    listed = wanted.get(keys[0])
+    if not isinstance(listed, list):
         return found
+    order = [fill(value) for value in listed]
     return sorted(found, key=lambda part: order.index(part[0][0]) if part[0][0] in order else len(order))
 
 

@@ -52,9 +52,9 @@ def signed(text: str) -> str:
     return text if text.startswith(MINUS) or not text.strip("0,") else f"+{text}"
 
 
-def result_word(value: Number) -> str:
-    """The noun that a sign carries: underskott, överskott or i balans."""
-    return "i balans" if value == 0 else "underskott" if value < 0 else "överskott"
+def result_word(value: Number, tolerance: Number = 0) -> str:
+    """The noun that a sign carries: underskott, överskott, or i balans for what is at most the tolerance."""
+    return "i balans" if -tolerance <= value <= tolerance else "underskott" if value < 0 else "överskott"
 
 
 def count_word(value: int) -> str:

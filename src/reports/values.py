@@ -3,17 +3,24 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from reports import swedish
 from reports.errors import ParamsError, nearest
-from reports.facts import Number, Part, Rows
+from reports.facts import Number, Part, Rows, magnitude
 
+HUNDRED = 100
+NO_SHARE = "–"  # where there is nothing to divide by
+WITHOUT = f"{NO_SHARE} betyder att procenten inte går att räkna: det finns inget att jämföra med."
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 
 
 @dataclass(frozen=True)
 class Value:
-    """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included."""
+    """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included.
+
+    `av` are the headings of the cells that a share is made of, `note` what must be said below the table of a value that is not there.
+    """
 
     number: Number | None = None
     rows: Rows = frozenset()
@@ -25,6 +32,8 @@ class Value:
     seen: Rows = frozenset()
     räknar: str = ""
     delar: tuple[Part, ...] = ()
+    av: tuple[str, ...] = ()
+    note: str = ""
 
 
 def counts(value: Value, what: str, different: str = "") -> Value:
@@ -77,6 +86,20 @@ def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: st
     rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
     result = Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
     return _adding(result, [(sign, value) for sign, value, _ in used])
+
+
+def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *, of_size: bool) -> Value:
+    """Return one cell in per cent of another, or of its size so that the sign is the first one's; a mark when that is nothing."""
+    part, base = (values[heading] for heading in headings)
+    if part.number is None:
+        return Value(text="")
+    if not base.number:
+        return Value(text=NO_SHARE, note=WITHOUT)
+    size = magnitude(base.number) if of_size else base.number
+    number = HUNDRED * Decimal(part.number) / Decimal(size)
+    how = f"{headings[0]} i procent av {headings[1]}"
+    counted = part.räknar or base.räknar
+    return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, "procent", räknar=counted, av=headings)
 
 
 def total(values: list[Value]) -> Value:

@@ -28,6 +28,7 @@ REASONS = {
     "bool_type": "ska vara ja eller nej",
     "bool_parsing": "ska vara ja eller nej",
     "too_long": "har för många delar",
+    "too_short": "har för få delar",
     "string_type": "ska vara en text",
     "dict_type": "ska vara nycklar med värden",
     "model_type": "ska vara nycklar med värden",

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from layouts import laid_out, money, placed, table, texts, values
 
 from reports import swedish
-from reports.cells import display, holds, plain
+from reports.cells import holds, plain
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period
 from reports.selection import label, mask, parts, select, slug
 from reports.values import Value, combine, terms, total, whole
+from reports.writing import display
 
 NBSP, MINUS = swedish.NBSP, swedish.MINUS
 WINDOW = Period.parse("2017-T2")

@@ -22,7 +22,7 @@ def section(u: Underlag, name: str, title: str) -> Section | None:
     title = u.fill(spec.rubrik) or title
     if spec.tomt:
         return Section(title, (Text(escape(u.fill(spec.tomt))),))
-    figures = [KeyFigures(tuple(key_figure(k, u.fakta) for k in spec.nyckeltal))] if spec.nyckeltal else []
+    figures = [KeyFigures(tuple(key_figure(k, u.fakta, u.profile.skrivsätt) for k in spec.nyckeltal))] if spec.nyckeltal else []
     parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll, level=4))]
     texts = content(u, spec.innehåll)
     blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)

@@ -9,12 +9,12 @@ from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
 from reports.profile.municipality import Kod, Organisationsdel, Röjande
 from reports.profile.sources import MONEY_COLUMN, VALUE_COLUMN, Källa, Summarader, Talform
-from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Tabell
+from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Skrivsätt, Tabell
 
 __all__ = [
     "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse",
     "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Rutnät", "Röjande", "Selection",
-    "Seriebrott", "Sign", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
+    "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
 ]  # fmt: skip
 
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
@@ -41,6 +41,7 @@ class Profile(Part):
     kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
     gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
     röjande: Röjande = Röjande()
+    skrivsätt: Skrivsätt = Skrivsätt()
     ord: dict[str, dict[str, str]] = Field(default={}, description="Ord som följer tiden på året: ord → tid → text.")
     tabeller: dict[str, Tabell] = {}
     härledda: list[Härledd] = []

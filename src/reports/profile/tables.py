@@ -1,29 +1,70 @@
 """Table layouts, derived figures and explanations: which facts stand where, and how they are computed."""
 
-from typing import Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from reports.profile.base import Counted, Part, Selection, Sign, Timed, Unit, YesNo
 
 
-class Kolumn(Timed):
-    """One column of a table: what it selects, computes or shows."""
+class Skrivsätt(Part):
+    """The municipality's way of writing figures, in all its tables and key figures."""
 
+    nolldecimal: YesNo = Field(default=True, description="Om 2,0 skrivs med sin nolla; nej: 2.")
+    i_balans: int = Field(default=0, ge=0, description="Kronor: ett resultat som är högst så stort är i balans.")
+
+
+class Avvikelse(Part):
+    """A deviation: one column minus another, or what that is in per cent of the other's size."""
+
+    av: str
+    mot: str
+    enhet: Literal["", "procent"] = ""
+
+
+class Saknas(Part):
+    """What stands where the source has no value: the same everywhere, or a word per status; and why, below the table."""
+
+    kolumn: str = ""
+    visa: str | dict[str, str] = ""
+    varför: str = Field(default="", description="Meningen under tabellen när någon ruta saknar värde.")
+
+
+class Kolumn(Timed):
+    """One column of a table: what it selects, computes or shows; or one column per value in the source (varje)."""
+
+    varje: str = Field(default="", description="En kolumn per värde i en kolumn i källan; {kolumnen} i rubriken är värdet.")
     urval: Selection = {}
     mått: str = ""
     objekt: str = Field(default="", description="Vad kolumnen gäller, när kolumnerna är enheter och raderna tider.")
     post: str = ""
     unika: str = Field(default="", description="Räkna olika värden i en kolumn, till exempel personer, i stället för rader.")
-    avvikelse: dict[Literal["av", "mot"], str] | None = None
+    avvikelse: Avvikelse | None = None
     räkna: str = ""
+    kvot: list[str] = Field(default=[], min_length=2, max_length=2, description="Den första kolumnen i procent av den andra.")
+    ord: Literal["", "resultat"] = Field(default="", description="resultat: ordet bär tecknet, som i underskott 2,3.")
     text: str = ""
     skala: str = ""
     källa: str = ""
     nyckel: dict[str, str] = {}
     period: str = ""
     tecken: Sign | None = None
+    enhet: Literal["", "kr", "tkr", "mnkr", "antal", "procent"] = Field(default="", description="Egen enhet, när den inte är tabellens.")
+    decimaler: int | None = Field(default=None, ge=0, description="Egna decimaler; utelämnat: tabellens, och 1 för procent som räknas.")
     bredd: int = 0
+    dold: YesNo = Field(default=False, description="Används av andra kolumner men trycks inte.")
+
+    @property
+    def share(self) -> tuple[str, str] | None:
+        """The headings of a column in per cent: what, and of what."""
+        if self.avvikelse and self.avvikelse.enhet:
+            return self.avvikelse.av, self.avvikelse.mot
+        return (self.kvot[0], self.kvot[1]) if self.kvot else None
+
+    @property
+    def computed(self) -> bool:
+        """Whether it is made of other columns."""
+        return bool(self.räkna or self.avvikelse or self.kvot)
 
 
 class Rad(Timed):
@@ -62,8 +103,9 @@ class Tabell(Timed):
     tecken: Sign = 1
     objekt: str = ""
     post: str = ""
-    saknas: str | dict[str, Any] = ""
+    saknas: Annotated[Saknas | None, BeforeValidator(lambda v: {} if v == "tom" else v)] = None
     kolumner: dict[str, Kolumn] = {}
+    lika: dict[str, str] = Field(default={}, description="Kolumn → formel av andra kolumner, som den ska vara lika med på varje rad.")
     rader: list[Rad] = []
     noter: dict[str, str] = {}
     anmärkning: list[str] = []

@@ -10,10 +10,11 @@ import pandas as pd
 from reports.blocks import Cell, Column, Row, Table
 from reports.errors import Finding
 from reports.facts import Fact, Facts
-from reports.layout import Layouts, display, select, slug
+from reports.layout import Layouts, select, slug
 from reports.profile import EXPLANATIONS, Förklaringar, Profile
 from reports.read import ROW
 from reports.validate import SOURCE, ÖRE
+from reports.writing import display
 
 Frames = Mapping[str, pd.DataFrame]
 Post = dict[Any, Any]

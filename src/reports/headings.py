@@ -1,0 +1,60 @@
+"""Columns that the profile writes once and the source has many of: one per month, occasion or unit (varje)."""
+
+import re
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+
+from reports.errors import ParamsError
+from reports.period import MONTHS, Period
+from reports.profile import Kolumn, Tabell
+from reports.profile.tables import Avvikelse
+from reports.selection import parts, select, slug
+
+Fill = Callable[[str], str]
+MONTH = re.compile(r"\d{4}-\d{2}")
+TIMES = ("månad", "period")  # keys whose value is the time of the figures, which tells them apart
+
+
+def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabell:
+    """The table with a column for each value that varje finds, in the selection's order or the file's."""
+    columns: dict[str, Kolumn] = {}
+    for heading, column in spec.kolumner.items():
+        if not column.varje:
+            columns[heading] = column
+            continue
+        if f"{{{column.varje}}}" not in heading:
+            raise ParamsError(f"kolumn {heading}: rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.")
+        frame = frames[column.källa] if column.källa else select(frames[spec.källa], spec.urval, fill)
+        for key, _ in parts(select(frame, column.urval, fill), [column.varje], column.urval, fill):
+            if key[0]:
+                columns[_put(heading, column.varje, key[0])] = _one(column, key[0])
+    return spec.model_copy(update={"kolumner": columns})
+
+
+def _put(text: str, key: str, value: str) -> str:
+    """The text with the value in place of its name; a month by its Swedish name."""
+    month = key == "månad" and MONTH.fullmatch(value)
+    return text.replace(f"{{{key}}}", MONTHS[int(value[-2:]) - 1] if month else value)
+
+
+def _one(column: Kolumn, value: str) -> Kolumn:
+    """The column for one value: it selects the value, or is made of the columns that do."""
+    key = column.varje
+
+    def put(text: str) -> str:
+        return _put(text, key, value)
+
+    gap = column.avvikelse
+    update = {
+        "varje": "",
+        "mått": put(column.mått),
+        "objekt": put(column.objekt),
+        "post": put(column.post) or ("" if key in TIMES or column.objekt else slug(value)),
+        "räkna": put(column.räkna),
+        "kvot": [put(name) for name in column.kvot],
+        "avvikelse": gap and Avvikelse(av=put(gap.av), mot=put(gap.mot), enhet=gap.enhet),
+        "urval": column.urval if column.computed else {**column.urval, key: value},
+        "period": put(column.period) or (Period.parse(value).code if key == "månad" and MONTH.fullmatch(value) else ""),
+    }
+    return column.model_copy(update=update)

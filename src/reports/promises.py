@@ -1,0 +1,75 @@
+"""What a table promises of its rows: no amount twice, no value lost, and columns that are what the profile says they are."""
+
+import pandas as pd
+
+from reports.cells import excel_rows
+from reports.errors import Finding, ParamsError, rows_text
+from reports.facts import Rows
+from reports.grid import GridRow, Maker
+from reports.read import ROW
+from reports.selection import mask
+from reports.swedish import as_is
+from reports.validate import SOURCE
+from reports.values import Value, combine, need, terms
+
+
+def shown_once(maker: Maker, made: list[GridRow]) -> None:
+    """ParamsError for a source row on two detail rows of a column: their sum would count it twice."""
+    for heading in maker.columns:
+        by_place: dict[tuple[str, int], str] = {}
+        for row in (r for r in made if r.details):
+            twice = sorted(place for place in _figures(row.cells[heading]) if place in by_place)
+            if twice:
+                where = rows_text(n for _, n in twice)
+                message = f"kolumn {heading}: {where} i källan {twice[0][0]} visas både på {by_place[twice[0]]} och på {row.label}."
+                hint = "Ändra urval så att varje belopp står på en rad; skriv en varavrad med rad: i stället för varje:."
+                raise ParamsError(message, hint=hint)
+            by_place |= dict.fromkeys(_figures(row.cells[heading]), row.label)
+
+
+def _figures(value: Value) -> Rows:
+    """The source rows of a cell that holds an amount."""
+    return value.rows if value.number is not None else frozenset()
+
+
+def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
+    """The values of the keys under fullständig that no row shows."""
+    own, frame = maker.spec.fullständig, maker.frame
+    if not own or not len(frame):
+        return []
+    seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}
+    shown = pd.Series([place in seen for place in zip(frame[SOURCE], map(int, frame[ROW]), strict=True)], index=frame.index)
+    keys = frame[own].apply(tuple, axis=1)
+    lost = frame[~shown & (_can_show(maker) | ~keys.isin(set(keys[shown])))]
+    found = []
+    for key, rows in lost.groupby(own, sort=False, dropna=False):
+        what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
+        hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
+        found.append(Finding("", "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
+    return found
+
+
+def _can_show(maker: Maker) -> "pd.Series[bool]":
+    """Which rows some column would show if a row of the table took them."""
+    reading = [c for c in maker.spec.kolumner.values() if not (c.computed or c.källa)]
+    picking = [c for c in reading if c.urval or not c.text] or reading
+    result = pd.Series(data=False, index=maker.frame.index)
+    for column in picking:
+        result |= mask(maker.frame, column.urval, maker.fill)
+    return result
+
+
+def unequal(maker: Maker, made: list[GridRow]) -> list[Finding]:
+    """The rows where a column is not what lika says that it must be, with the difference."""
+    found = []
+    for heading, formula in ((maker.fill(h), maker.fill(f)) for h, f in maker.spec.lika.items()):
+        need(heading, maker.columns, "är ingen kolumn (lika)")
+        steps = terms(formula, maker.columns)
+        for row in made:
+            stated, wanted = row.cells[heading].number, combine(steps, row.cells, "").number
+            if stated is not None and wanted is not None and stated != wanted:
+                gap = f"skillnaden är {as_is(stated - wanted)}"
+                rule = f"{row.label}: {heading} är {as_is(stated)} men {formula} är {as_is(wanted)}; {gap}"
+                rows = tuple(sorted(n for _, n in row.cells[heading].rows))
+                found.append(Finding("", heading, rule, rows, "Rätta uttaget, eller visa skillnaden i en egen kolumn med räkna."))
+    return found

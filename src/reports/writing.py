@@ -1,0 +1,41 @@
+"""A value as the reader sees it: sign, unit, one rounding, and the municipality's way of writing."""
+
+from reports import swedish
+from reports.facts import Number, magnitude
+from reports.profile import Kolumn, Skrivsätt, Tabell
+from reports.values import Value
+
+HOUSE = Skrivsätt()
+
+
+def display(value: Number, unit: str, decimals: int, sign: int = 1, style: Skrivsätt = HOUSE) -> str:
+    """Return a canonical value as the reader sees it, without the unit's name; rounded here and nowhere else."""
+    if unit in swedish.MONEY:
+        return _zero(swedish.amount(value * sign, unit, decimals), decimals, style)
+    return _zero(swedish.number(value * sign, decimals), decimals, style) if decimals else swedish.as_is(value * sign)
+
+
+def worded(value: Number, unit: str, decimals: int, style: Skrivsätt = HOUSE) -> str:
+    """Return a result whose word carries the sign: underskott 2,3. What rounds to nothing, or is small enough, is in balance."""
+    size = display(magnitude(value), unit, decimals, 1, style)
+    word = swedish.result_word(value if size.strip("0,") else 0, style.i_balans)
+    return word if word == swedish.result_word(0) else f"{word} {size}"
+
+
+def cell_text(value: Value, column: Kolumn, spec: Tabell, sign: int, style: Skrivsätt) -> str:
+    """Return the text of a cell that holds a figure."""
+    if value.text is not None:
+        return swedish.published(value.text)
+    number, unit = value.number or 0, value.unit or column.enhet or spec.enhet
+    own = spec.decimaler if column.decimaler is None else column.decimaler
+    if value.av:
+        decimals = 1 if column.decimaler is None else column.decimaler
+        return _zero(swedish.number(number, decimals), decimals, style)
+    if column.ord:
+        return worded(number, unit, own, style)
+    return display(number, unit, own, 1 if column.avvikelse else column.tecken or sign, style)
+
+
+def _zero(text: str, decimals: int, style: Skrivsätt) -> str:
+    """The text without decimals that are all zero, where the municipality does not write them."""
+    return text if style.nolldecimal or not decimals else text.removesuffix("," + "0" * decimals)
