@@ -123,13 +123,21 @@ def beskriv(rapporttyp: str) -> None:
 @app.command(cls=Command, help="Kontrollera uppgifter, profil och texter utan att göra rapporten.")
 @VERB
 @SATT
+@click.option("--visa", is_flag=False, flag_value="", default=None, metavar="[TABELL]", help="Visa en tabell; utan namn: vilka som finns.")
 @_debuggable
-def kontrollera(params: Path, satt: tuple[str, ...]) -> None:
-    """Load and validate only."""
+def kontrollera(params: Path, satt: tuple[str, ...], visa: str | None) -> None:
+    """Load and validate only, or show one of the tables."""
     from reports.registry import of_params  # noqa: PLC0415
 
     kind = of_params(params)
     underlag = kind.load(params, _overrides(satt))
+    if visa is not None:
+        from rich.console import Console  # noqa: PLC0415
+
+        from reports.cli import preview  # noqa: PLC0415
+
+        preview.show(underlag, visa, Console())
+        return
     kind.rehearse(underlag)
     for warning in underlag.varningar:
         click.echo(f"Varning: {warning}", err=True)
