@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,8 +56,11 @@ class TitlePage:
         return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value), "---"])
 
 
-def write_document(notebook: Path, title: TitlePage, folder: Path) -> Path:
-    """rapport.qmd and figurer/ in the folder. NotebookError when a cell shows something that is not a Section."""
+def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any]) -> Path:
+    """rapport.qmd and figurer/ in the folder; the notebook is left with what was given, as another computer can read it.
+
+    NotebookError when a cell shows something that is not a Section.
+    """
     import nbformat  # noqa: PLC0415  heavy
     from jinja2 import DictLoader  # noqa: PLC0415
     from nbconvert import TemplateExporter  # noqa: PLC0415
@@ -77,7 +81,7 @@ def write_document(notebook: Path, title: TitlePage, folder: Path) -> Path:
     last = "## Siffror och källor\n\n" + fenced("", classes=["siffror"])
     document = folder / "rapport.qmd"
     document.write_text("\n\n".join([title.front_matter(), _numbered(body.strip()), last]) + "\n", encoding="utf-8")
-    _clean(book, notebook)
+    _clean(book, notebook, given)
     return document
 
 
@@ -104,7 +108,7 @@ def _numbered(body: str) -> str:
     return CAPTION.sub(put, body)
 
 
-def _clean(book: Any, path: Path) -> None:  # noqa: ANN401
+def _clean(book: Any, path: Path, given: Mapping[str, Any]) -> None:  # noqa: ANN401
     """The executed notebook without times, paths and machine names, so that the same input gives the same bytes."""
     import nbformat  # noqa: PLC0415
 
@@ -114,7 +118,9 @@ def _clean(book: Any, path: Path) -> None:  # noqa: ANN401
         if "outputs" in cell:
             cell.outputs = [output for output in cell.outputs if output.get("name") != "stderr"]
         if "injected-parameters" in cell.metadata.get("tags", []):
-            cell.source = re.sub(r'"[^"]*/(params/[^"]*)"', r'"../\1"', cell.source)
+            cell.source = "\n".join(
+                ["# Parameters", *(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in given.items()), ""]
+            )
     book.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -132,6 +132,12 @@ class VerificationError(ReportsError):
     exit_code = 19
 
 
+class InspectionError(ReportsError):
+    """For whoever maintains the report: a finished file does not hold what it must, or holds what it may not."""
+
+    exit_code = 20
+
+
 def cause(exc: Exception) -> str:
     """Why the operating system refused, in Swedish."""
     number = exc.errno if isinstance(exc, OSError) else None

@@ -7,7 +7,6 @@ import ast
 import hashlib
 import hmac
 import json
-import os
 import platform
 import shutil
 import subprocess
@@ -25,6 +24,7 @@ from reports import __version__
 from reports.cells import GROUPED
 from reports.crate import NAME as CRATE
 from reports.crate import write_crate
+from reports.portable import portable
 from reports.profilefile import profile_files
 from reports.protection import Receipt
 from reports.read import ROW
@@ -93,8 +93,8 @@ def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
         "avsändare": f"{u.profile.kommun}, {u.profile.nämnd}",
         "körning": u.run_id,
         "parameterfil": {"fil": workspace.shown(params), "sha256": sha256(params) if params.is_file() else ""},
-        "satt": _portable(given, u, workspace),
-        "parametrar": _portable(chosen, u, workspace),
+        "satt": portable(given, u.params, workspace),
+        "parametrar": portable(chosen, u.params, workspace),
         "profil": profile_record(workspace, u.params.profil),
         "källor": [_source(name, u) for name in sorted(u.källor)],
         "tabeller": {name: _frame(frame, u) for name, frame in u.frames.items()},
@@ -150,33 +150,6 @@ def _as_run(folder: Path, workspace: Workspace) -> tuple[Path, dict[str, Any]]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             given[node.targets[0].id] = ast.literal_eval(node.value)
     return workspace.root / "notebooks" / given["params"], given["satt"]
-
-
-def _portable(values: dict[str, Any], u: Underlag, workspace: Workspace) -> dict[str, Any]:
-    """The values without paths of this computer: what lies outside the project is called by its name alone."""
-    bases = {
-        "uttag": workspace.root,
-        "tidigare_rapporter": workspace.root,
-        "texter": workspace.params,
-        "filer": workspace.root / u.params.uttag,
-    }
-
-    def kept(value: Any, base: Path) -> Any:  # noqa: ANN401  JSON
-        if isinstance(value, str):
-            return _relative(value, base, workspace.root)
-        if isinstance(value, dict):
-            return {key: kept(inner, base) for key, inner in value.items()}
-        return [kept(inner, base) for inner in value] if isinstance(value, list) else value
-
-    parts = {key: bases.get(key.partition(".")[0]) for key in values}
-    return {key: kept(value, base) if (base := parts[key]) else value for key, value in sorted(values.items())}
-
-
-def _relative(text: str, base: Path, root: Path) -> str:
-    """The path as it was written, when it can be read on another computer."""
-    if not (base / text).resolve().is_relative_to(root):
-        return Path(text).name
-    return Path(os.path.relpath(text, base)).as_posix() if Path(text).is_absolute() else text
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:

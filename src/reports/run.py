@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from reports.document import TitlePage, write_document
 from reports.errors import OutputError, SourceError
 from reports.execute import execute
-from reports.inspection import inspect
+from reports.inspection import Machine, inspect
 from reports.manifest import record
+from reports.portable import portable
 from reports.proofread.gate import accepted, review_list
-from reports.publish import checked, publish
+from reports.publish import archival, checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
 from reports.swedish import day, listed
@@ -47,16 +49,17 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
         (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
-        write_document(notebook, title_page(underlag), folder)
-        publisher, files = publish(folder, formats, order.publisher)
+        write_document(notebook, title_page(underlag), folder, _given(order, underlag, workspace))
+        publisher, _ = publish(folder, formats, order.publisher)
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
         inspect(
-            [*files, folder / "rapport.qmd", folder / "siffror.json", folder / "granskning.md", notebook],
-            underlag.shown_texts(),
+            folder,
+            {"rapport": underlag.shown_texts()},
             underlag.run_id,
-            workspace.root,
+            Machine.here([workspace.root, workspace.out, folder]),
+            archival=archival(publisher),
         )
         record(folder, underlag, publisher, workspace.root)
     return workspace.report(name, underlag.params.namn)
@@ -79,6 +82,11 @@ def title_page(u: Underlag) -> TitlePage:
         mark=" · ".join(mark for mark, holds in marks.items() if holds),
         mark_text=" ".join(MARKS[mark] for mark, holds in marks.items() if holds),
     )
+
+
+def _given(order: Order, u: Underlag, workspace: Workspace) -> dict[str, Any]:
+    """What the notebook was given, so that it can be run again on another computer, from notebooks/."""
+    return {"params": f"../{workspace.shown(order.params)}", "satt": portable(order.overrides, u.params, workspace)}
 
 
 def _may_write(workspace: Workspace, name: str, u: Underlag, replace: bool) -> None:  # noqa: FBT001

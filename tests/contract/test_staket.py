@@ -26,6 +26,7 @@ FENCES = {
     "click": {"cli"},
     "rich": {"cli"},
     "pikepdf": {"inspection"},
+    "pypdfium2": {"inspection"},
     "yaml": {"yamlfile"},
     "babel": {"swedish"},
     "python_calamine": {"read"},

@@ -17,7 +17,6 @@ from reports.manifest import record, sha256
 from reports.protection import Receipt
 from reports.registry import of_params
 from reports.report_type import Underlag
-from reports.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["tyreso", "herrljunga", "avvikelser", "uppsala"]
@@ -128,32 +127,6 @@ def test_the_digest_of_protected_events_cannot_be_guessed_from_the_counts(made: 
     assert isinstance(frame, pd.DataFrame)
     assert held(made["avvikelser"])["tabeller"]["lex"]["sha256"] != plain
     assert held(internal["avvikelser"])["tabeller"]["lex"]["sha256"] == plain
-
-
-@pytest.mark.parametrize(
-    ("written", "kept"),
-    [
-        ("data/uttag", "data/uttag"),
-        ("../projekt/data/uttag", "../projekt/data/uttag"),
-        ("{root}/data/uttag", "data/uttag"),
-        ("/annan/uttag", "uttag"),
-        ("../anna/uttag", "uttag"),
-    ],
-)
-def test_a_path_outside_the_project_is_kept_by_its_name_alone(written: str, kept: str, tmp_path: Path) -> None:
-    """Where someone keeps their files is nobody's business; where the project keeps them is part of the record."""
-    root = tmp_path / "projekt"
-    root.mkdir()
-    assert manifest._relative(written.replace("{root}", str(root)), root, root) == kept  # noqa: SLF001
-
-
-def test_overrides_lose_their_paths_too(tmp_path: Path) -> None:
-    """--satt filer.x=… and --satt uttag=…; what is no path stays as it is."""
-    u, workspace = load(UPPSALA), Workspace.find(ROOT)
-    given = {"uttag": "/annan/uttag", "filer.nyckeltal": "/annan/n.csv", "status": "fastställd", "tröskel": None}
-    wanted = {"uttag": "uttag", "filer.nyckeltal": "n.csv", "status": "fastställd", "tröskel": None}
-    assert manifest._portable(given, u, workspace) == wanted  # noqa: SLF001
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_code_outside_version_control_is_known_by_its_checksum(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from reports.errors import PublishError, nearest
 from reports.publish import embedded, quarto
 from reports.publish.staging import DOCUMENT, clean, install
 
-__all__ = ["PUBLISHERS", "Format", "checked", "publish"]
+__all__ = ["PUBLISHERS", "Format", "archival", "checked", "publish"]
 
 Format = Literal["html", "pdf"]
 PUBLISHERS = ("auto", "quarto", "inbyggd")
@@ -36,6 +36,11 @@ def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tu
     finally:
         clean(folder)
     return (f"Quarto {found.version}" if found else embedded.description()), files
+
+
+def archival(publisher: str) -> bool:
+    """Whether the publisher, as `publish` names it, promises PDF/A beside PDF/UA: Quarto's Typst takes one of them."""
+    return not publisher.startswith("Quarto")
 
 
 def checked(formats: Sequence[str]) -> list[Format]:

@@ -1,0 +1,126 @@
+"""What was read back from a finished file, and what may not stand in any of them: a personal number, or a trace of this computer."""
+
+import getpass
+import re
+import socket
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from reports.errors import DisclosureError, InspectionError
+from reports.read import personal_numbers
+from reports.swedish import NBSP
+
+BLANK = re.compile(r"[ \t\r\n\f]+")  # not \s: it would eat U+00A0
+INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+DEVELOPER = "Meddela den som förvaltar rapporten; filen får inte lämna huset så här."
+FOLDER = r"(?:home|Users|root|tmp|var|opt|usr|mnt|srv|media|private|data|work)"
+ABSOLUTE = re.compile(rf"(?<![\w.~/:%-])/{FOLDER}/[\w.~-]|(?<![\w-])[A-Za-z]:\\{{1,2}}[\w.~-]|file://|(?<![\w\\])\\\\{{1,3}}[\w.-]+\\+\w")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file as it was read back: what a reader meets, everything else that is in it, and what it would fetch."""
+
+    name: str
+    text: str
+    rest: str = ""  # attributes, metadata, code
+    fetched: tuple[str, ...] = ()
+    hard: bool = True  # whether the format keeps hard spaces; text out of a PDF does not
+
+    @cached_property
+    def plain(self) -> str:
+        """The text in one line, with nothing invisible."""
+        return plain(self.text)
+
+
+def plain(text: str) -> str:
+    """The text in one line, composed and with nothing invisible; a figure keeps its hard spaces, which part it from its neighbours."""
+    return BLANK.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip(" ")
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What would tell on which computer a file was made, and by whom."""
+
+    folders: tuple[str, ...]
+    user: str
+    host: str
+
+    @classmethod
+    def here(cls, folders: Iterable[Path]) -> "Machine":
+        """This computer; the folders are those that the report is made in and from."""
+        known = [*folders, Path.home(), Path(tempfile.gettempdir())]
+        return cls(tuple(sorted({str(path) for path in known if len(path.parts) > 1})), _user(), socket.gethostname())
+
+    def trace(self, text: str) -> str:
+        """What kind of trace of the computer a text holds; empty for none."""
+        if any(folder in text for folder in self.folders) or ABSOLUTE.search(text):
+            return "en sökväg på den här datorn"
+        if self.user and re.search(rf"[\\/]{re.escape(self.user)}[\\/]|\b{re.escape(self.user)}@[\w-]", text):
+            return "användarens namn på den här datorn"
+        # A host that is called as a word in the report ("rapport") says nothing; one with a digit, dash or dot is a machine's.
+        if re.search(r"[\d.-]", self.host) and len(self.host) > 3 and _word(self.host, text):  # noqa: PLR2004
+            return "datorns namn"
+        return ""
+
+
+def _word(word: str, text: str) -> bool:
+    """Whether the word stands by itself, in any case."""
+    return re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def check(reading: Reading, machine: Machine) -> None:
+    """DisclosureError for a personal number, InspectionError for a trace of the computer or something fetched."""
+    for text in (reading.text, reading.rest):
+        broken = re.sub(r"[\r\n\ufffe]+", "", re.sub(r"(?<=\d)[\r\n]+(?=\d)", " ", text))  # a number may be parted at the end of a line
+        if personal_numbers(text) or personal_numbers(broken):
+            raise DisclosureError(
+                f"{reading.name} innehåller ett personnummer eller samordningsnummer.",
+                hint="Sök i texterna och uttagen; numret skrivs inte ut här.",
+            )
+        if trace := machine.trace(text):
+            raise InspectionError(f"{reading.name} innehåller {trace}.", hint=DEVELOPER)
+    if reading.fetched:
+        raise InspectionError(
+            f"{reading.name} hämtar något utifrån: {reading.fetched[0][:60]}.", hint="Ta bort länken till bilden eller filen ur texterna."
+        )
+
+
+def check_run(reading: Reading, run_id: str) -> None:
+    """InspectionError unless the run's number, and no other run of the same report, stands in what a reader meets."""
+    wanted = plain(run_id)
+    name, _, number = wanted.rpartition(" ")
+    found = set(re.findall(rf"{re.escape(name)} ([0-9a-f]{{8}})(?![0-9a-f])", reading.plain))
+    if found != {number}:
+        what = "körningens nummer saknas" if number not in found else "det står mer än en körning"
+        raise InspectionError(f"{reading.name}: {what}.", hint=DEVELOPER)
+
+
+def check_facts(reading: Reading, shown: Sequence[str]) -> None:
+    """InspectionError when a figure that is said to be printed is not in what a reader meets."""
+    page = reading.plain if reading.hard else reading.plain.replace(NBSP, " ")
+    wanted = {text: plain(text) if reading.hard else plain(text).replace(NBSP, " ") for text in shown}
+    missing = [text for text, written in wanted.items() if not _stands(written, page)]
+    if missing:
+        raise InspectionError(
+            f"{reading.name}: {len(missing)} tal som ska stå i rapporten finns inte där, till exempel {missing[0]}.",
+            hint="Har ett avsnitt tagits bort ur notebooken? Ta då bort texten eller tabellen ur profilen.",
+        )
+
+
+def _stands(text: str, page: str) -> bool:
+    """Whether a figure stands by itself: 660 is not found in 10 660, 6601 or −660."""
+    before = r"(?<![\d,−])(?<!\d\u00a0)" if text[:1].isdigit() else r"(?<![\d,−])"
+    after = r"(?!,?\d)(?!\u00a0\d)" if text[-1:].isdigit() else ""
+    return text in page and re.search(f"{before}{re.escape(text)}{after}", page) is not None
