@@ -10,7 +10,7 @@ from reports.errors import InspectionError
 from reports.inspection.reading import Reading
 
 DATA = {".json", ".ipynb"}
-TEXT = {".qmd", ".md", ".svg", ".yml", ".css", ".lua", ".html", ".typst", ".txt", ""}
+TEXT = {".qmd", ".md", ".svg", ".yml", ".css", ".lua", ".html", ".typst", ".txt", ".xml", ""}
 FETCHED = re.compile(r"""(?:href|src)\s*=\s*["'](?!data:|#)([^"']+)|url\(\s*["']?(?!data:|#)([^"')]+)""", re.IGNORECASE)
 
 

@@ -1,4 +1,4 @@
-"""From a staging folder (rapport.qmd, siffror.json, figurer/) to rapport.html and rapport.pdf.
+"""From a staging folder (rapport.qmd, perhaps tjansteskrivelse.qmd, siffror.json, figurer/) to HTML, PDF and Word.
 
 The only package that knows Quarto, pandoc and Typst. The folder stays renderable by hand: ``_quarto.yml`` and ``tema/`` are
 left in it, so ``quarto render`` makes the same report again.
@@ -14,7 +14,8 @@ from reports.publish.staging import DOCUMENT, clean, install
 
 __all__ = ["PUBLISHERS", "Format", "archival", "checked", "publish"]
 
-Format = Literal["html", "pdf"]
+Format = Literal["html", "pdf", "docx"]
+WORD = "docx"
 PUBLISHERS = ("auto", "quarto", "inbyggd")
 
 
@@ -30,12 +31,22 @@ def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tu
         if not (folder / name).is_file():
             raise PublishError(f"{name} saknas i mappen {folder.name}.", hint="Kör om rapporten från början.")
     found = None if publisher == "inbyggd" else quarto.find(required=publisher == "quarto")
+    documents = sorted((path.stem for path in folder.glob("*.qmd")), key=lambda name: (name != Path(DOCUMENT).stem, name))
     try:
-        install(folder)
-        files = quarto.render(folder, found, wanted) if found else embedded.render(folder, wanted)
+        install(folder, documents)
+        files = _rendered(folder, documents, wanted, found)
     finally:
         clean(folder)
     return (f"Quarto {found.version}" if found else embedded.description()), files
+
+
+def _rendered(folder: Path, documents: Sequence[str], wanted: Sequence[Format], found: quarto.Quarto | None) -> list[Path]:
+    """Every file; Word documents are made by pandoc also when Quarto makes the rest."""
+    if not found:
+        return embedded.render(folder, documents, wanted)
+    page = [name for name in wanted if name != WORD]
+    files = quarto.render(folder, found, documents, page) if page else []
+    return [*files, *(embedded.render(folder, documents, [WORD]) if WORD in wanted else [])]
 
 
 def archival(publisher: str) -> bool:
@@ -50,5 +61,5 @@ def checked(formats: Sequence[str]) -> list[Format]:
         if name not in known:
             raise PublishError(f"Formatet ”{name}” finns inte.", hint=nearest(name, known))
     if not formats:
-        raise PublishError("Inget format är valt.", hint="Ange html, pdf eller båda.")
+        raise PublishError("Inget format är valt.", hint="Ange html, pdf eller docx, med komma mellan.")
     return cast("list[Format]", list(dict.fromkeys(formats)))

@@ -10,27 +10,45 @@ from pathlib import Path
 from types import ModuleType
 
 from reports.errors import PublishError
-from reports.publish.staging import DISK, DOCUMENT, last_lines, mismatch, own_message, remove_old, run, tidy
+from reports.publish import word
+from reports.publish.staging import DISK, last_lines, mismatch, own_message, remove_old, run, tidy
 
 REINSTALL = "Installera om Tertial: pip install --force-reinstall pypandoc_binary typst."
 TIMEOUT = 180
 COMMON = (
-    DOCUMENT, "--from=markdown-smart-citations", "--standalone", "--wrap=none", "--toc", "--lua-filter=tema/siffror.lua",
-    "--lua-filter=tema/rapport.lua", "--syntax-highlighting=none", "--fail-if-warnings",
+    "--from=markdown-smart-citations", "--standalone", "--wrap=none", "--lua-filter=tema/siffror.lua",
+    "--syntax-highlighting=none", "--fail-if-warnings",
 )  # fmt: skip
-HTML = ("--to=html5", "--toc-depth=3", "--template=tema/mall.html", "--css=tema/rapport.css", "--embed-resources", "--output=rapport.html")
-TYPST = ("--to=typst", "--toc-depth=2", "--template=tema/mall.typst", "--shift-heading-level-by=-1", "--output=rapport.typ")
+HTML = (
+    "--to=html5",
+    "--toc",
+    "--lua-filter=tema/rapport.lua",
+    "--toc-depth=3",
+    "--template=tema/mall.html",
+    "--css=tema/rapport.css",
+    "--embed-resources",
+)
+TYPST = (
+    "--to=typst",
+    "--toc",
+    "--lua-filter=tema/rapport.lua",
+    "--toc-depth=2",
+    "--template=tema/mall.typst",
+    "--shift-heading-level-by=-1",
+)
 STANDARDS = ["ua-1", "a-2a"]  # accessible and archivable, checked by Typst itself
 
 
-def render(folder: Path, formats: Sequence[str]) -> list[Path]:
-    """Make rapport.html and rapport.pdf as asked for.
+def render(folder: Path, documents: Sequence[str], formats: Sequence[str]) -> list[Path]:
+    """Make every document in every format asked for.
 
     Errors: PublishError when pandoc or Typst is missing or complains.
     """
-    remove_old(folder, [f"rapport.{name}" for name in formats])
-    with ThreadPoolExecutor() as pool:  # pandoc is a process of its own: the two formats do not wait for each other
-        return list(pool.map(lambda name: _html(folder) if name == "html" else _pdf(folder), formats))
+    makers = {"html": _html, "pdf": _pdf, "docx": _docx}
+    wanted = [(document, name) for document in documents for name in formats]
+    remove_old(folder, [f"{document}.{name}" for document, name in wanted])
+    with ThreadPoolExecutor() as pool:  # pandoc is a process of its own: the formats do not wait for each other
+        return list(pool.map(lambda one: makers[one[1]](folder, one[0]), wanted))
 
 
 @cache
@@ -71,48 +89,58 @@ def _pandoc_path() -> str:
     return str(path)
 
 
-def _convert(folder: Path, flags: Sequence[str], target: str) -> None:
+def _convert(folder: Path, document: str, flags: Sequence[str], kind: str) -> Path:
     """Run pandoc; warnings count as errors."""
-    done = run(_pandoc_path(), [*COMMON, *flags], folder, TIMEOUT)
+    target = f"{document}.{kind}"
+    done = run(_pandoc_path(), [f"{document}.qmd", *COMMON, *flags, f"--output={target}"], folder, TIMEOUT)
     if message := own_message(done.log):
         raise mismatch(message)
     if done.code or not (folder / target).is_file():
         raise PublishError(
-            f"{target} kunde inte göras av {DOCUMENT} (pandoc, felkod {done.code}):{last_lines(done.log.splitlines())}",
+            f"{target} kunde inte göras av {document}.qmd (pandoc, felkod {done.code}):{last_lines(done.log.splitlines())}",
             hint="Raderna ovan säger vad som är fel i dokumentet eller temat. Kontakta den som förvaltar rapporten.",
         )
+    return folder / target
 
 
-def _html(folder: Path) -> Path:
+def _html(folder: Path, document: str) -> Path:
     """One file that needs nothing else and no network."""
-    _convert(folder, HTML, "rapport.html")
-    return folder / "rapport.html"
+    return _convert(folder, document, HTML, "html")
 
 
-def _pdf(folder: Path) -> Path:
+def _docx(folder: Path, document: str) -> Path:
+    """A Word document to work on, with the house's styles; same input, same bytes."""
+    scratch = folder / word.SCRATCH
+    reference = word.reference(_pandoc_path(), folder, document)
+    word.pictures(_typst(), folder)
+    flags = ("--to=docx", "--lua-filter=tema/word.lua", "--shift-heading-level-by=-1", f"--reference-doc={reference.relative_to(folder)}")
+    return word.settled(_convert(folder, document, (*flags, f"--resource-path={scratch.name}:."), "docx"), folder / f"{document}.qmd")
+
+
+def _pdf(folder: Path, document: str) -> Path:
     """PDF/UA-1 and PDF/A-2a; a warning from Typst, such as an unknown font, is an error."""
     typst = _typst()
-    _convert(folder, TYPST, "rapport.typ")
+    source, name = _convert(folder, document, TYPST, "typ"), f"{document}.pdf"
     try:
         pdf, warnings = typst.compile_with_warnings(
-            str(folder / "rapport.typ"), root=str(folder), font_paths=[str(folder / "tema" / "typsnitt")], ignore_system_fonts=True,
+            str(source), root=str(folder), font_paths=[str(folder / "tema" / "typsnitt")], ignore_system_fonts=True,
             pdf_standards=STANDARDS,
         )  # fmt: skip
     except typst.TypstError as exc:
-        raise _typst_error([exc.message, *exc.hints], folder) from exc
+        raise _typst_error(name, [exc.message, *exc.hints], folder) from exc
     if warnings:
-        raise _typst_error([warning.message for warning in warnings], folder)
-    target = folder / "rapport.pdf"
+        raise _typst_error(name, [warning.message for warning in warnings], folder)
+    target = folder / name
     try:
         target.write_bytes(pdf)
     except OSError as exc:
-        raise PublishError(f"rapport.pdf kan inte skrivas i mappen {folder.name}.", hint=DISK) from exc
+        raise PublishError(f"{name} kan inte skrivas i mappen {folder.name}.", hint=DISK) from exc
     return target
 
 
-def _typst_error(messages: Sequence[str], folder: Path) -> PublishError:
+def _typst_error(name: str, messages: Sequence[str], folder: Path) -> PublishError:
     """What Typst said, and who should act."""
     return PublishError(
-        f"rapport.pdf kunde inte göras (Typst):{last_lines(tidy(chr(10).join(messages), folder).splitlines())}",
+        f"{name} kunde inte göras (Typst):{last_lines(tidy(chr(10).join(messages), folder).splitlines())}",
         hint="Oftast en bild utan alternativtext eller en överhoppad rubriknivå. Kontakta den som förvaltar rapporten.",
     )

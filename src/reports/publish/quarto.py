@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reports.errors import PublishError
-from reports.publish.staging import last_lines, mismatch, own_message, remove_old, run
+from reports.publish.staging import Run, last_lines, mismatch, own_message, remove_old, run
 
 OLDEST = (1, 9)
 REMEDY = "Installera Quarto 1.9 eller senare från quarto.org, eller välj publiceraren ”inbyggd” (eller ”auto”)."
 TIMEOUT = 600
 TROUBLE = re.compile(r"^(ERROR\b|Error running filter|\[WARNING\]|WARN:|\[typst\]:.*(warning|error):)")
+HINT = "Raderna ovan säger vad som är fel. Publiceraren ”inbyggd” gör samma rapport utan Quarto."
 HARMLESS = "verapdf"  # Quarto warns that it cannot validate the PDF when veraPDF is not installed
 
 
@@ -54,24 +55,28 @@ def _usable() -> Quarto:
     return Quarto(str(path), found[0])
 
 
-def render(folder: Path, quarto: Quarto, formats: Sequence[str]) -> list[Path]:
-    """Run `quarto render` in the folder and check the outcome.
+def render(folder: Path, quarto: Quarto, documents: Sequence[str], formats: Sequence[str]) -> list[Path]:
+    """Run `quarto render` in the folder and check the outcome: once for both formats, else once for each document.
 
     Errors: PublishError for an exit code, a warning, or an output that is missing.
     """
-    names = [f"rapport.{name}" for name in formats]
-    remove_old(folder, ["rapport.html", "rapport.pdf"])
-    arguments = ["render"] if len(names) > 1 else ["render", "rapport.qmd", "--to", "html" if formats[0] == "html" else "typst"]
-    done = run(quarto.path, arguments, folder, TIMEOUT)
+    names = [f"{document}.{name}" for document in documents for name in formats]
+    remove_old(folder, names)
+    target = "html" if formats[0] == "html" else "typst"
+    orders = [["render"]] if len(formats) > 1 else [["render", f"{document}.qmd", "--to", target] for document in documents]
+    for arguments in orders:
+        _rendered(run(quarto.path, arguments, folder, TIMEOUT))
+    missing = [name for name in names if not (folder / name).is_file() or not (folder / name).stat().st_size]
+    if missing:
+        raise PublishError(f"Quarto gjorde inte {' och '.join(missing)}, men sade inte varför.", hint=HINT)
+    return [folder / name for name in names]
+
+
+def _rendered(done: Run) -> None:
+    """Let a run pass whose exit code and log both say that it went well."""
     if message := own_message(done.log):
         raise mismatch(message)
     lines = done.log.splitlines()
     trouble = [line for line in lines if TROUBLE.match(line) and HARMLESS not in line]
-    missing = [name for name in names if not (folder / name).is_file() or not (folder / name).stat().st_size]
-    if done.code or trouble or missing:
-        what = f"Quarto gjorde inte {' och '.join(missing)}" if missing else "Quarto klagade på rapporten"
-        raise PublishError(
-            f"{what} av rapport.qmd (felkod {done.code}):{last_lines(trouble or lines)}",
-            hint="Raderna ovan säger vad som är fel. Publiceraren ”inbyggd” gör samma rapport utan Quarto.",
-        )
-    return [folder / name for name in names]
+    if done.code or trouble:
+        raise PublishError(f"Quarto klagade på rapporten (felkod {done.code}):{last_lines(trouble or lines)}", hint=HINT)

@@ -14,7 +14,7 @@ THEME = Path(__file__).parent / "theme"
 DOCUMENT = "rapport.qmd"
 NOT_THEME = ("*.py", "__pycache__", "_quarto.yml")
 DISK = "Kontrollera skrivrättigheter och ledigt utrymme."
-LEFT_OVERS = (".quarto", "rapport_files", "rapport.typ")
+LEFT_OVERS = (".quarto", "*_files", "*.typ", ".word")
 SHOWN_LINES = 6
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 ABSOLUTE = re.compile(r"(?:file://)?(?<![\w.~])(?:[A-Za-z]:[\\/]|~?/)(?:[^\s'\"`:()\\/]+[\\/])+")
@@ -29,23 +29,23 @@ class Run:
     log: str
 
 
-def install(folder: Path) -> None:
-    """Copy the theme into the folder: _quarto.yml beside the document, everything else in tema/.
+def install(folder: Path, documents: Sequence[str]) -> None:
+    """Copy the theme into the folder: _quarto.yml beside the documents and naming them, everything else in tema/.
 
     Errors: PublishError when the folder cannot be written.
     """
     try:
         shutil.rmtree(folder / "tema", ignore_errors=True)
         shutil.copytree(THEME, folder / "tema", ignore=shutil.ignore_patterns(*NOT_THEME), copy_function=shutil.copyfile)
-        shutil.copyfile(THEME / "_quarto.yml", folder / "_quarto.yml")
+        options = (THEME / "_quarto.yml").read_text(encoding="utf-8")
+        (folder / "_quarto.yml").write_text(options.replace(DOCUMENT, ", ".join(f"{name}.qmd" for name in documents)), encoding="utf-8")
     except (OSError, shutil.Error) as exc:
         raise PublishError(f"Temat kunde inte kopieras till mappen {folder.name}.", hint=DISK) from exc
 
 
 def clean(folder: Path) -> None:
     """Remove what a publisher leaves behind; never the theme, which `quarto render` needs."""
-    for name in LEFT_OVERS:
-        path = folder / name
+    for path in [path for pattern in LEFT_OVERS for path in folder.glob(pattern)]:
         if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
         else:

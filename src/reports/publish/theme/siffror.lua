@@ -2,7 +2,7 @@
 -- [−28 138 tkr]{.tal f="id"} becomes a button (HTML) or a link (PDF); cells of ::: {.fakta t="T1"} get data-f for the script in
 -- mall.html, total rows get buttons; ::: {.siffror} becomes the list of every fact. siffror.json beside the document says what each id is.
 -- The build stops when the document and siffror.json disagree.
-local typst = FORMAT:match("typst") ~= nil
+local typst, docx = FORMAT:match("typst") ~= nil, FORMAT == "docx"
 local text = pandoc.utils.stringify
 local function raw(s) return pandoc.RawBlock(typst and "typst" or "html", s) end
 local function inline(s) return pandoc.RawInline(typst and "typst" or "html", s) end
@@ -40,7 +40,7 @@ end
 local PROTECTED = ".."                                                   -- a figure that is not told: read out as words, copied as dots
 local function said(s) return s == PROTECTED and '<span role="img" aria-label="skyddad uppgift">..</span>' or html(s) end
 local function worded(content)
-  if typst or text(content) ~= PROTECTED then return content end
+  if typst or docx or text(content) ~= PROTECTED then return content end
   return pandoc.Inlines({ pandoc.Span(content, pandoc.Attr("", { "skyddad" })) })
 end
 local allowed = {}
@@ -73,6 +73,7 @@ local function marked(id, content)                                    -- a butto
     title[id] = text(content)
     opened[#opened + 1] = id
   end
+  if docx then return pandoc.Inlines({ pandoc.Link(pandoc.Span(content, pandoc.Attr("", {}, { { "custom-style", "Siffra" } })), "#" .. anchor(id)) }) end
   if typst then return pandoc.Inlines({ inline("#tal(" .. quoted(anchor(id)) .. ")[") }) .. content .. { inline("]") } end
   return pandoc.Inlines({ inline('<button type="button" class="tal" popovertarget="panel-' .. number[id] .. '">') }) .. content .. { inline("</button>") }
 end
@@ -88,7 +89,7 @@ local function mark_cell(cell, id, total)
   if total and block and block.content then
     block.content = marked(id, block.content)
     cell.contents = { block }
-  elseif not typst then
+  elseif not (typst or docx) then
     cell.attributes["data-f"] = anchor(id)
   end
 end
@@ -131,7 +132,7 @@ local function mark_div(d)
 end
 
 local function prepare(doc)
-  local needed, listed = false, false
+  local needed, listed, only_used = false, false, false
   local prose = { rubrik = "Siffror i texten" }
   groups[1] = prose
   doc.blocks:walk({
@@ -146,12 +147,14 @@ local function prepare(doc)
     Div = function(d)
       needed = needed or d.classes:includes("fakta")
       listed = listed or d.classes:includes("siffror")
+      only_used = only_used or (d.classes:includes("siffror") and d.classes:includes("nämnda"))   -- a memo tells of its own figures only
     end,
   })
   if not needed and not listed then return nil end
   if not listed then fail("dokumentet saknar listan över siffror (::: {.siffror})") end
   local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, worded(s.content)) end end })
   doc.blocks = blocks:walk({ Div = mark_div })
+  if only_used then return doc end
   local rest, ids = { rubrik = "Siffror i diagram och underlag" }, {}
   for id in pairs(load().fakta) do if not number[id] then ids[#ids + 1] = id end end
   table.sort(ids)
@@ -241,7 +244,38 @@ local function typst_list()
   out[#out + 1] = "))"
   return table.concat(out, "\n")
 end
+local function docx_list()                                             -- an ordinary table with a bookmark in each row
+  local function cell(inlines) return { pandoc.Plain(inlines) } end
+  local rows = {}
+  for _, group in ipairs(groups) do
+    if #group > 0 then
+      local common = shared(group)
+      local heading = joined({ joined({ group.rubrik, common.period }, ", "), common.file }, ". ")
+      rows[#rows + 1] = { cell({ pandoc.Strong({ pandoc.Str(heading) }) }), {}, {}, {} }
+      for _, id in ipairs(group) do
+        local f = in_group(id, common)
+        rows[#rows + 1] = {
+          cell({ pandoc.Span({ pandoc.Str(f.siffra) }, pandoc.Attr(anchor(id))) }), cell({ pandoc.Str(joined({ f.avser, f.period }, ", ")) }),
+          cell({ pandoc.Str(joined({ f.berakning, f.exakt ~= "" and "exakt " .. f.exakt or "" }, ", ")) }), cell({ pandoc.Str(f.kalla) }),
+        }
+      end
+    end
+  end
+  local head, align = {}, {}
+  for i, name in ipairs(HEAD) do head[i], align[i] = cell({ pandoc.Str(name) }), "AlignDefault" end
+  local t = pandoc.utils.from_simple_table(pandoc.SimpleTable({ pandoc.Str("Siffror och varifrån de kommer.") }, align, { 0.14, 0.34, 0.28, 0.24 }, head, rows))
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      if #row.cells[2].contents == 0 then
+        row.cells[1].col_span = 4
+        row.cells = { row.cells[1] }
+      end
+    end
+  end
+  return t
+end
 local function Div(d)
+  if docx and d.classes:includes("siffror") then return docx_list() end
   if d.classes:includes("siffror") then return raw(typst and typst_list() or html_list()) end
 end
 
