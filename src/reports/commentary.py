@@ -3,7 +3,6 @@
 `{{ avvikelse.42.netto | underskott_om }}` names a fact and how to write it; an unknown name stops with the nearest right ones.
 """
 
-import json
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -25,7 +24,9 @@ from reports.markup import traced
 from reports.period import Period
 from reports.profile import Rutnät
 from reports.swedish import PROTECTED
+from reports.typed import read_text
 
+MEMO = "tjansteskrivelse.md"  # its own document: memo reads it
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 TOKEN = re.compile(r"\{\{[^}|]*")
 HEADING = re.compile(r"^#{1,6} .*\n*", re.MULTILINE)
@@ -155,7 +156,7 @@ class _Environment(ImmutableSandboxedEnvironment):
 
 def read_passages(folder: Path, places: dict[str, str], facts: Facts, grid: Rutnät | None = None) -> list[Passage]:
     """Every block in the folder, by file name. TextError with file and line for an unknown place, figure or form."""
-    return [passage(path.name, _read(path), places, facts, grid) for path in sorted(folder.glob("*.md"))]
+    return [passage(path.name, read_text(path), places, facts, grid) for path in sorted(folder.glob("*.md")) if path.name != MEMO]
 
 
 def missing_stories(passages: Sequence[Passage], grid: Rutnät) -> list[str]:
@@ -163,24 +164,6 @@ def missing_stories(passages: Sequence[Passage], grid: Rutnät) -> list[str]:
     filled = {f"{p.matter.perspektiv}, {p.matter.avdelning}" for p in passages if p.text}
     wanted = [f"{perspective}, {department}" for perspective in grid.perspektiv for department in grid.avdelningar]
     return [place for place in wanted if place not in filled and place not in grid.luckor]
-
-
-def typed_lines(folder: Path) -> list[tuple[str, str]]:
-    """Every line of every block as its author typed it, with file and line."""
-    return [(f"{path.name}, rad {n}", line) for path in sorted(folder.glob("*.md")) for n, line in enumerate(_read(path).split("\n"), 1)]
-
-
-def notes(notebook: Path) -> list[tuple[str, str]]:
-    """The notebook's own notes to the ekonom, with their cell: they follow the executed notebook."""
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"] if notebook.is_file() else []
-    return [(f"{notebook.name}, cell {n}", "".join(cell["source"])) for n, cell in enumerate(cells, 1) if cell["cell_type"] == "markdown"]
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as exc:
-        raise TextError(f"{path.name}: filen är inte UTF-8.", hint="Spara om filen som UTF-8 i textredigeraren.") from exc
 
 
 def passage(name: str, source: str, places: dict[str, str], facts: Facts, grid: Rutnät | None = None) -> Passage:
@@ -192,10 +175,15 @@ def passage(name: str, source: str, places: dict[str, str], facts: Facts, grid: 
         raise TextError(f"{name}: filen börjar inte med uppgifter mellan två rader med ---.", hint=hint)
     matter = _matter(name, match[1], facts.window)
     _placed(name, matter, places, grid)
-    first = source[: match.start(2)].count("\n") + 1
-    scribe = _Scribe(facts)
-    lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(match[2].split("\n"), first)]
-    return Passage(name, matter, HEADING.sub("", "\n".join(lines)).strip(), tuple(scribe.shown))
+    lines, shown = written(name, source, match.start(2), facts)
+    return Passage(name, matter, HEADING.sub("", "\n".join(lines)).strip(), shown)
+
+
+def written(name: str, source: str, start: int, facts: Facts) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+    """The lines of a text from a place in its file, tokens written, and what they wrote. TextError with file and line."""
+    scribe, first = _Scribe(facts), source[:start].count("\n") + 1
+    lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(source[start:].split("\n"), first)]
+    return lines, tuple(scribe.shown)
 
 
 def _matter(name: str, source: str, window: Period) -> Matter:
@@ -207,10 +195,15 @@ def _matter(name: str, source: str, window: Period) -> Matter:
         message = exc.message if exc.message.startswith(name) else f"{name}: {exc.message}"
         raise TextError(message, hint=exc.hint) from exc
     years = Period(window.in_year(window.end.year - 1).start, window.in_year(window.end.year + 1).end)
-    if not (years if matter.perspektiv else window).contains(confirmed):
+    check_confirmed(name, confirmed, years if matter.perspektiv else window, window)
+    return matter
+
+
+def check_confirmed(name: str, confirmed: Period, allowed: Period, window: Period) -> None:
+    """TextError for a text that was confirmed for another time than the report's."""
+    if not allowed.contains(confirmed):
         message = f"{name}: texten är bekräftad för {confirmed.label}, rapporten gäller {window.label}."
         raise TextError(message, hint="Läs om texten och ändra gäller_period.")
-    return matter
 
 
 def _placed(name: str, matter: Matter, places: dict[str, str], grid: Rutnät | None) -> None:

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from reports.document import TitlePage
 from reports.errors import NotebookError, OutputError, PublishError, ReportsError, cause
 from reports.execute import execute
 from reports.markup import fenced
@@ -19,6 +18,7 @@ from reports.publish import publish, quarto
 from reports.publish.staging import THEME
 from reports.registry import names, report_type
 from reports.swedish import number
+from reports.titlepage import TitlePage
 from reports.workspace import Workspace
 
 OLDEST = (3, 11)

@@ -3,13 +3,14 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports.blocks import MIME, NUMBER
+from reports.blocks import MIME, NUMBER, Table
 from reports.errors import NotebookError
 from reports.markup import fenced
+from reports.memo import Memo
+from reports.titlepage import TitlePage
 
 TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%- for output in cell.outputs -%}
 {%- if output.output_type in ('execute_result', 'display_data') and output.data.get('text/markdown') %}
@@ -17,43 +18,6 @@ TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%-
 {{ output.data['text/markdown'] }}
 {% endif -%}{%- endfor -%}{%- endif -%}{%- endfor -%}"""
 CAPTION = re.compile(r"\*\*(Tabell|Figur) " + re.escape(NUMBER))
-
-
-@dataclass(frozen=True)
-class TitlePage:
-    """What stands on the title page and in every footer."""
-
-    title: str
-    subtitle: str
-    sender: str
-    date: str
-    date_text: str
-    period: str
-    extracted: str
-    status: str
-    run_id: str
-    mark: str = ""
-    mark_text: str = ""
-
-    def front_matter(self) -> str:
-        """The YAML front matter of the document."""
-        values = {
-            "title": self.title,
-            "subtitle": self.subtitle,
-            "avsandare": self.sender,
-            "date": self.date,
-            "lang": "sv",
-            "datum": self.date_text,
-            "period": self.period,
-            "uttag": self.extracted,
-            "status": self.status,
-            "toc-title": "Innehåll",
-            "engine": "markdown",
-            "rapport-id": self.run_id,
-            "markning": self.mark,
-            "markningstext": self.mark_text,
-        }
-        return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value), "---"])
 
 
 def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any]) -> Path:
@@ -78,11 +42,20 @@ def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mappin
     (folder / "figurer").mkdir(exist_ok=True)
     for name, svg in figures.items():
         (folder / "figurer" / f"{name}.svg").write_text(svg, encoding="utf-8")
-    last = "## Siffror och källor\n\n" + fenced("", classes=["siffror"])
-    document = folder / "rapport.qmd"
-    document.write_text("\n\n".join([title.front_matter(), _numbered(body.strip()), last]) + "\n", encoding="utf-8")
     _clean(book, notebook, given)
-    return document
+    return _written(folder / "rapport.qmd", title, body, "siffror")
+
+
+def write_memo(memo: Memo, title: TitlePage, tables: Mapping[str, Table], folder: Path) -> Path:
+    """tjansteskrivelse.qmd in the folder: its list of figures has those that it names."""
+    return _written(folder / "tjansteskrivelse.qmd", title, memo.markdown(tables), "siffror", "nämnda")
+
+
+def _written(path: Path, title: TitlePage, body: str, *listed: str) -> Path:
+    """A document: front matter, body with its captions numbered, and the list of figures last."""
+    last = "## Siffror och källor\n\n" + fenced("", classes=listed)
+    path.write_text("\n\n".join([title.front_matter(), _numbered(body.strip()), last]) + "\n", encoding="utf-8")
+    return path
 
 
 def _only_sections(book: Any, name: str) -> None:  # noqa: ANN401  nbformat has no types

@@ -1,6 +1,5 @@
 """What a report type is (data, not a subclass), and the load that every type shares: params → Underlag with all facts frozen."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ import pandera.pandas as pa
 
 from reports.blocks import Section, Table
 from reports.cells import GROUPED
-from reports.commentary import Passage, missing_stories, notes, read_passages, typed_lines
+from reports.commentary import Passage, missing_stories, read_passages
 from reports.derived import derive
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
@@ -20,6 +19,7 @@ from reports.facts import Facts, Groups, as_json
 from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
+from reports.memo import Memo, read_memo
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
 from reports.profile.times import at
@@ -27,6 +27,8 @@ from reports.profilefile import check_tables, profile_files, read_profile
 from reports.prose import without
 from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
+from reports.runid import digests, run_number
+from reports.typed import notes, typed_lines
 from reports.validate import SOURCE, fields
 from reports.workspace import Workspace
 
@@ -47,6 +49,7 @@ class Underlag:
     run_id: str
     varningar: tuple[str, ...] = ()
     skydd: Receipt = UNPROTECTED
+    skrivelse: Memo | None = None
 
     def secret_rows(self) -> set[str]:
         """The sources whose number of rows is itself a count of people or cases, when such counts are protected."""
@@ -60,35 +63,39 @@ class Underlag:
     def showings(self) -> dict[str, list[tuple[str, str]]]:
         """Where each fact is printed and how: (place, text)."""
         shown: dict[str, list[tuple[str, str]]] = {}
-        for name, table in self.tabeller.items():
-            if name in self.profile.tabeller and self.profile.tabeller[name].dold:
-                continue
-            for row in table.rows:
-                for cell in row.cells:
-                    if cell.fact:
-                        shown.setdefault(cell.fact, []).append((f"tabell {name}", cell.text))
-        for passage in self.texter:
-            for fact, text in passage.shown:
-                shown.setdefault(fact, []).append((f"text {passage.place}", text))
-        for section in self.profile.avsnitt.values():
-            for spec in section.nyckeltal:
-                figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
-                shown.setdefault(figure.fact, []).append(("nyckeltal", figure.text))
+        for fact, place, text in [*self._in_tables(), *self._in_texts()]:
+            shown.setdefault(fact, []).append((place, text))
         return shown
 
-    def shown_texts(self) -> list[str]:
-        """Every text of a fact that stands in a printed table or passage."""
-        placed = self.placed()
-        return [text for showings in self.showings().values() for place, text in showings if place.partition(" ")[2] in placed and text]
+    def _in_tables(self) -> Iterator[tuple[str, str, str]]:
+        for name, table in self.tabeller.items():
+            if name not in self.profile.tabeller or not self.profile.tabeller[name].dold:
+                yield from ((cell.fact, f"tabell {name}", cell.text) for row in table.rows for cell in row.cells if cell.fact)
+
+    def _in_texts(self) -> Iterator[tuple[str, str, str]]:
+        for passage in self.texter:
+            yield from ((fact, f"text {passage.place}", text) for fact, text in passage.shown)
+        if self.skrivelse:
+            yield from ((fact, "tjänsteskrivelse", text) for fact, text in self.skrivelse.shown)
+        for spec in (spec for section in self.profile.avsnitt.values() for spec in section.nyckeltal):
+            figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
+            yield figure.fact, "nyckeltal", figure.text
+
+    def printed(self) -> dict[str, list[str]]:
+        """Document → every text of a fact that stands in it: in a printed table or passage, in the tjänsteskrivelse and its tables."""
+        placed, memo = self.placed(), self.skrivelse
+        report = [text for showings in self.showings().values() for place, text in showings if place.partition(" ")[2] in placed and text]
+        cells = [cell for name in memo.tables for row in self.tabeller[name].rows for cell in row.cells] if memo else []
+        written = [text for _, text in memo.shown if text] if memo else []
+        return {"rapport": report, "tjansteskrivelse": [*written, *(cell.text for cell in cells if cell.fact and cell.text)]}
 
     def changed(self, workspace: Workspace) -> bool:
         """Whether params' profile, sources or commentary have changed on disk since the load."""
-        return _run_id(self.params, workspace, _now(self.källor)) != self.run_id
+        return run_number(self.params, workspace, digests(self.källor)) != self.run_id
 
     def placed(self) -> set[str]:
         """The tables and text places that the profile puts in a section."""
-        items = [i for s in self.profile.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
-        return {value for item in items for value in item.values()}
+        return _placed(self.profile)
 
     def siffror(self) -> str:
         """siffror.json: every fact with source, computation and showings; which fact stands in which cell."""
@@ -180,12 +187,18 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         tables,
         tuple(texts),
         facts,
-        _run_id(params, workspace, {name: s.sha256 for name, s in sources.items()}),
+        run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
         (*intake.warnings, *remarks.warnings),
         receipt,
+        read_memo(workspace.params / params.texter, facts, [name for name in tables if name in _placed(profile)]),
     )
     _check_presentation(kind, underlag)
     return underlag
+
+
+def _placed(profile: Profile) -> set[str]:
+    items = [i for s in profile.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
+    return {value for item in items for value in item.values()}
 
 
 def _written(params: Params, workspace: Workspace) -> Iterator[tuple[str, str]]:
@@ -234,20 +247,3 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
             raise TextError(
                 f"{passage.file}: inget avsnitt i profilen visar platsen {passage.place}, så texten skulle falla bort.", hint=hint
             )
-
-
-def _run_id(params: Params, workspace: Workspace, digests: Mapping[str, str]) -> str:
-    """A hash of what went in: params, profile, sources and commentary. No clock, no code version."""
-    digest = hashlib.sha256(params.model_dump_json(exclude_defaults=True).encode())
-    for file in profile_files(workspace.profile(params.profil)):
-        digest.update(file.read_bytes())
-    for name, value in digests.items():
-        digest.update(f"{name}{value}".encode())
-    for text in sorted((workspace.params / params.texter).glob("*.md")):
-        digest.update(text.name.encode() + text.read_bytes())
-    return f"{params.rapport} {params.namn} · {digest.hexdigest()[:8]}"
-
-
-def _now(sources: Mapping[str, SourceFile]) -> dict[str, str]:
-    """The sources' checksums as the files are at this moment; empty for a file that has gone."""
-    return {name: hashlib.sha256(s.path.read_bytes()).hexdigest() if s.path.is_file() else "" for name, s in sources.items()}

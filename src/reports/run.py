@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from reports.document import TitlePage, write_document
+from reports.document import write_document, write_memo
 from reports.errors import OutputError, SourceError
 from reports.execute import execute
 from reports.inspection import Machine, inspect
@@ -15,13 +15,8 @@ from reports.proofread.gate import accepted, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
-from reports.swedish import day, listed
+from reports.titlepage import memo_page, title_page
 from reports.workspace import Workspace
-
-MARKS = {
-    "Utkast": "Minst en text är inte granskad.",
-    "Internt": "Den interna utgåvan kan innehålla små antal. Den får inte spridas utanför nämnden och förvaltningen.",
-}
 
 
 @dataclass(frozen=True)
@@ -50,38 +45,16 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
         (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
         write_document(notebook, title_page(underlag), folder, _given(order, underlag, workspace))
+        if memo := underlag.skrivelse:
+            write_memo(memo, memo_page(underlag, memo), underlag.tabeller, folder)
         publisher, _ = publish(folder, formats, order.publisher)
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
-        inspect(
-            folder,
-            {"rapport": underlag.shown_texts()},
-            underlag.run_id,
-            Machine.here([workspace.root, workspace.out, folder]),
-            archival=archival(publisher),
-        )
+        machine = Machine.here([workspace.root, workspace.out, folder])
+        inspect(folder, underlag.printed(), underlag.run_id, machine, archival=archival(publisher))
         record(folder, underlag, publisher, workspace.root)
     return workspace.report(name, underlag.params.namn)
-
-
-def title_page(u: Underlag) -> TitlePage:
-    """What the profile and params say about the title page."""
-    dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
-    marks = {"Utkast": any(p.matter.status == "utkast" for p in u.texter), "Internt": u.params.utgåva == "intern"}
-    return TitlePage(
-        title=u.fill(u.profile.titel),
-        subtitle=u.fill(u.profile.undertitel),
-        sender=f"{u.profile.kommun} · {u.profile.nämnd}",
-        date=u.params.datum.isoformat(),
-        date_text=day(u.params.datum),
-        period=u.params.window.label,
-        extracted=listed([day(d) for d in dates]),
-        status=u.params.status,
-        run_id=u.run_id,
-        mark=" · ".join(mark for mark, holds in marks.items() if holds),
-        mark_text=" ".join(MARKS[mark] for mark, holds in marks.items() if holds),
-    )
 
 
 def _given(order: Order, u: Underlag, workspace: Workspace) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import pytest
 from reports.errors import DataError, TextError
 from reports.rapporttyper import kvalitetsberattelse as rapport
 from reports.report_type import Underlag
-from reports.run import title_page
+from reports.titlepage import title_page
 
 PROFILE = """
 namn: byn

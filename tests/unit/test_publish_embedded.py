@@ -358,7 +358,7 @@ def test_an_old_report_is_gone_after_a_failure(folder: Path) -> None:
 
 def test_wrong_format_publisher_and_folder_are_told(folder: Path, tmp_path: Path) -> None:
     """An unknown format or publisher, no format, and a folder without a document each give a PublishError."""
-    for arguments, word in (((["docx"], "auto"), "docx"), (([], "auto"), "format"), ((["html"], "inbygd"), "inbyggd")):
+    for arguments, word in (((["odt"], "auto"), "odt"), (([], "auto"), "format"), ((["html"], "inbygd"), "inbyggd")):
         with pytest.raises(PublishError, match=word):
             publish(folder, *arguments)
     with pytest.raises(PublishError, match=r"rapport\.qmd"):

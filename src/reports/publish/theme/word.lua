@@ -16,12 +16,25 @@ local function without_tones(inlines)
   end
   return out
 end
+local LINE = 95                                                           -- characters in a full line of a table
+local function longest_words(t)
+  local least = {}
+  local function measure(row)
+    for i, cell in ipairs(row.cells) do
+      for word in text(cell.contents):gmatch("%S+") do least[i] = math.max(least[i] or 0, (math.min(utf8.len(word) or 0, 24) + 2) / LINE) end
+    end
+  end
+  for _, row in ipairs(t.head.rows) do measure(row) end
+  for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do if #row.cells == #t.colspecs then measure(row) end end end
+  return least
+end
 local function Table(t)
+  local least = longest_words(t)
   local numeric = #t.colspecs > 1
   for i = 2, #t.colspecs do if t.colspecs[i][1] ~= "AlignRight" then numeric = false end end
   local weights, sum = {}, 0
   for i, spec in ipairs(t.colspecs) do
-    weights[i] = numeric and (i == 1 and math.max(3, 8 - #t.colspecs * 0.5) or 1.6) or spec[2] or 1
+    weights[i] = numeric and (i == 1 and math.max(3, 8 - #t.colspecs * 0.5) or 1.6) or math.max(spec[2] or 0.2, least[i] or 0)
     sum = sum + weights[i]
   end
   local specs = {}
