@@ -55,12 +55,24 @@ def _active(pdf: pikepdf.Pdf) -> Iterator[str]:
     """What a PDF reader would start, run or get from elsewhere; a link that a reader chooses to follow is not."""
     if "/Names" in pdf.Root and "/EmbeddedFiles" in pdf.Root.Names:
         yield "en inbäddad fil"
-    for thing in pdf.objects:
+    for thing in _dictionaries(pdf):
+        if str(thing.get("/S", "")) in ACTIVE or "/JS" in thing:
+            yield f"en åtgärd ({str(thing.get('/S', 'JS')).strip('/')})"
+        if isinstance(thing, pikepdf.Stream) and "/F" in thing:
+            yield "innehåll i en annan fil"
+
+
+def _dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    """Every dictionary of the file, also those inside others."""
+    waiting: list[Any] = [*pdf.objects]
+    while waiting:
+        thing = waiting.pop()
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            if str(thing.get("/S", "")) in ACTIVE or "/JS" in thing:
-                yield f"en åtgärd ({str(thing.get('/S', 'JS')).strip('/')})"
-            if isinstance(thing, pikepdf.Stream) and "/F" in thing:
-                yield "innehåll i en annan fil"
+            yield thing
+            inside = [thing[key] for key in thing.keys()]  # noqa: SIM118  pikepdf iterates otherwise
+        else:
+            inside = list(thing) if isinstance(thing, pikepdf.Array) else []
+        waiting += [one for one in inside if isinstance(one, pikepdf.Dictionary | pikepdf.Array) and not one.is_indirect]
 
 
 def _tags(pdf: pikepdf.Pdf) -> Iterator[Any]:

@@ -57,7 +57,7 @@ def _fetched(parts: dict[str, Any]) -> Iterator[str]:
         for relation in tree.iter(RELATION):
             if relation.get("TargetMode") == "External" and not relation.get("Type", "").endswith("/hyperlink"):
                 yield relation.get("Target", "")
-        if any(FETCHING.search("".join(node.itertext())) for node in tree.iter(f"{W}instrText", f"{W}fldSimple")):
+        if any(FETCHING.search(f"{node.get(f'{W}instr')}{node.text}") for node in tree.iter(f"{W}instrText", f"{W}fldSimple")):
             yield f"ett fält i {name}"
         if "vbaProject" in name:
             yield "ett makro"
