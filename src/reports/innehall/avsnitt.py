@@ -6,8 +6,10 @@ from typing import Any
 from reports.blocks import Block, KeyFigures, Section, Text
 from reports.innehall.berattelser import compared, stories
 from reports.innehall.diagram import chart
+from reports.innehall.skalor import legend
 from reports.keyfigures import key_figure
 from reports.markup import escape
+from reports.profile import Del
 from reports.report_type import Underlag
 from reports.swedish import day
 
@@ -23,10 +25,15 @@ def section(u: Underlag, name: str, title: str) -> Section | None:
     if spec.tomt:
         return Section(title, (Text(escape(u.fill(spec.tomt))),))
     figures = [KeyFigures(tuple(key_figure(k, u.fakta, u.profile.skrivsätt) for k in spec.nyckeltal))] if spec.nyckeltal else []
-    parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := content(u, part.innehåll, level=4))]
+    parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := _part(u, part))]
     texts = content(u, spec.innehåll)
     blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)
     return Section(title, (*blocks, *_signature(u, spec.ansvarig))) if blocks else None
+
+
+def _part(u: Underlag, part: Del) -> tuple[Block, ...]:
+    """What stands under a heading; a heading that the plan has and the report does not fill says why."""
+    return content(u, part.innehåll, level=4) or ((Text(escape(u.fill(part.tomt))),) if part.tomt else ())
 
 
 def _signature(u: Underlag, role: str) -> list[Text]:
@@ -53,4 +60,6 @@ def _blocks(u: Underlag, kind: str, value: str, level: int) -> list[Block]:
         return [figure] if figure else []
     if kind == "rutnät":
         return list(stories(u, value, level))
+    if kind == "skala":
+        return [legend(u, value)]
     return [Text(compared(u, value) if kind == "jämförelse" else escape(u.fill(value)), "not" if kind == "not" else "")]

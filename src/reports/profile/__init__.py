@@ -1,25 +1,24 @@
 """A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
 
-from typing import Literal
+from typing import Any
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from reports import yamlfile
 from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
+from reports.profile.judgement import Riskmatris, Skala, known_words
 from reports.profile.municipality import Kod, Organisationsdel, Röjande
 from reports.profile.sources import MONEY_COLUMN, VALUE_COLUMN, Källa, Summarader, Talform
 from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Skrivsätt, Tabell
 
 __all__ = [
     "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse",
-    "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Rutnät", "Röjande", "Selection",
-    "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
+    "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Riskmatris", "Rutnät", "Röjande",
+    "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
 ]  # fmt: skip
 
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
-
-Judgement = Literal["uppfyllt", "delvis", "ej", "obedomd", "pagar", "avslutad", "ejpaborjad", "forsenad"]  # the marks that the theme draws
 
 
 class Profile(Part):
@@ -37,7 +36,10 @@ class Profile(Part):
     listor: dict[str, list[str]] = Field(default={}, description="Listor som urval använder med @namn.")
     grupper: dict[str, str] = Field(default={}, description="Objekt i siffrornas namn → namn i klartext.")
     källor: dict[str, Källa]
-    skalor: dict[str, dict[str, Judgement]] = {}
+    skalor: dict[str, Skala] = {}
+    betydelser: dict[str, dict[str, str]] = Field(default={}, description="Skala → ord → vad ordet betyder, för teckenförklaringen.")
+    kräver_kommentar: dict[str, list[str]] = Field(default={}, description="Skala → ord som inte får stå utan kommentar.")
+    riskmatris: Riskmatris | None = None
     kodlistor: dict[str, list[Kod]] = Field(default={}, description="Lista → ord som får förekomma, med den tid de gäller.")
     gränser: dict[str, int] = Field(default={}, description="Rutinens gränser i dagar: svarstid, sen_registrering.")
     röjande: Röjande = Röjande()
@@ -63,6 +65,13 @@ class Profile(Part):
     def where(self, *place: str | int) -> str:
         """'by.yaml, rad 12': where something stands in the file; empty for a profile that was not read from one."""
         return yamlfile.where(self._written, place) if self._written is not None else ""
+
+    @field_validator("betydelser", "kräver_kommentar")
+    @classmethod
+    def _words(cls, said: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        """What is said of a scale's words is said of words that it has."""
+        known_words(said, info.data.get("skalor", {}))
+        return said
 
     def codes(self) -> dict[str, Organisationsdel]:
         """The organisation by code."""

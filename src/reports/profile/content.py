@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from reports.profile.base import TIMED, Part, Selection, Sign, Timed
 
-Innehåll = Annotated[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse", "gäller"], str], TIMED]
+Innehåll = Annotated[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse", "skala", "gäller"], str], TIMED]
 
 
 class Seriebrott(Part):
@@ -19,7 +19,9 @@ class Seriebrott(Part):
 class Diagram(Timed):
     """A chart of a table's own cells: the same texts in both."""
 
-    form: Literal["avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse", "utveckling", "sjukfrånvaro", "flöde"]
+    form: Literal[
+        "avvikelse", "utfall_mot_budget", "prognoshistorik", "mot_mål", "jämförelse", "utveckling", "sjukfrånvaro", "flöde", "riskmatris"
+    ]  # fmt: skip
     tabell: str
     rubrik: str
     omfattning: str
@@ -47,6 +49,7 @@ class Del(Timed):
     """A part of a section: its heading and, in order, texts, tables, charts and notes."""
 
     rubrik: str = ""
+    tomt: str = Field(default="", description="Varför rubriken står utan innehåll, när planen har den.")
     innehåll: list[Innehåll] = []
 
 

@@ -14,6 +14,7 @@ local CHECK = '<path d="M4.4 8.3l2.5 2.5 4.7-5.2" fill="none" stroke="#fff" stro
 local SYMBOL = {
   uppfyllt = '<circle cx="8" cy="8" r="7" fill="' .. BLUE .. '"/>' .. CHECK,
   delvis = ring(OCHRE, '<path d="M8 1.8a6.2 6.2 0 0 0 0 12.4z" fill="' .. OCHRE .. '"/>'),
+  mestadels = ring(BLUE, '<path d="M8 8V1.8a6.2 6.2 0 1 1-6.2 6.2z" fill="' .. BLUE .. '"/>'),
   ej = ring(RUST, '<path d="M5.2 5.2l5.6 5.6M10.8 5.2l-5.6 5.6" fill="none" stroke="' .. RUST .. '" stroke-width="1.8"/>'),
   obedomd = ring(GREY, "", ' stroke-dasharray="2.4 2"'),
   avslutad = '<rect x="1" y="1" width="14" height="14" rx="2" fill="' .. BLUE .. '"/>' .. CHECK,
