@@ -146,6 +146,30 @@ def _history(s: Source) -> Figure:
     return charts.prognoshistorik(s.caption(), occasions, lines, words, Axis(per=per))
 
 
+def _risk_matrix(s: Source) -> Figure:
+    """The municipality's matrix with the table's risks in it: kolumner are sannolikhet, konsekvens and, if wanted, nr."""
+    spec = s.u.profile.riskmatris
+    if spec is None:
+        raise ParamsError(f"Diagrammet {s.name}: profilen har ingen riskmatris.", hint="Skriv riskmatris i profilen.")
+    matrix = charts.Matrix(
+        spec.sannolikhet,
+        spec.konsekvens,
+        spec.nivåer,
+        [spec.celler[step] for step in spec.sannolikhet],
+        (s.word("sannolikhet", "Sannolikhet"), s.word("konsekvens", "Konsekvens")),
+    )
+    numbered = "nr" in s.spec.kolumner
+    risks = [
+        charts.Risk(
+            s.cell(row, "nr").text if numbered else row.cells[0].text.split(" ")[0],
+            s.cell(row, "sannolikhet").text,
+            s.cell(row, "konsekvens").text,
+        )
+        for row in s.rows()
+    ]
+    return charts.riskmatris(s.caption(), matrix, risks)
+
+
 FORMS: dict[str, Callable[[Source], Figure]] = {
     "avvikelse": _deviation,
     "utfall_mot_budget": _against_budget,
@@ -155,4 +179,5 @@ FORMS: dict[str, Callable[[Source], Figure]] = {
     "utveckling": _development,
     "sjukfrånvaro": _sick_leave,
     "flöde": _flow,
+    "riskmatris": _risk_matrix,
 }

@@ -14,13 +14,15 @@ from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.explanations import rest_mistakes
+from reports.rapporttyper.delarsrapport.rules import content_rules
 from reports.read import ROW
 
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 
 
-def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:  # noqa: ARG001  every type is asked
+def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
     """Adds the texts that tables show (windows, outcome beside target); returns what does not agree with the report's period."""
+    content = content_rules(frames, params, profile)
     findings = _windows(frames)
     if "volym" in frames and not findings:
         volumes = frames["volym"]
@@ -31,7 +33,7 @@ def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:  # no
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
-    return Remarks((*findings, *_months(frames, params.window), *_scope(frames)))
+    return Remarks((*content.findings, *findings, *_months(frames, params.window), *_scope(frames)), content.warnings)
 
 
 def _windows(frames: Frames) -> list[Finding]:

@@ -21,6 +21,11 @@ def mål_och_uppdrag(u: Underlag) -> Section | None:
     return section(u, "mål_och_uppdrag", "Mål och uppdrag")
 
 
+def aktiviteter(u: Underlag) -> Section | None:
+    """Activities of the plan, with status."""
+    return section(u, "aktiviteter", "Aktiviteter")
+
+
 def kvalitetsgarantier(u: Underlag) -> Section | None:
     """Quality guarantees and whether they are kept."""
     return section(u, "kvalitetsgarantier", "Kvalitetsgarantier")
@@ -39,6 +44,11 @@ def volymer(u: Underlag) -> Section | None:
 def ej_verkställda_beslut(u: Underlag) -> Section | None:
     """Decisions that are not carried out."""
     return section(u, "ej_verkställda_beslut", "Ej verkställda beslut")
+
+
+def kvalitetsarbete(u: Underlag) -> Section | None:
+    """What the quality work has shown."""
+    return section(u, "kvalitetsarbete", "Systematiskt kvalitetsarbete")
 
 
 def ekonomi(u: Underlag) -> Section | None:
@@ -61,6 +71,11 @@ def investeringsbudget(u: Underlag) -> Section | None:
     return section(u, "investeringsbudget", "Investeringsbudget")
 
 
+def upphandling(u: Underlag) -> Section | None:
+    """Procurements, and how much is bought within agreements."""
+    return section(u, "upphandling", "Upphandling och avtalstrohet")
+
+
 def personal(u: Underlag) -> Section | None:
     """Personnel and sick leave."""
     return section(u, "personal", "Personal och sjukfrånvaro")
@@ -71,9 +86,24 @@ def åtgärder(u: Underlag) -> Section | None:
     return section(u, "åtgärder", "Åtgärder")
 
 
+def intern_kontroll(u: Underlag) -> Section | None:
+    """Risks in their matrix, controls and what is done."""
+    return section(u, "intern_kontroll", "Intern kontroll")
+
+
+def förväntad_utveckling(u: Underlag) -> Section | None:
+    """Possibilities and challenges ahead."""
+    return section(u, "förväntad_utveckling", "Förväntad utveckling")
+
+
 def slutsatser(u: Underlag) -> Section | None:
     """Conclusions."""
     return section(u, "slutsatser", "Slutsatser")
+
+
+def bilagor(u: Underlag) -> Section | None:
+    """The attachments."""
+    return section(u, "bilagor", "Bilagor")
 
 
 def om_siffrorna(u: Underlag) -> Section:

@@ -1,0 +1,28 @@
+"""The rules of a delårsrapport's content that is not its economy: goals, indicators, staff, measures, internal control."""
+
+from reports.intake import Frames, Remarks
+from reports.layout import Layouts
+from reports.params import Params
+from reports.profile import Profile
+from reports.rapporttyper.delarsrapport.rules import comments, control, effects, goals, indicators, staff
+from reports.rapporttyper.delarsrapport.rules.basis import Basis
+from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
+
+RULES = (indicators.judge, goals.grow, comments.demand, staff.guard, effects.read, control.join)
+
+
+def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
+    """Adds to the frames what tables show beside the exports' own columns; returns what stops and what must be said."""
+    basis = Basis(frames, params, profile)
+    basis.complete()
+    for rule in RULES:
+        rule(basis)
+    return Remarks(tuple(basis.findings), tuple(dict.fromkeys(basis.warnings)))
+
+
+def content_facts(layouts: Layouts) -> None:
+    """Gives the figures their exact values, parts and rows; hides those of small units; puts notes under the tables they belong to."""
+    retraced(layouts)
+    effects.counted(layouts)
+    staff.hide(layouts)
+    noted(layouts)

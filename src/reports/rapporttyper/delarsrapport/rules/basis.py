@@ -1,0 +1,95 @@
+"""What the rules look at and add to: the frames, the report's period, the profile, and the remarks so far."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from reports.errors import Finding
+from reports.intake import Frames
+from reports.params import Params
+from reports.period import Period
+from reports.profile import Profile
+from reports.rapporttyper.delarsrapport.schema import TABLES
+from reports.read import ROW
+from reports.selection import written
+from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, fields
+
+Record = dict[str, Any]
+CONTENT = ("mätetal", "mål", "aktivitet", "personal", "åtgärd", "risk", "kontroll", "kontrollåtgärd")
+NUMBERS = {MONEY_COLUMN, VALUE_COLUMN}
+
+
+@dataclass
+class Basis:
+    """The frames and what is said of them."""
+
+    frames: Frames
+    params: Params
+    profile: Profile
+    findings: list[Finding] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    mapped: dict[str, set[str]] = field(default_factory=dict)  # the columns that the exports themselves have
+
+    @property
+    def window(self) -> Period:
+        """The report's period."""
+        return self.params.window
+
+    @property
+    def window_months(self) -> int:
+        """How many months the period has, begun ones included."""
+        start, end = self.window.start, self.window.end
+        return 12 * (end.year - start.year) + end.month - start.month + 1
+
+    def decimal(self, row: Record) -> str:
+        """The decimal mark of the row's file."""
+        return self.profile.källor[str(row[SOURCE])].decimal
+
+    def unit(self, row: Record) -> str:
+        """What the amounts of the row's file are written in."""
+        return self.profile.källor[str(row[SOURCE])].enhet
+
+    def complete(self) -> None:
+        """Give the content's frames the text columns that its exports lack, empty, so that a rule and a layout may ask for them."""
+        for name in (name for name in CONTENT if name in self.frames):
+            frame = self.frames[name]
+            self.mapped[name] = set(frame.columns)
+            for column in fields(TABLES[name]):
+                if column not in NUMBERS:
+                    frame[column] = [written(v) for v in frame[column]] if column in frame else ""
+
+    def records(self, table: str) -> list[Record]:
+        """The rows of a table, in order; none when the municipality lacks it."""
+        frame = self.frames.get(table, pd.DataFrame())
+        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+
+    def add(self, row: Record, column: str, rule: str, hint: str = "") -> None:
+        """Note what is wrong in a cell, with the file's name, its heading and its row."""
+        source = self.profile.källor[str(row[SOURCE])]
+        file = self.params.filer.get(str(row[SOURCE]), self.window.fill(source.fil))
+        place = f"{file}, blad {source.blad}" if source.blad else file
+        self.findings.append(Finding(place, self._heading(row, column), rule, (int(row[ROW]),), hint))
+
+    def _heading(self, row: Record, column: str) -> str:
+        """The heading that a column has in the row's own file."""
+        source = self.profile.källor[str(row[SOURCE])]
+        if column == TEXT_COLUMN:
+            same = (h for h, own in source.värden.items() if all(self.window.fill(v) == row.get(k) for k, v in own.items() if v[:1] != "="))
+            return self.window.fill(next(same, column))
+        return next((h for h, own in source.kolumner.items() if column == own or (isinstance(own, list) and column in own)), column)
+
+    def word(self, scale: str, mark: str, default: str) -> str:
+        """The municipality's own word for a step that the report computes."""
+        return next((word for word, own in self.profile.skalor.get(scale, {}).items() if own == mark), default)
+
+
+def place(row: Record) -> tuple[str, int]:
+    """Where a row stands in the exports."""
+    return str(row[SOURCE]), int(row[ROW])
+
+
+def each(ids: str) -> Iterator[str]:
+    """The ids in a cell that may hold several with commas between."""
+    return (part.strip() for part in ids.split(",") if part.strip())

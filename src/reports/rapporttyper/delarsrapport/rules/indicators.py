@@ -1,0 +1,174 @@
+"""Indicators: what their outcome says of their target, what a value was made of, and what must be said when it is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reports.period import Period
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.rapporttyper.delarsrapport.rules.parts import checked, rewritten
+from reports.rapporttyper.delarsrapport.rules.spans import Span, span
+from reports.rapporttyper.delarsrapport.rules.targets import Target, target
+from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
+from reports.swedish import listed
+
+TABLE, SCALE = "mätetal", "uppfyllelse"
+WORDS = {True: ("uppfyllt", "Nått"), False: ("ej", "Ej nått"), None: ("obedomd", "Går inte att bedöma")}
+MONTHS = {"månad": 1, "tertial": 4, "halvår": 6, "år": 12, "vartannat år": 24}
+SELDOM = {"tertial": "per tertial", "halvår": "per halvår", "år": "en gång om året", "vartannat år": "vartannat år"}
+COUNTED = {"antal", "st", "kr", "tkr", "mnkr", "timmar"}  # grow with the time, so that only times as long are compared
+
+
+@dataclass
+class Indicator:
+    """One indicator: its rows, this year's outcome and target, and the outcome of the year before."""
+
+    rows: list[Record]
+    outcome: Record | None
+    aim: Record | None
+    before: Record | None
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: its number, or its name."""
+        row = self.rows[0]
+        number = f"{row['nr']} {row['delpost']}".strip()
+        return number or str(row["namn"])
+
+
+def judge(basis: Basis) -> None:
+    """Adds fulfilment, computed limit, exact values and notes; a wrong value is a finding, an unclear one a warning."""
+    if TABLE not in basis.frames:
+        return
+    rows = basis.records(TABLE)
+    for row in rows:
+        row.update({SCALE: "", "gräns": "", TRACES: {}, NOTES: []})
+        rewritten(basis, row)
+    for item in indicators(rows, basis.window):
+        _missing(basis, item)
+        _other_time(basis, item)
+        checked(basis, item.outcome)
+        _fulfilled(basis, item)
+    _namesakes(basis, rows)
+    for column in (SCALE, "gräns", "text", TRACES, NOTES):
+        basis.frames[TABLE][column] = [row[column] for row in rows]
+
+
+def indicators(rows: list[Record], window: Period) -> Iterator[Indicator]:
+    """The indicators in file order, each with its own rows."""
+    groups: dict[tuple[str, ...], list[Record]] = {}
+    for row in rows:
+        groups.setdefault((row["nr"], row["delpost"], row["mätenhet"]), []).append(row)
+    for own in groups.values():
+        outcome = _latest([r for r in own if r["mått"] == "utfall"], window.end.year)
+        before = _before([r for r in own if r["mått"] == "utfall"], outcome, window)
+        yield Indicator(own, outcome, _latest([r for r in own if r["mått"] == "mål"], window.end.year), before)
+
+
+def _latest(rows: list[Record], year: int) -> Record | None:
+    """The row whose time ends last in a year."""
+    dated = [(time.end, row) for row in rows if (time := read_period(row["period"])) and time.end.year == year]
+    return max(dated, key=lambda pair: pair[0])[1] if dated else None
+
+
+def _before(rows: list[Record], outcome: Record | None, window: Period) -> Record | None:
+    """Last year's outcome over the same part of the year, or else of a part of it."""
+    now = read_period(outcome["period"]) if outcome else None
+    same = [row for row in rows if now and read_period(row["period"]) == now.previous_year()]
+    return same[0] if same else _latest(rows, window.end.year - 1)
+
+
+def read_period(code: str) -> Period | None:
+    """The time of a code, or None when it is none."""
+    try:
+        return Period.from_code(code)
+    except ValueError:
+        return None
+
+
+def _missing(basis: Basis, item: Indicator) -> None:
+    """A missing value has a reason, which is neither zero nor a protected figure; what is measured seldom has it by itself."""
+    row = item.outcome
+    if row is None or row["text"]:
+        if row and row["saknas"]:
+            basis.add(row, "saknas", f"{item.name} har både ett värde och ett skäl till att det saknas", "Ta bort det ena.")
+        return
+    seldom = MONTHS.get(row["periodicitet"], 0) > basis.window_months
+    if row["saknas"]:
+        row["text"] = "saknas"
+        row[NOTES].append(f"{item.name}: saknas. {row['saknas'].rstrip('.')}.")
+    elif seldom:
+        row["text"] = "mäts inte"
+        row[NOTES].append(f"{item.name}: mäts {SELDOM[row['periodicitet']]}.")
+    elif "saknas" in basis.mapped[TABLE]:
+        basis.warnings.append(f"Mätetal {item.name} saknar värde, och uttaget säger inte varför.")
+
+
+def _other_time(basis: Basis, item: Indicator) -> None:
+    """A value of another time than its column's says so under the table."""
+    row = item.outcome
+    if row is None or not row["avser"] or not row["text"]:
+        return
+    time = read_period(row["avser"])
+    if time is None:
+        basis.add(row, "avser", f"{item.name}: tiden {row['avser']} går inte att tolka", "Skriv 2021, 2021-06 eller 2021-01-01/2021-06-30.")
+    elif time.code != row["period"]:
+        row[NOTES].append(f"{item.name}: värdet avser {time.label}.")
+
+
+def _fulfilled(basis: Basis, item: Indicator) -> None:
+    """Whether the outcome reaches the target, in the municipality's words; nothing without a target."""
+    if item.aim is None or not item.aim["text"] or not ({"riktning", "mål"} & basis.mapped[TABLE]):
+        return
+    before = _point(item.before) if _comparable(item) else None
+    aim = target(item.aim["text"], item.aim["riktning"], before)
+    outcome = _span(item.outcome)
+    reached = outcome.meets(aim.span) if outcome and aim.span else None
+    if aim.lacks == "riktning saknas":
+        basis.warnings.append(f"Mätetal {item.name} har ett mål men ingen riktning, så det går inte att säga om målet är nått.")
+    word = basis.word(SCALE, *WORDS[reached])
+    limit = _limit(item, aim)
+    for row in item.rows:
+        row[SCALE] = word
+        if limit:
+            row["gräns"], row[TRACES]["gräns"] = str(aim.span), limit
+
+
+def _limit(item: Indicator, aim: Target) -> Trace | None:
+    """The limit that a rule gives, traced to the rule and to last year's outcome."""
+    if not (aim.rule and aim.span and item.aim and item.before):
+        return None
+    bound = aim.span.low if aim.span.low is not None else aim.span.high
+    return Trace(bound, f"{item.aim['text']}; året före var det {item.before['text']}", frozenset({place(item.aim), place(item.before)}))
+
+
+def _comparable(item: Indicator) -> bool:
+    """Whether last year's outcome may set this year's limit: a count only over times as long."""
+    if item.outcome is None or item.before is None:
+        return False
+    now, then = read_period(item.outcome["avser"] or item.outcome["period"]), read_period(item.before["period"])
+    return bool(now and then) and (item.rows[0]["enhet"] not in COUNTED or bool(now and then and now.like(then)))
+
+
+def _span(row: Record | None) -> Span | None:
+    """The outcome: exact when the export had more decimals than are printed."""
+    if row is None:
+        return None
+    exact = row[TRACES].get("text")
+    return Span(exact.value, exact.value) if exact and exact.value is not None else span(row["text"])
+
+
+def _point(row: Record | None) -> Decimal | None:
+    known = _span(row)
+    return known.point if known else None
+
+
+def _namesakes(basis: Basis, rows: list[Record]) -> None:
+    """Two indicators of one name are perhaps one: both numbers are told."""
+    numbers: dict[tuple[str, ...], dict[str, None]] = {}
+    for row in rows:
+        numbers.setdefault((row["namn"].casefold(), row["delpost"], row["mätenhet"]), {})[row["nr"]] = None
+    for row in rows:
+        same = list(numbers.pop((row["namn"].casefold(), row["delpost"], row["mätenhet"]), {}))
+        if len(same) > 1:
+            basis.warnings.append(f"Mätetalen {listed(same)} heter likadant: {row['namn']}.")

@@ -1,0 +1,83 @@
+"""What a value was made of: decimals, numerator and denominator, and the range that is plausible."""
+
+from decimal import Decimal
+
+from reports.numerals import number
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.rapporttyper.delarsrapport.rules.spans import span
+from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
+from reports.swedish import NBSP, as_is, rounded
+from reports.swedish import number as shown
+
+TIMES = {"procent": 100, "%": 100, "promille": 1000}
+POOLED = {"": "", "poolat": ", poolat: alla räknade som en", "medel av enheter": ""}
+
+
+def rewritten(basis: Basis, row: Record) -> None:
+    """Prints a plain value with the declared decimals and keeps the exact one behind it; one outside the plausible range is a finding."""
+    text = str(row["text"])
+    bare = text.rstrip("% \u00a0")
+    try:
+        exact = number(bare, basis.decimal(row))
+    except ValueError:
+        _plausible(basis, row, None)
+        return
+    _plausible(basis, row, exact)
+    if row["decimaler"]:
+        row["text"] = shown(exact, int(row["decimaler"])) + text[len(bare) :].replace(" ", NBSP)
+        row[TRACES]["text"] = Trace(exact, "", frozenset({place(row)}))
+
+
+def _plausible(basis: Basis, row: Record, exact: Decimal | None) -> None:
+    """An outcome or forecast outside what the indicator can be."""
+    known = span(row["text"]) if exact is None else None
+    low, high = (_number(basis, row, name) for name in ("rimligt_från", "rimligt_till"))
+    if row["mått"] == "mål" or (exact is None and known is None):
+        return
+    ends = [exact] if exact is not None else [known.low, known.high] if known else []
+    outside = any(end is not None and ((low is not None and end < low) or (high is not None and end > high)) for end in ends)
+    if outside:
+        limits = f"{as_is(low) if low is not None else ''}–{as_is(high) if high is not None else ''}"
+        basis.add(row, "text", f"{row['nr']} är {row['text']}, utanför det rimliga {limits}", "Rätta värdet, eller det rimliga i uttaget.")
+
+
+def checked(basis: Basis, row: Record | None) -> None:
+    """A value with numerator and denominator is what they give, with the decimals that it has; what it is made of is traced."""
+    if row is None or not (row["täljare"] and row["nämnare"]):
+        return
+    top, under = (_number(basis, row, name) for name in ("täljare", "nämnare"))
+    if top is None or under is None:
+        return
+    if under == 0:
+        basis.add(row, "nämnare", f"{row['nr']} har nämnaren 0", "Ett mätetal utan underlag saknar värde; skriv skälet under saknas.")
+        return
+    said = span(row["text"])
+    made = top / under * TIMES.get(row["enhet"], 100 if row["text"].endswith("%") else 1)
+    mean = row["viktning"] == "medel av enheter"
+    if said and said.point is not None and not mean and rounded(made, _decimals(said.point)) != said.point:
+        basis.add(
+            row,
+            "text",
+            f"{row['nr']} är {row['text']} men {row['täljare']} av {row['nämnare']} ger {shown(made, _decimals(said.point))}",
+            "Rätta värdet, täljaren eller nämnaren; är det ett medelvärde av enheter, skriv det under viktning.",
+        )
+    how = f"{row['täljare']} av {row['nämnare']}{POOLED[row['viktning']]}"
+    if mean:
+        how = f"medelvärde av enheterna; alla tillsammans {how}"
+    exact = row[TRACES].get("text")
+    value = exact.value if exact else said.point if said else None
+    row[TRACES]["text"] = Trace(value, how, frozenset({place(row)}))
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def _number(basis: Basis, row: Record, column: str) -> Decimal | None:
+    """A number in a text column; what is not one is a finding."""
+    try:
+        return number(row[column], basis.decimal(row)) if row[column] else None
+    except ValueError as exc:
+        basis.add(row, column, f"{row[column]} {exc}")
+        return None

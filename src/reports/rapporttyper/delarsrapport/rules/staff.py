@@ -1,0 +1,100 @@
+"""Personnel: what sick leave must agree with, and units that are too small for anything about their staff to be printed."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from reports.layout import Layouts
+from reports.numerals import number
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.swedish import PROTECTED
+
+TABLE, SMALL = "personal", "_liten"
+TOTAL, SHORT = "sjukfrånvaro", "korttid"
+BOTH = "totalt"  # the row of women and men together
+Key = tuple[str, ...]
+
+
+def guard(basis: Basis) -> None:
+    """Marks the rows of small units, and those that would give them away; short sick leave above the total is a finding."""
+    if TABLE not in basis.frames:
+        return
+    rows = basis.records(TABLE)
+    _short_in_total(basis, rows)
+    least = basis.profile.röjande.tröskel if basis.params.tröskel is None else basis.params.tröskel
+    hidden = _hidden(basis, rows, least) if least else set()
+    for row in rows:
+        row[SMALL] = _unit(row) in hidden
+        row["ansvarsnamn"] = row["ansvarsnamn"] or getattr(basis.profile.codes().get(row["ansvar"]), "namn", "")
+        if row[SMALL]:
+            row["text"], row["anställda"] = PROTECTED, PROTECTED
+    for column in (SMALL, "text", "anställda", "ansvarsnamn"):
+        basis.frames[TABLE][column] = [row[column] for row in rows]
+
+
+def _short_in_total(basis: Basis, rows: list[Record]) -> None:
+    totals = {(*_unit(row), row["period"]): row for row in rows if row["mått"] == TOTAL}
+    for row in rows:
+        whole = totals.get((*_unit(row), row["period"]))
+        if row["mått"] == SHORT and whole and None not in (row["värde"], whole["värde"]) and row["värde"] > whole["värde"]:
+            rule = f"{row['ansvar'] or row['namn']}, {row['kön']}: korttid är högre än hela sjukfrånvaron för samma tid"
+            basis.add(row, "värde", rule, "Korttid är en del av sjukfrånvaron; rätta något av talen.")
+
+
+def _unit(row: Record) -> Key:
+    """Whose staff a row is about."""
+    return row["ansvar"], row["kön"]
+
+
+def _hidden(basis: Basis, rows: list[Record], least: int) -> set[Key]:
+    """Units with fewer staff than the threshold, or too small by the policy; with company, so that no total gives one away."""
+    staff: dict[Key, Decimal] = {}
+    for row in rows:
+        size = _size(basis, row)
+        if size is not None:
+            staff[_unit(row)] = min(size, staff.get(_unit(row), size))
+    units = {_unit(row) for row in rows if row["ansvar"]}
+    if staff and (unknown := sorted({unit for unit, _ in units - staff.keys()})):
+        basis.warnings.append(f"Antalet anställda saknas för {', '.join(unknown)}, så skyddet av små enheter kan inte prövas där.")
+    named = {unit for unit in units if unit[0] in basis.profile.röjande.för_små}
+    hidden = named | {unit for unit, size in staff.items() if size < least}
+    parents = {code: part.förälder for code, part in basis.profile.codes().items()}
+    groupings: tuple[Callable[[Key], Key | None], ...] = (
+        lambda unit: (parents.get(unit[0], ""), unit[1]),
+        lambda unit: (unit[0],) if unit[1] != BOTH else None,
+    )
+    while more := {unit for grouping in groupings for unit in _company(units, hidden, staff, grouping)}:
+        hidden |= more
+    return hidden
+
+
+def _company(units: set[Key], hidden: set[Key], staff: dict[Key, Decimal], grouping: Callable[[Key], Key | None]) -> Iterator[Key]:
+    """The smallest other unit of every group that has one hidden unit: else the group's total less the others would tell it."""
+    groups: dict[Key, list[Key]] = {}
+    for unit in sorted(units):
+        if (group := grouping(unit)) is not None:
+            groups.setdefault(group, []).append(unit)
+    for own in groups.values():
+        shown = [unit for unit in own if unit not in hidden]
+        if len(own) - len(shown) == 1 and shown:
+            yield min(shown, key=lambda unit: (staff.get(unit, Decimal("Infinity")), unit))
+
+
+def _size(basis: Basis, row: Record) -> Decimal | None:
+    """The number of staff behind a row; None when the export does not say."""
+    try:
+        return number(row["anställda"], basis.decimal(row)) if row["anställda"] else None
+    except ValueError as exc:
+        basis.add(row, "anställda", f"antalet anställda {exc}")
+        return None
+
+
+def hide(layouts: Layouts) -> None:
+    """Hide every figure that is of small units alone; tables, charts and texts then show the mark of a protected figure."""
+    frame = layouts.frames.get(TABLE)
+    if frame is None or SMALL not in frame:
+        return
+    records = [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+    small = {place(row) for row in records if row[SMALL]} - {place(row) for row in records if not row[SMALL]}
+    for name, fact in layouts.facts.items():
+        if fact.rows and fact.rows <= small:
+            layouts.facts[name] = fact.hidden()
