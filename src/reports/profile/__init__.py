@@ -70,7 +70,8 @@ class Profile(Part):
     @classmethod
     def _words(cls, said: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
         """What is said of a scale's words is said of words that it has."""
-        known_words(said, info.data.get("skalor", {}))
+        if "skalor" in info.data:  # else the scales' own mistakes are told
+            known_words(said, info.data["skalor"])
         return said
 
     def codes(self) -> dict[str, Organisationsdel]:

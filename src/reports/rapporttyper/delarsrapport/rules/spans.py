@@ -50,10 +50,15 @@ class Span:
     def __str__(self) -> str:
         """'högst 9,5', 'över 4', '10–15'."""
         if self.low is not None and self.high is not None:
-            return as_is(self.low) if self.low == self.high else f"{as_is(self.low)}–{as_is(self.high)}"
+            return _short(self.low) if self.low == self.high else f"{_short(self.low)}–{_short(self.high)}"
         if self.low is not None:
-            return f"{'över' if self.open_low else 'minst'} {as_is(self.low)}"
-        return f"{'under' if self.open_high else 'högst'} {as_is(self.high or 0)}"
+            return f"{'över' if self.open_low else 'minst'} {_short(self.low)}"
+        return f"{'under' if self.open_high else 'högst'} {_short(self.high or Decimal(0))}"
+
+
+def _short(value: Decimal) -> str:
+    """A number without the zeros that a computation leaves at its end."""
+    return as_is(value.normalize())
 
 
 def _below(one: Span, other: Span) -> bool:
