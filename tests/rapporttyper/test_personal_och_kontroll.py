@@ -82,6 +82,7 @@ def test_a_small_units_sick_leave_is_hidden_and_the_next_smallest_with_it(tmp_pa
         ["Öster", "..", "..", "..", ".."],
     ]
     assert u.tabeller["S"].notes[-1] == ".. är en skyddad uppgift."
+    assert u.varningar == ("Personaltal för två enheter trycks inte: de har färre än 5 anställda, eller skulle röja en enhet som har det.",)
     hidden = [fact for fact in u.fakta if fact.dold]
     assert len(hidden) == 7  # three figures for each of two units, and Öster's overtime
     assert [(fact.värde, fact.rows) for fact in hidden] == [(None, frozenset())] * 7
@@ -380,3 +381,20 @@ def test_the_rest_of_the_content_stands_in_sections_of_its_own(tmp_path: Path) -
     assert "### Möjligheter\n\nBeskrivs i budgeten.\n\n### Utmaningar\n\nFler äldre." in markdown(u, "förväntad_utveckling")
     assert table(u, "B") == [["1", "Internkontrollplan"], ["2", "Patientsäkerhetsberättelse"]]
     assert [delarsrapport.intern_kontroll(u), delarsrapport.aktiviteter(u)] == [None, None]
+
+
+def test_a_small_group_of_one_sex_hides_the_other_too(tmp_path: Path) -> None:
+    """Three men of Norr: the unit's total less the women would tell of them, and among the units the next smallest men go with them."""
+    rows = "Enhet;Kön;Anställda;Total 2026\n41;totalt;33;7,0\n41;kvinnor;30;7,2\n41;män;3;5,0\n42;kvinnor;20;6,6\n42;män;12;6,0\n43;män;40;5,5\n"
+    profile = (
+        STAFF.replace("Enhet: ansvar, Anställda", "Enhet: ansvar, Kön: kön, Anställda")
+        .replace("fasta: {namn: Sjukfrånvaro, kön: totalt, enhet", "fasta: {namn: Sjukfrånvaro, enhet")
+        .replace('      "Total {år-1}": {mått: sjukfrånvaro, period: "{år-2}-12-01/{år-1}-11-30"}\n', "")
+        .replace('      "Kort {år}": {mått: korttid, period: "{år-1}-12-01/{år}-11-30"}\n', "")
+        .replace('varje: ansvar, etikett: "{ansvarsnamn}"', 'varje: [ansvar, kön], etikett: "{ansvarsnamn}, {kön}"')
+    )
+    u = load(tmp_path, profile, {"sjuk.csv": rows, "tid.csv": TID})
+    assert [(row[0], row[2]) for row in table(u, "S")] == [
+        ("Norr, totalt", "7,0"), ("Norr, kvinnor", ".."), ("Norr, män", ".."),
+        ("Söder, kvinnor", ".."), ("Söder, män", ".."), ("Öster, män", "5,5"),
+    ]  # fmt: skip

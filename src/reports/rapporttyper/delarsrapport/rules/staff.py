@@ -6,7 +6,8 @@ from decimal import Decimal
 from reports.layout import Layouts
 from reports.numerals import number
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.swedish import PROTECTED
+from reports.swedish import PROTECTED, count_word
+from reports.swedish import number as number_text
 
 TABLE, SMALL = "personal", "_liten"
 TOTAL, SHORT = "sjukfrånvaro", "korttid"
@@ -22,6 +23,9 @@ def guard(basis: Basis) -> None:
     _short_in_total(basis, rows)
     least = basis.profile.röjande.tröskel if basis.params.tröskel is None else basis.params.tröskel
     hidden = _hidden(basis, rows, least) if least else set()
+    if units := {code for code, _ in hidden}:
+        few = f"de har färre än {number_text(least)} anställda, eller skulle röja en enhet som har det"
+        basis.warnings.append(f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
         row[SMALL] = _unit(row) in hidden
         row["ansvarsnamn"] = row["ansvarsnamn"] or getattr(basis.profile.codes().get(row["ansvar"]), "namn", "")

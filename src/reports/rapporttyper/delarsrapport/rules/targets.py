@@ -12,7 +12,7 @@ from reports.swedish import MINUS
 Limit = Callable[[Decimal], Decimal]  # of the outcome of the year before
 HUNDRED = Decimal(100)
 STEP = rf"(?P<step>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%|[^\W\d]*)"
-BEFORE = re.compile(rf"(?:föregående|förra|fg\.?) (?:år|året|års (?:utfall|värde|nivå))(?: ?(?P<sign>[+-]) ?{STEP})?")
+BEFORE = re.compile(rf"(?:föregående|förra|fg\.?) (?:år|året)(?:s (?:utfall|värde|nivå))?(?: ?(?P<sign>[+-]) ?{STEP})?")
 CHANGE = re.compile(rf"(?:ska )?(?P<way>öka|minska|ökning|minskning)(?:s|r)? med (?:minst )?{STEP}")
 SAME = {"öka": "över", "ökning": "över", "minska": "under", "minskning": "under", "inte öka": "högst", "inte minska": "minst",
         "vara oförändrad": "lika", "oförändrat": "lika", "oförändrad": "lika"}  # fmt: skip
