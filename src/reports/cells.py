@@ -56,16 +56,18 @@ class Reader:
         if column.källa:
             frame = self._other(column, frame, record)
         chosen = select(frame, column.urval, self.fill)
-        what = self._counts(column.källa or self.spec.källa, chosen)
+        source = column.källa or self.spec.källa
+        what = self._counts(source, chosen)
         if column.text:
             value = self._text(column, chosen, frame)
             if what and column.text in {TEXT_COLUMN, VALUE_COLUMN} and not column.mått:
                 raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
-            return counts(value, what) if what else value
+            return counts(value, what, self._unknowns(source, chosen.iloc[:1])) if what and value.rows else value
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
-        return counts(value, what) if what else value
+        known_rows = chosen[chosen[MONEY_COLUMN if MONEY_COLUMN in chosen else VALUE_COLUMN].notna()]
+        return counts(value, what, self._unknowns(source, known_rows)) if what else value
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """A deviation of one column from another, or a share of it in per cent."""
@@ -107,7 +109,12 @@ class Reader:
             raise ParamsError("säger inte vad som räknas.", hint="Skriv mått för kolumnen.")
         how = f"antal olika {column.unika} i källan" if column.unika else "inga rader i källan"
         value = Value(number, places(chosen), how, None, self._period(column, window), mått, "antal", places(chosen))
-        return counts(value, what or "person", column.unika)
+        return counts(value, what or "person", self._unknowns(column.källa or self.spec.källa, chosen), column.unika)
+
+    def _unknowns(self, source: str, chosen: pd.DataFrame) -> Rows:
+        """What röjandekontroll takes as unknown: the rows, or the values where the rows of the file have several each."""
+        several = GROUPED not in chosen and self.frames[source].duplicated([SOURCE, ROW]).any()
+        return frozenset((f"{source}, värde", int(n)) for n in chosen.index) if several else places(chosen)
 
     def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
         """The rows of another frame that have this row's keys."""

@@ -156,11 +156,10 @@ class Layouts:
         if not value.period:
             return UNKNOWN
         try:
-            Period.from_code(value.period)
+            return Period.from_code(value.period).code
         except ValueError as exc:
             hint = "Skriv perioden som 2017-08 (från januari), 2017 eller 2017-01-01/2017-08-31, eller översätt den i källan."
             raise ParamsError(f"Tabell {table}, kolumn {heading}: perioden {value.period} går inte att tolka.", hint=hint) from exc
-        return value.period
 
 
 def _column(heading: str, column: Kolumn) -> Column:

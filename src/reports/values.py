@@ -36,10 +36,10 @@ class Value:
     note: str = ""
 
 
-def counts(value: Value, what: str, different: str = "") -> Value:
-    """Return the value as a count of people or their cases; a zero gets a name, so that sums remember it."""
-    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not value.rows else ""
-    return replace(value, räknar=what, delar=(Part(1, value.rows, different or nothing),)) if value.number is not None else value
+def counts(value: Value, what: str, rows: Rows, different: str = "") -> Value:
+    """Return the value as a count of people or their cases on these rows; a zero gets a name, so that sums remember it."""
+    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not rows else ""
+    return replace(value, räknar=what, delar=(Part(1, rows, different or nothing),)) if value.number is not None else value
 
 
 def whole(value: Number) -> Number:

@@ -54,10 +54,10 @@ def test_the_dictionary_marks_sensitive_and_scaled_columns() -> None:
 
 def test_a_table_is_shown_without_a_report() -> None:
     """kontrollera --visa prints one table, lists them without a name, and knows the nearest name."""
-    one, every, wrong = (rapport("kontrollera", TYRESÖ, "--visa", *name) for name in (["Ö1"], [], ["Ö2"]))
+    one, every, wrong = (rapport("kontrollera", TYRESÖ, "--visa", *name) for name in (["Ö1"], [], ["T11"]))
     assert (one.returncode, "Resultat per område" in one.stdout, "−28\u00a0138" in one.stdout) == (0, True, True)
     assert (every.returncode, "  Ö1  Resultat per område (6 rader)" in every.stdout) == (0, True)
-    assert (wrong.returncode, wrong.stderr) == (10, "Tabellen Ö2 finns inte.\n→ Menade du Ö1?\n")
+    assert (wrong.returncode, wrong.stderr) == (10, "Tabellen T11 finns inte.\n→ Menade du T1?\n")
 
 
 def test_a_check_says_how_many_figures_hold() -> None:

@@ -6,6 +6,7 @@ from reports.rapporttyper.delarsrapport.schema.control import Kontroll, Kontroll
 from reports.rapporttyper.delarsrapport.schema.economy import Ekonomi, Investering, Prognospost, Ram, Ramförändring
 from reports.rapporttyper.delarsrapport.schema.goals import Aktivitet, Garanti, Mål, Uppdrag
 from reports.rapporttyper.delarsrapport.schema.indicators import EjVerkställt, Mätetal, Volym
+from reports.rapporttyper.delarsrapport.schema.own import Beloppsuppställning, Uppställning
 from reports.rapporttyper.delarsrapport.schema.quality import Bilaga, Inköp, Kvalitetsarbete, Upphandling
 from reports.rapporttyper.delarsrapport.schema.staff import Personal, Rehab, Åtgärd
 
@@ -32,4 +33,6 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "inköp": Inköp,
     "kvalitetsarbete": Kvalitetsarbete,
     "bilaga": Bilaga,
+    "uppställning": Uppställning,
+    "beloppsuppställning": Beloppsuppställning,
 }
