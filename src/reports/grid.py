@@ -12,10 +12,12 @@ from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.profile import Rad, Selection, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts
+from reports.swedish import MINUS
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
 from reports.values import Value, combine, need, terms, total
 
 BLANK = "tom"
+REST, UNEXPLAINED = "Oförklarad förändring", "oförklarat"
 
 
 @dataclass
@@ -89,7 +91,25 @@ class Maker:
             return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:
             return [self._row(spec, chosen, self.fill(spec.rad), details=0)]
-        return self._each(spec, chosen)
+        return self._bridge(spec, self._each(spec, chosen), made) if spec.brygga else self._each(spec, chosen)
+
+    def _bridge(self, spec: Rad, posts: list[GridRow], made: list[GridRow]) -> list[GridRow]:
+        """From one figure to another: the first, the posts, what they do not explain, and the second; a chain shares its links."""
+        if len(self.columns) != 1 or spec.brygga is None:
+            raise ParamsError("en brygga ska ha en kolumn.", hint="Gör en tabell för bryggan.")
+        heading = self.columns[0]
+        first, last = (self._link(spec, *step, heading) for part in (spec.brygga.från, spec.brygga.till) for step in part.items())
+        own = [replace(post, id=f"{slug(last.label)}.{post.id}") for post in posts]
+        cells = {str(n): row.cells[heading] for n, row in enumerate([last, first, *own])}
+        rest = combine([(1 if name == "0" else -1, name) for name in cells], cells, UNEXPLAINED)
+        how = f"{last.label} {MINUS} {first.label} {MINUS} förklarande poster"
+        left = GridRow(REST, slug(last.label), first.sign, {heading: replace(rest, how=how)}, "varav")
+        return [*([] if made and made[-1].label == first.label else [first]), *own, left, last]
+
+    def _link(self, spec: Rad, text: str, name: str, heading: str) -> GridRow:
+        """A row that shows a figure by name."""
+        link = spec.model_copy(update={"celler": {heading: f"={name.removeprefix('=')}"}})
+        return GridRow(self.fill(text), "", spec.tecken or self.spec.tecken, self._named_cells(link, {heading: Value()}), "summa")
 
     def _each(self, spec: Rad, chosen: pd.DataFrame) -> list[GridRow]:
         """One row per key."""

@@ -18,6 +18,7 @@ titel: Prov
 {more}
 källor:
   bok: {{tabell: ekonomi, fil: bok.csv, kolumner: {{A: ansvar}}}}
+  poster: {{tabell: prognospost, fil: p.csv, kolumner: {{A: ansvar}}}}
   bidrag: {{tabell: volym, fil: v.csv, kolumner: {{A: id}}}}
 tabeller:
   T:
@@ -330,7 +331,7 @@ rader: [{rad: Före, id: före, urval: {ansvar: "10"}}]
     ("old", "new", "said"),
     [
         ("kvot: [Utfall, Årsbudget]", "kvot: [Utfall, Årsbudge]", "Tabell T, kolumn Förbrukat: Årsbudge finns inte till vänster.\n→ Menade du Årsbudget?"),
-        ("kvot: [Utfall, Årsbudget]", "kvot: [Utfall]", "prov.yaml, rad 25: tabeller.T.kolumner.Förbrukat.kvot har för få delar"),
+        ("kvot: [Utfall, Årsbudget]", "kvot: [Utfall]", "prov.yaml, rad 26: tabeller.T.kolumner.Förbrukat.kvot har för få delar"),
         ("mot: Budget, enhet: procent", "mot: Budget, enhet: prosent", "avvikelse.enhet har ett värde som inte finns: prosent"),
         ("saknas: {visa: ", "saknas: {vias: ", "saknas.vias känns inte igen; menade du visa"),
         ("Budget: {urval", "Budget: {varje: mått, urval", "Tabell T, kolumn Budget: rubriken säger inte vilken.\n→ Skriv {mått} i rubriken."),
@@ -344,3 +345,90 @@ def test_a_mistake_in_the_vocabulary_is_told_with_the_nearest_word(tmp_path: Pat
     with pytest.raises(ParamsError) as caught:
         lay(tmp_path, BUDGET.replace(old, new), budget_rows())
     assert said in str(caught.value)
+
+
+BRIDGE = (
+    HISTORY.strip()
+    + """
+  B:
+    rubrik: "Från prognos till {slutord}"
+    omfattning: "Budgetavvikelse helår, tkr"
+    radrubrik: Post
+    källa: prognospost
+    objekt: nämnden
+    enhet: tkr
+    kolumner: {Belopp: {urval: {mått: post}}}
+    rader:
+      - {varje: post, urval: {avser: till delår}, brygga: {från: {Prognos T1: "avvikelse.nämnden.t1@{år}"}, till: {Prognos delår: "avvikelse.nämnden.delår@{år}"}}, gäller: [T2, T3]}
+      - {varje: post, urval: {avser: till bokslut}, brygga: {från: {Prognos delår: "avvikelse.nämnden.delår@{år}"}, till: {"Utfall {år}": "avvikelse.nämnden.utfall@{år}"}}, gäller: årsslut}
+"""
+)
+WORDS = MIXED.rstrip("}") + "}, slutord: {delår: prognos, årsslut: utfall}}"
+
+
+def bridged(tmp_path: Path, period: str, posts: list[tuple[str, str, int]], spec: str = BRIDGE) -> Layouts:
+    """The forecasts of the history, with Vård's third forecast 50 worse, and the posts between them."""
+    frame = FORECASTS.copy()
+    frame.loc[(frame["ansvar"] == "20") & (frame["tillfälle"] == "delår"), "öre"] -= 5_000_000
+    frames = {
+        "ekonomi": frame,
+        "prognospost": money("post avser mått period", [(name, when, "post", "2021", kr) for name, when, kr in posts]),
+    }
+    lines = spec.strip("\n").split("\n")
+    own, more = lines[: lines.index("  B:")], lines[lines.index("  B:") :]
+    text = HEAD.format(more=WORDS) + "".join(f"    {line}\n" for line in own) + "\n".join(more) + "\n"
+    return laid_out(tmp_path, text, Period.parse(period), frames)
+
+
+POSTS = [
+    ("Fler placeringar", "till delår", -300_000),
+    ("Vakanta tjänster", "till delår", 180_000),
+    ("Statsbidrag", "till bokslut", 200_000),
+]
+
+
+def test_a_bridge_names_what_changed_and_always_shows_the_rest(tmp_path: Path) -> None:
+    """−600 to −650 is −50; the posts are −300 + 180 = −120; 70 is not explained."""
+    made = bridged(tmp_path, "2021-T2", POSTS)
+    assert texts(made, "B") == [
+        ["Prognos T1", "−600"], ["Fler placeringar", "−300"], ["Vakanta tjänster", "180"], ["Oförklarad förändring", "70"], ["Prognos delår", "−650"],
+    ]  # fmt: skip
+    rest = made.facts["oförklarat.nämnden.prognos_delår@2021"]
+    assert (rest.värde, rest.uträkning) == (70_000, "Prognos delår − Prognos T1 − förklarande poster")
+    assert made.facts["post.nämnden.prognos_delår.fler_placeringar@2021"].värde == -300_000
+
+
+def test_a_bridge_that_explains_everything_says_that_nothing_is_left(tmp_path: Path) -> None:
+    """The row of the rest is there with 0."""
+    made = bridged(tmp_path, "2021-T2", [("Fler placeringar", "till delår", -50_000)])
+    assert texts(made, "B")[-2:] == [["Oförklarad förändring", "0"], ["Prognos delår", "−650"]]
+    assert texts(bridged(tmp_path, "2021-T2", []), "B") == [
+        ["Prognos T1", "−600"],
+        ["Oförklarad förändring", "−50"],
+        ["Prognos delår", "−650"],
+    ]
+
+
+def test_at_the_years_end_the_bridge_goes_on_to_the_outcome(tmp_path: Path) -> None:
+    """−650 to −450 is 200, all of it explained; the forecast in the middle stands once."""
+    made = bridged(tmp_path, "2021-T3", POSTS)
+    assert texts(made, "B")[4:] == [
+        ["Prognos delår", "−650"],
+        ["Statsbidrag", "200"],
+        ["Oförklarad förändring", "0"],
+        ["Utfall 2021", "−450"],
+    ]
+
+
+def test_a_bridge_to_a_figure_that_does_not_exist_stops(tmp_path: Path) -> None:
+    """The nearest figure is offered."""
+    with pytest.raises(
+        ParamsError,
+        match=r"Tabell B: avvikelse.nämnden.t3@2021 är ingen siffra som finns när tabellen görs\.\n→ Menade du avvikelse.nämnden.t1@2021",
+    ):
+        bridged(
+            tmp_path,
+            "2021-T2",
+            POSTS,
+            BRIDGE.replace('{Prognos T1: "avvikelse.nämnden.t1@{år}"}', '{Prognos T3: "avvikelse.nämnden.t3@{år}"}'),
+        )

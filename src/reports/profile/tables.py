@@ -67,6 +67,16 @@ class Kolumn(Timed):
         return bool(self.räkna or self.avvikelse or self.kvot)
 
 
+One = Annotated[dict[str, str], Field(min_length=1, max_length=1)]
+
+
+class Brygga(Part):
+    """From one figure to another: each as its row's text and its name."""
+
+    från: One
+    till: One
+
+
 class Rad(Timed):
     """One kind of row: one per key (varje), named (rad), a sum (summa), a group (grupp) or brought from another table (infoga)."""
 
@@ -83,6 +93,7 @@ class Rad(Timed):
     rader: list["Rad"] = []
     om_fler_än: int = 0
     infoga: dict[str, str] = {}
+    brygga: Brygga | None = Field(default=None, description="Raderna förklarar ändringen mellan två siffror; resten skrivs alltid ut.")
     id: str = ""
     typ: Literal["", "rad", "summa", "total", "varav"] = ""
     tecken: Sign | None = None
