@@ -10,6 +10,7 @@ from reports.blocks import RowKind
 from reports.cells import Reader, holds
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
+from reports.hierarchy import addable
 from reports.profile import Rad, Selection, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts
 from reports.swedish import MINUS
@@ -87,6 +88,8 @@ class Maker:
             return [self._formula(spec, made)]
         chosen = select(frame, spec.urval, self.fill)
         chosen = chosen[~mask(chosen, spec.utom, self.fill)] if spec.utom else chosen
+        if not spec.grupp and spec.typ != "varav":
+            chosen = addable(chosen, chosen if spec.rad else self.frame)  # what a sum takes is added once in the whole table
         if spec.grupp:
             return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:

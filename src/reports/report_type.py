@@ -16,6 +16,7 @@ from reports.derived import derive
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
 from reports.facts import Facts, Groups, as_json
+from reports.hierarchy import add_levels
 from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.keyfigures import key_figure
 from reports.layout import Layouts
@@ -155,6 +156,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
+    add_levels(frames, kind.tables, profile)
     remarks = kind.measures(frames, params, profile)
     if remarks.findings:
         raise DataError(remarks.findings)

@@ -1,0 +1,79 @@
+"""Where each unit stands in the organisation, as columns that a layout may use: nivå1 is the top, nivå2 what is below it.
+
+A unit whose amounts the unit above already holds (varav) is shown, and never added to it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import pandas as pd
+import pandera.pandas as pa
+
+from reports.profile import Organisationsdel, Profile
+from reports.validate import fields
+
+LEVEL = "nivå"
+UNIT, INSIDE = "_enhet", "_inuti"
+
+
+def above(part: Organisationsdel, hierarchy: str = "") -> str:
+    """The unit above, in the ordinary hierarchy or in a named one."""
+    named: Mapping[str, str] = getattr(part, "hierarkier", {})
+    return named.get(hierarchy, "") if hierarchy else part.förälder
+
+
+def within(part: Organisationsdel) -> bool:
+    """Whether the unit's amounts are a part of what the unit above has."""
+    return bool(getattr(part, "varav", False))
+
+
+def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.DataFrameModel]], profile: Profile) -> None:
+    """Give each table that has units the levels that the profile's tables ask for, with codes and names."""
+    asked = set(re.findall(r"\w+", profile.model_dump_json(include={"tabeller", "härledda"})))
+    columns = {name: codes for name, codes in _levels(profile).items() if name in asked}
+    blocking = {part.kod: _blocking(part, profile) for part in profile.organisation}
+    for table, frame in frames.items():
+        unit = next((n for n, c in fields(tables[table]).items() if (c.metadata or {}).get("organisation") and n in frame), None)
+        if unit is None:
+            continue
+        added = {name: frame[unit].astype(object).map(codes).fillna("") for name, codes in columns.items()}
+        if any(blocking.values()):
+            added |= {UNIT: frame[unit], INSIDE: frame[unit].astype(object).map(lambda code: blocking.get(code, frozenset()))}
+        frames[table] = frame.assign(**added) if added else frame
+
+
+def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
+    """The rows that may be added: not those of a unit that is a part of another unit among these."""
+    if INSIDE not in frame or not len(frame):
+        return frame
+    here = set(among[UNIT])
+    return frame[[not (units & here) for units in frame[INSIDE]]]
+
+
+def _levels(profile: Profile) -> dict[str, dict[str, str]]:
+    """Every level's column → unit → the code, or the name, of what it belongs to there."""
+    names = {**profile.grupper, **{part.kod: part.namn for part in profile.organisation}}
+    hierarchies = dict.fromkeys(name for part in profile.organisation for name in getattr(part, "hierarkier", {}))
+    columns: dict[str, dict[str, str]] = {}
+    for hierarchy in ("", *hierarchies):
+        for part in profile.organisation:
+            for number, code in enumerate(reversed(list(_path(part, profile, hierarchy))), 1):
+                level = f"{hierarchy or LEVEL}{number}"
+                columns.setdefault(level, {})[part.kod] = code
+                columns.setdefault(f"{level}_namn", {})[part.kod] = names.get(code, code)
+    return columns
+
+
+def _path(part: Organisationsdel, profile: Profile, hierarchy: str = "") -> Iterator[str]:
+    """The unit and all above it."""
+    units, code, seen = profile.codes(), part.kod, set[str]()
+    while code and code not in seen:
+        yield code
+        seen.add(code)
+        code = above(units[code], hierarchy) if code in units else ""
+
+
+def _blocking(part: Organisationsdel, profile: Profile) -> frozenset[str]:
+    """The units beside which this one must not be added."""
+    units = profile.codes()
+    return frozenset(units[code].förälder for code in _path(part, profile) if code in units and within(units[code]))
