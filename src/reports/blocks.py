@@ -186,6 +186,7 @@ class Section:
     title: str
     blocks: tuple["Block | Section", ...]
     level: int = 2
+    name: str = ""  # as the profile calls it; its place in the document follows the profile's order
 
     def markdown(self) -> str:
         """The section as Markdown, its parts one heading level down."""
@@ -204,4 +205,24 @@ class Section:
         """What Jupyter stores: Markdown for the document, HTML for the screen; the charts ride in the metadata."""
         figures = {name: svg for f in self.figures() for name, svg in ((f.id, f.svg), (f"{f.id}-smal", f.narrow))}
         data = {MIME: self.markdown(), "text/html": self.preview(), "text/plain": self.title}
-        return data, {"figurer": figures}
+        return data, {"figurer": figures, **self._order()}
+
+    def _order(self) -> dict[str, object]:
+        """What the document needs to put the section in its place."""
+        return {"avsnitt": {self.name: ""}} if self.name else {}
+
+
+@dataclass(frozen=True)
+class Sections(Section):
+    """Several sections from one cell; each has a place of its own in the document."""
+
+    def markdown(self) -> str:
+        """The sections one after another."""
+        return "\n\n".join(block.markdown() for block in self.blocks)
+
+    def preview(self) -> str:
+        """The sections as simple HTML."""
+        return "".join(block.preview() for block in self.blocks)
+
+    def _order(self) -> dict[str, object]:
+        return {"avsnitt": {block.name: block.markdown() for block in self.blocks if isinstance(block, Section)}}

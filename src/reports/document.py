@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from reports.blocks import MIME, NUMBER, Table
 from reports.errors import NotebookError
 from reports.markup import fenced
 from reports.memo import Memo
+from reports.reading_order import in_order
 from reports.titlepage import TitlePage
 
 TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%- for output in cell.outputs -%}
@@ -20,7 +21,7 @@ TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%-
 CAPTION = re.compile(r"\*\*(Tabell|Figur) " + re.escape(NUMBER))
 
 
-def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any]) -> Path:
+def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any], order: Sequence[str] = ()) -> Path:
     """rapport.qmd and figurer/ in the folder; the notebook is left with what was given, as another computer can read it.
 
     NotebookError when a cell shows something that is not a Section.
@@ -32,7 +33,7 @@ def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mappin
     book = nbformat.read(notebook, as_version=4)  # type: ignore[no-untyped-call]
     _only_sections(book, notebook.name)
     exporter = TemplateExporter(extra_loaders=[DictLoader({"rapport.j2": TEMPLATE})], template_file="rapport.j2")  # type: ignore[no-untyped-call]
-    body, _ = exporter.from_notebook_node(book)
+    body, _ = exporter.from_notebook_node(in_order(book, order))
     figures = {
         name: svg
         for cell in book.cells

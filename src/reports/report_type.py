@@ -23,6 +23,7 @@ from reports.layout import Layouts
 from reports.memo import Memo, read_memo
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
+from reports.profile.content import check_names
 from reports.profile.times import at
 from reports.profilefile import check_tables, profile_files, read_profile
 from reports.prose import without
@@ -232,9 +233,7 @@ def _groups(frames: Frames) -> Groups:
 
 def _check_presentation(kind: ReportType, u: Underlag) -> None:
     """Every section of the profile is one of the report's, every key figure can be written, and no text is left out."""
-    for name in u.profile.avsnitt:
-        if name not in kind.sections:
-            raise ParamsError(f"Avsnittet {name} finns inte i rapporttypen {kind.name}.", hint=nearest(name, kind.sections))
+    check_names(u.profile.avsnitt, kind.sections, kind.name)
     try:
         u.showings()
     except TextError as exc:

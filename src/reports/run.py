@@ -44,7 +44,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
         (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
-        write_document(notebook, title_page(underlag), folder, _given(order, underlag, workspace))
+        write_document(notebook, title_page(underlag), folder, _given(order, underlag, workspace), list(underlag.profile.avsnitt))
         if memo := underlag.skrivelse:
             write_memo(memo, memo_page(underlag, memo), underlag.tabeller, folder)
         publisher, _ = publish(folder, formats, order.publisher)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from reports.blocks import Block, KeyFigures, Section, Text
+from reports.blocks import Block, KeyFigures, Section, Sections, Text
 from reports.innehall.berattelser import compared, stories
 from reports.innehall.diagram import chart
 from reports.innehall.skalor import legend
@@ -23,12 +23,18 @@ def section(u: Underlag, name: str, title: str) -> Section | None:
         return None
     title = u.fill(spec.rubrik) or title
     if spec.tomt:
-        return Section(title, (Text(escape(u.fill(spec.tomt))),))
+        return Section(title, (Text(escape(u.fill(spec.tomt))),), name=name)
     figures = [KeyFigures(tuple(key_figure(k, u.fakta, u.profile.skrivsätt) for k in spec.nyckeltal))] if spec.nyckeltal else []
     parts = [Section(u.fill(part.rubrik), blocks, level=3) for part in spec.delar if (blocks := _part(u, part))]
     texts = content(u, spec.innehåll)
     blocks = (*texts[:1], *figures, *texts[1:], *parts) if figures else (*texts, *parts)
-    return Section(title, (*blocks, *_signature(u, spec.ansvarig))) if blocks else None
+    return Section(title, (*blocks, *_signature(u, spec.ansvarig)), name=name) if blocks else None
+
+
+def own_sections(u: Underlag) -> Sections | None:
+    """The municipality's own sections, which the report type does not have."""
+    made = [section(u, name, spec.rubrik) for name, spec in u.profile.avsnitt.items() if spec.eget]
+    return Sections("Egna avsnitt", tuple(own for own in made if own)) if any(made) else None
 
 
 def _part(u: Underlag, part: Del) -> tuple[Block, ...]:

@@ -8,6 +8,7 @@ from reports.rapporttyper.delarsrapport.schema import TABLES
 from reports.rapporttyper.delarsrapport.sections import (
     aktiviteter,
     bilagor,
+    egna_avsnitt,
     ej_verkställda_beslut,
     ekonomi,
     förväntad_utveckling,
@@ -34,6 +35,7 @@ __all__ = [
     "REPORT",
     "aktiviteter",
     "bilagor",
+    "egna_avsnitt",
     "ej_verkställda_beslut",
     "ekonomi",
     "förväntad_utveckling",
@@ -77,6 +79,7 @@ SECTIONS = (
     förväntad_utveckling,
     slutsatser,
     bilagor,
+    egna_avsnitt,
     om_siffrorna,
 )
 

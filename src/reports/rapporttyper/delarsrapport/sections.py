@@ -2,7 +2,7 @@
 
 from reports.blocks import Section
 from reports.innehall import om_siffrorna as about
-from reports.innehall.avsnitt import section
+from reports.innehall.avsnitt import own_sections, section
 from reports.report_type import Underlag
 
 
@@ -104,6 +104,11 @@ def slutsatser(u: Underlag) -> Section | None:
 def bilagor(u: Underlag) -> Section | None:
     """The attachments."""
     return section(u, "bilagor", "Bilagor")
+
+
+def egna_avsnitt(u: Underlag) -> Section | None:
+    """The sections that only this municipality has; the profile's order places each of them."""
+    return own_sections(u)
 
 
 def om_siffrorna(u: Underlag) -> Section:

@@ -3,7 +3,6 @@
 from typing import Optional
 
 import pandas as pd
-import pandera.pandas as pa
 from pandera.typing import Series
 
 from reports.columns import Table, field
