@@ -291,6 +291,17 @@ def test_a_deviation_above_the_limit_is_explained_and_the_rest_is_always_shown(u
     assert "Avvikelser på 500 tkr eller mer" in markdown(u, "ekonomi")
 
 
+def test_the_explanations_are_of_the_outcome_at_the_years_end(u: Underlag, tmp_path: Path) -> None:
+    """The heading follows the time of the year."""
+    assert u.tabeller["Förklaringar"].scope == "Prognos för helåret mot budget, tkr"
+    file = make(tmp_path)
+    texts = file.with_suffix("")
+    for text in texts.glob("*.md"):
+        text.unlink()
+    file.write_text(file.read_text(encoding="utf-8").replace("2026-T2", "2026-T3"), encoding="utf-8")
+    assert delarsrapport.load(file).tabeller["Förklaringar"].scope == "Utfall mot budget, tkr"
+
+
 def test_a_rest_that_is_not_what_is_left_stops(tmp_path: Path) -> None:
     """The post marked as rest must equal the unexplained part, in tkr."""
     message = stopped(tmp_path, poster=("Övrigt (rest);nej;helår;-300", "Övrigt (rest);nej;helår;-200"))

@@ -11,6 +11,7 @@ from reports.blocks import Cell, Column, Row, Table
 from reports.errors import Finding
 from reports.facts import Fact, Facts
 from reports.layout import Layouts, select, slug
+from reports.period import WHOLE
 from reports.profile import EXPLANATIONS, Förklaringar, Profile
 from reports.read import ROW
 from reports.validate import SOURCE, ÖRE
@@ -107,7 +108,7 @@ def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
     return Table(
         id=EXPLANATIONS,
         title="Förklaringar till budgetavvikelser",
-        scope=f"Prognos för helåret mot budget, {spec.enhet}",
+        scope=f"{'Utfall' if WHOLE in layouts.window.times else 'Prognos för helåret'} mot budget, {spec.enhet}",
         columns=(Column("Ansvar och post", "left", 60), Column("Belopp")),
         rows=tuple(rows),
         source=layouts.source_text(set(layouts.frames[spec.källa][SOURCE])),
