@@ -21,7 +21,7 @@ TEMPLATE = """{%- for cell in nb.cells -%}{%- if cell.cell_type == 'code' -%}{%-
 CAPTION = re.compile(r"\*\*(Tabell|Figur) " + re.escape(NUMBER))
 
 
-def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any], order: Sequence[str] = ()) -> Path:
+def write_document(notebook: Path, title: TitlePage, folder: Path, given: Mapping[str, Any], order: Sequence[str]) -> Path:
     """rapport.qmd and figurer/ in the folder; the notebook is left with what was given, as another computer can read it.
 
     NotebookError when a cell shows something that is not a Section.

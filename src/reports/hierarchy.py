@@ -10,21 +10,11 @@ import pandas as pd
 import pandera.pandas as pa
 
 from reports.profile import Organisationsdel, Profile
+from reports.profile.organisation import parent
 from reports.validate import fields
 
 LEVEL = "nivå"
 UNIT, INSIDE = "_enhet", "_inuti"
-
-
-def above(part: Organisationsdel, hierarchy: str = "") -> str:
-    """The unit above, in the ordinary hierarchy or in a named one."""
-    named: Mapping[str, str] = getattr(part, "hierarkier", {})
-    return named.get(hierarchy, "") if hierarchy else part.förälder
-
-
-def within(part: Organisationsdel) -> bool:
-    """Whether the unit's amounts are a part of what the unit above has."""
-    return bool(getattr(part, "varav", False))
 
 
 def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.DataFrameModel]], profile: Profile) -> None:
@@ -53,7 +43,7 @@ def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
     """Every level's column → unit → the code, or the name, of what it belongs to there."""
     names = {**profile.grupper, **{part.kod: part.namn for part in profile.organisation}}
-    hierarchies = dict.fromkeys(name for part in profile.organisation for name in getattr(part, "hierarkier", {}))
+    hierarchies = dict.fromkeys(name for part in profile.organisation for name in part.hierarkier)
     columns: dict[str, dict[str, str]] = {}
     for hierarchy in ("", *hierarchies):
         for part in profile.organisation:
@@ -70,10 +60,10 @@ def _path(part: Organisationsdel, profile: Profile, hierarchy: str = "") -> Iter
     while code and code not in seen:
         yield code
         seen.add(code)
-        code = above(units[code], hierarchy) if code in units else ""
+        code = parent(units[code], hierarchy) if code in units else ""
 
 
 def _blocking(part: Organisationsdel, profile: Profile) -> frozenset[str]:
     """The units beside which this one must not be added."""
     units = profile.codes()
-    return frozenset(units[code].förälder for code in _path(part, profile) if code in units and within(units[code]))
+    return frozenset(units[code].förälder for code in _path(part, profile) if code in units and units[code].varav)

@@ -23,9 +23,8 @@ from reports.layout import Layouts
 from reports.memo import Memo, read_memo
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
-from reports.profile.content import check_names
 from reports.profile.times import at
-from reports.profilefile import check_tables, profile_files, read_profile
+from reports.profilefile import check_sections, check_tables, profile_files, read_profile
 from reports.prose import without
 from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
@@ -233,7 +232,7 @@ def _groups(frames: Frames) -> Groups:
 
 def _check_presentation(kind: ReportType, u: Underlag) -> None:
     """Every section of the profile is one of the report's, every key figure can be written, and no text is left out."""
-    check_names(u.profile.avsnitt, kind.sections, kind.name)
+    check_sections(u.profile, kind.sections)
     try:
         u.showings()
     except TextError as exc:

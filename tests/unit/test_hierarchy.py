@@ -40,13 +40,6 @@ tabeller:
 ROWS = [("441", 100), ("442", 40), ("445", 500), ("420", 7), ("hemtjänst", 3)]
 
 
-class Del(Organisationsdel):
-    """A unit that may be a part of the one above, and stand in other hierarchies."""
-
-    varav: bool = False
-    hierarkier: dict[str, str] = {}  # noqa: RUF012
-
-
 def lay(tmp_path: Path, rows: str, amounts: list[tuple[str, int]], units: list[Organisationsdel] | None = None) -> Layouts:
     text = PROFILE + f"    rader: {rows}\n"
     path = tmp_path / "p.yaml"
@@ -82,11 +75,11 @@ def test_a_named_row_may_take_all_below_a_unit(tmp_path: Path) -> None:
 
 
 VARAV: list[Organisationsdel] = [
-    Del(kod="44", namn="Vård", hierarkier={"politisk": "äldre"}),
-    Del(kod="441", namn="Projekt", förälder="44", varav=True, hierarkier={"politisk": "digital"}),
-    Del(kod="442", namn="Hagen", förälder="44", hierarkier={"politisk": "äldre"}),
-    Del(kod="äldre", namn="Äldre"),
-    Del(kod="digital", namn="Digitalisering"),
+    Organisationsdel(kod="44", namn="Vård", hierarkier={"politisk": "äldre"}),
+    Organisationsdel(kod="441", namn="Projekt", förälder="44", varav=True, hierarkier={"politisk": "digital"}),
+    Organisationsdel(kod="442", namn="Hagen", förälder="44", hierarkier={"politisk": "äldre"}),
+    Organisationsdel(kod="äldre", namn="Äldre"),
+    Organisationsdel(kod="digital", namn="Digitalisering"),
 ]
 BOTH = [("44", 900), ("441", 60), ("442", 100)]
 

@@ -1,11 +1,9 @@
 """What the report shows where: charts, key figures, sections, stories and comparisons."""
 
-from collections.abc import Collection, Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from reports.errors import ParamsError, nearest
 from reports.profile.base import TIMED, Part, Selection, Sign, Timed, YesNo
 
 Innehåll = Annotated[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse", "skala", "gäller"], str], TIMED]
@@ -66,18 +64,6 @@ class Avsnitt(Timed):
     nyckeltal: list[Nyckeltal] = Field(default=[], max_length=4)
     innehåll: list[Innehåll] = []
     delar: list[Del] = []
-
-
-def check_names(sections: Mapping[str, Avsnitt], known: Collection[str], kind: str) -> None:
-    """ParamsError for a section that is neither the report type's nor, with a heading, the municipality's own."""
-    for name, section in sections.items():
-        if section.eget and not section.rubrik:
-            raise ParamsError(f"Avsnittet {name} är eget och saknar rubrik.", hint="Skriv rubrik för avsnittet i profilen.")
-        if section.eget and name in known:
-            raise ParamsError(f"Avsnittet {name} finns redan i rapporttypen {kind}.", hint="Ta bort eget: ja.")
-        if not section.eget and name not in known:
-            hint = f"{nearest(name, known)} Ett avsnitt som är kommunens eget har eget: ja."
-            raise ParamsError(f"Avsnittet {name} finns inte i rapporttypen {kind}.", hint=hint)
 
 
 class Rutnät(Part):

@@ -1,6 +1,6 @@
 """A profile file → Profile: tables inherit, lists are put in, and names that one part gives another are checked."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from reports import yamlfile
@@ -9,10 +9,10 @@ from reports.profile import Profile
 from reports.profilefile.inheritance import inherit, put_in_lists, take_over
 from reports.profilefile.mistakes import Mistake, Tables
 from reports.profilefile.organisation import organisation_mistakes, word_mistakes
-from reports.profilefile.references import reference_mistakes, table_mistakes
+from reports.profilefile.references import reference_mistakes, section_mistakes, selection_mistakes, table_mistakes
 from reports.profilefile.sources import source_mistakes
 
-__all__ = ["check_tables", "profile_files", "read_profile"]
+__all__ = ["check_sections", "check_tables", "profile_files", "read_profile"]
 HINT = "Rätta profilen och kör igen."
 
 
@@ -35,16 +35,31 @@ def read_profile(path: Path, shown: str, tables: Tables | None = None) -> Profil
         told = {line.partition(": ")[0] for line in lines}
         lines += [line for line in exc.message.splitlines() if line.partition(": ")[0] not in told]
         raise ParamsError("\n".join(lines), hint=HINT) from exc
-    checks = (reference_mistakes(profile), organisation_mistakes(profile, tables), word_mistakes(profile), source_mistakes(profile, tables))
-    lines += _lines(data, [mistake for found in checks for mistake in found])
+    lines += _lines(data, list(_mistakes(profile, tables)))
     if lines:
         raise ParamsError("\n".join(lines), hint=HINT)
     return profile
 
 
+def _mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake]:
+    yield from reference_mistakes(profile)
+    yield from selection_mistakes(profile, tables or {})
+    yield from organisation_mistakes(profile, tables)
+    yield from word_mistakes(profile)
+    yield from source_mistakes(profile, tables)
+
+
 def check_tables(profile: Profile, known: Iterable[str]) -> None:
     """Every table of the basis that a layout names is one that a source fills or the report type makes. ParamsError otherwise."""
-    mistakes = table_mistakes(profile, [*dict.fromkeys([*(source.tabell for source in profile.källor.values()), *known])])
+    _stop(profile, table_mistakes(profile, [*dict.fromkeys([*(source.tabell for source in profile.källor.values()), *known])]))
+
+
+def check_sections(profile: Profile, known: Collection[str]) -> None:
+    """Every section is the report type's, or with a heading the municipality's own. ParamsError otherwise."""
+    _stop(profile, list(section_mistakes(profile, known)))
+
+
+def _stop(profile: Profile, mistakes: list[Mistake]) -> None:
     if mistakes:
         raise ParamsError("\n".join(f"{profile.where(*place) or 'profilen'}: {text}" for place, text in mistakes), hint=HINT)
 

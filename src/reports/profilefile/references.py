@@ -2,8 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from reports.profile import EXPLANATIONS, Avsnitt, Del, Profile
-from reports.profilefile.mistakes import Mistake, Place, unknown
+from reports.profile import EXPLANATIONS, Avsnitt, Del, Profile, Rad, Selection
+from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
 FORMS = {"tabell": "tabellen", "diagram": "diagrammet", "text": "textplatsen"}
 
@@ -39,6 +39,30 @@ def _section_mistakes(profile: Profile, place: Place, part: Avsnitt | Del) -> It
                 yield from unknown((*place, n, kind), FORMS[kind], name, known[kind])
 
 
+def selection_mistakes(profile: Profile, tables: Tables) -> Iterator[Mistake]:
+    """Words in selections that the column's scale does not have: they would take no rows at all."""
+    chosen: list[tuple[Place, str, Selection]] = []
+    for name, table in profile.tabeller.items():
+        chosen.append((("tabeller", name, "urval"), table.källa, table.urval))
+        chosen += [(("tabeller", name, "kolumner", h, "urval"), c.källa or table.källa, c.urval) for h, c in table.kolumner.items()]
+        chosen += [(place, table.källa, urval) for place, urval in _of_rows(("tabeller", name, "rader"), table.rader)]
+    chosen += [(("härledda", n, "rader", "urval"), r.rader.källa, r.rader.urval) for n, r in enumerate(profile.härledda) if r.rader]
+    for place, source, urval in chosen:
+        for column, wanted in urval.items():
+            scale = tables.get(source, {}).get(column, {}).get("skala", "")
+            words = [wanted] if isinstance(wanted, str) else wanted
+            for word in words if scale in profile.skalor else ():
+                if "*" not in word and "{" not in word:
+                    yield from unknown((*place, column), "ordet", word, ["", *profile.skalor[scale]], f"finns inte i skalan {scale}")
+
+
+def _of_rows(place: Place, rows: list[Rad]) -> Iterator[tuple[Place, Selection]]:
+    for n, row in enumerate(rows):
+        yield (*place, n, "urval"), row.urval
+        yield (*place, n, "utom"), row.utom
+        yield from _of_rows((*place, n, "rader"), row.rader)
+
+
 def table_mistakes(profile: Profile, known: Collection[str]) -> list[Mistake]:
     """Tables of the basis that layouts and derived figures name and no one fills."""
     named: list[tuple[Place, str]] = []
@@ -49,3 +73,15 @@ def table_mistakes(profile: Profile, known: Collection[str]) -> list[Mistake]:
     if profile.förklaringar:
         named.append((("förklaringar", "källa"), profile.förklaringar.källa))
     return [m for place, name in named if name for m in unknown(place, "tabellen", name, known, "fylls inte av någon källa")]
+
+
+def section_mistakes(profile: Profile, known: Collection[str]) -> Iterator[Mistake]:
+    """Sections that neither the report type has nor the municipality may call its own."""
+    for name, section in profile.avsnitt.items():
+        if not section.eget:
+            note = "finns inte i rapporttypen; ett avsnitt som är kommunens eget har eget: ja"
+            yield from unknown(("avsnitt", name), "avsnittet", name, known, note)
+        elif name in known:
+            yield ("avsnitt", name, "eget"), f"avsnittet {name} finns redan i rapporttypen. Ta bort eget: ja."
+        elif not section.rubrik:
+            yield ("avsnitt", name), f"avsnittet {name} är eget och saknar rubrik."

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN
 from reports.read import ROW, having, matches
 from reports.validate.amounts import check_units, numbers
+from reports.validate.blanks import check_blanks
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
 from reports.validate.organisation import check_organisation
@@ -50,7 +51,7 @@ def typed(reading: Reading) -> pd.DataFrame:
     long = _values(reading, frame, keys)
     if reading.spec.summarader and not reading.findings:
         check_sums(reading, load, keys)
-    for check in (check_organisation, check_scales, check_lists, check_dates, check_key):
+    for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):
         check(reading, long)
     long = pd.DataFrame({name: as_text(long[name]) for name in long})
     if not reading.findings:

@@ -8,7 +8,7 @@ import pandas as pd
 from reports.errors import nearest
 from reports.period import Period
 from reports.profile import MONEY_COLUMN, Organisationsdel
-from reports.profile.organisation import lacking, synonyms
+from reports.profile.organisation import synonyms
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
 from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, told
@@ -30,22 +30,6 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
             hint = "" if hidden else _unknown_hint(r, long, rows, (name, unit))
             r.add(r.heading(name), f"{name if hidden else f'{name} {unit}'} saknas i organisationen i profilen", rows, hint)
         _check_validity(r, long, name)
-        _check_lacking(r, long, name)
-
-
-def _check_lacking(r: Reading, long: pd.DataFrame, name: str) -> None:
-    """A unit that the profile says has no budget or no staff has no such figures; the others have no blanks where all must be filled in."""
-    measured = long["mått"] if "mått" in long else pd.Series("", index=long.index)
-    given = (
-        long[r.measured].notna() & (long[r.measured].astype(str) != "") if r.measured in long else pd.Series(data=True, index=long.index)
-    )
-    kinds = dict.fromkeys([*measured.unique(), r.spec.tabell])
-    for what in kinds:
-        units = lacking(r.profile.organisation, str(what))
-        own = given & long[name].isin(units) & ((measured == what) | (what == r.spec.tabell))
-        for unit, rows in told(r, long[own], name) if units else ():
-            rule = f"{r.shown(name, unit)} har uppgifter om {what}, som profilen säger att enheten saknar"
-            r.add(r.heading(name), rule, rows, f"Ta bort {what} under saknar för enheten i profilen, eller rätta uttaget.")
 
 
 def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:

@@ -1,0 +1,45 @@
+"""Blank amounts: a fault where every row must be filled in, and right for a unit that the profile says has none."""
+
+import pandas as pd
+
+from reports.profile.organisation import lacking
+from reports.read import ROW, bound
+from reports.validate.reading import Reading, marked, told
+
+
+def check_blanks(r: Reading, long: pd.DataFrame) -> None:
+    """Columns that must be filled in are so, but for units without such figures; and those units have none."""
+    if r.measured not in long:
+        return
+    blank = long[r.measured].isna() | (long[r.measured].astype(object) == "")
+    units = next((name for name in marked(r.model, "organisation") if name in long), "")
+    for heading, extra in r.measures():
+        if any(bound(r.fill(wanted), heading) is not None for wanted in r.spec.ifyllda):
+            _check_filled(r, (heading, extra), long[blank], units)
+    if units:
+        _check_lacking(r, long[~blank], units)
+
+
+def _check_filled(r: Reading, measure: tuple[str, dict[str, str]], blank: pd.DataFrame, units: str) -> None:
+    heading, extra = measure
+    for key, value in extra.items():
+        blank = blank[blank[key] == value] if not value.startswith("=") else blank
+    without = _without(r, extra.get("mått", ""))
+    bad = blank[~blank[units].isin(without)] if units else blank
+    if len(bad):
+        hint = "Fyll i uttaget; har en enhet inga sådana belopp, skriv saknar för den i organisationen i profilen."
+        r.add(heading, "belopp saknas", tuple(dict.fromkeys(bad[ROW])), hint)
+
+
+def _check_lacking(r: Reading, given: pd.DataFrame, units: str) -> None:
+    for what in {str(mått): None for mått in given["mått"].unique()} if "mått" in given else {"": None}:
+        own = given[given["mått"] == what] if what else given
+        for unit, rows in told(r, own[own[units].isin(_without(r, what))], units):
+            rule = f"{r.shown(units, unit)} har uppgifter ({what or r.spec.tabell}), som profilen säger att enheten saknar"
+            r.add(r.heading(units), rule, rows, "Rätta saknar för enheten i profilen, eller uttaget.")
+
+
+def _without(r: Reading, mått: str) -> frozenset[str]:
+    """The units that have no such figures, or none at all in the table."""
+    parts = r.profile.organisation
+    return lacking(parts, mått) | lacking(parts, r.spec.tabell)
