@@ -80,8 +80,9 @@ def _code(data: bytes, declared: str, name: str, warnings: list[str]) -> str:
         wide = 0 < place <= WIDE and data.count(b"\0") * WIDE > len(data)  # every other byte, as in UTF-16 without its mark
         hint = "Filen verkar vara utf-16; skriv kod: utf-16 för källan i profilen." if wide else "Gör om uttaget."
         raise SourceError(f"{name}, rad {row}: filen innehåller nolltecken (NUL) och är skadad eller inte en textfil.", hint=hint)
-    if code.startswith("utf-8") and declared == "cp1252" and not text.isascii():
-        warnings.append(f"{name} är UTF-8, fast profilen säger {declared}. Filen lästes som UTF-8.")
+    found = code.removesuffix("-sig")
+    if found not in {"", declared} and (found == "utf-16" or not text.isascii()):
+        warnings.append(f"{name} är {found.upper()}, fast profilen säger {declared}. Filen lästes som {found.upper()}.")
     return code or declared
 
 

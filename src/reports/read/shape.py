@@ -46,9 +46,14 @@ def headings(row: Row) -> list[str]:
 
 def known_headings(spec: Källa) -> re.Pattern[str]:
     """The headings that the profile names. Only they are quoted: in the wrong row any text may be a person's."""
-    parts = [re.split(r"\{.*?\}|\*", name) for name in spec.headings()]
-    written = [r"[\w./-]+".join(map(re.escape, part)) for part in parts if re.search(r"\w", "".join(part))]
-    return re.compile("|".join(written) or r"(?!)")
+    named = [name for name in spec.headings() if re.search(r"\w", name)]
+    return re.compile("|".join(map(_any_period, named)) or r"(?!)")
+
+
+def _any_period(name: str) -> str:
+    """The heading as an expression, for any period and for whatever a star stands for."""
+    parts = re.split(r"(\{.*?\}|\*)", name)
+    return "".join(".+" if part == "*" else r"[\w./-]+" if part.startswith("{") else re.escape(part) for part in parts)
 
 
 def _where(table: Table, known: re.Pattern[str], spec: Källa) -> str:

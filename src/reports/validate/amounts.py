@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,7 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
     """The column as whole ören, or as exact values in the table's unit."""
     written = form(r, heading)
     if name == MONEY_COLUMN:
-        return each(r, frame, heading, name, lambda value: _ören(value, written))
+        return each(r, frame, heading, name, partial(_ören, decimal=written.decimal, factor=written.sign * MONEY[written.unit] * ÖRE))
     mixed = not written.percent and any(_is_percent(value) for value in values(frame[heading]))
     counted = (fields(r.model)[VALUE_COLUMN].metadata or {}).get("enhet") == "antal" if VALUE_COLUMN in fields(r.model) else False
 
@@ -58,10 +59,13 @@ def _is_percent(value: object) -> bool:
     return isinstance(value, Percent) or (isinstance(value, str) and value.rstrip().endswith("%"))
 
 
-def _ören(value: object, written: Form) -> int:
-    if _is_percent(value):
-        raise ValueError("är procent, inte ett belopp")
-    exact = numerals.number(value, written.decimal) * written.sign * MONEY[written.unit] * ÖRE
+def _ören(value: object, decimal: str, factor: int) -> int:
+    try:
+        exact = numerals.number(value, decimal) * factor
+    except ValueError:
+        if _is_percent(value):
+            raise ValueError("är procent, inte ett belopp") from None
+        raise
     if exact != exact.to_integral_value():
         raise ValueError("har delar av ett öre")
     if abs(exact) > MOST_ÖRE:

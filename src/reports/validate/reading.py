@@ -66,10 +66,14 @@ class Reading:
         """What this source may write for a unit → its code."""
         return synonyms(self.profile.organisation, self.spec.tabell, self.name)
 
-    def told(self, *place: str | int) -> str:
-        """Where the profile says something of this source; empty for a profile without a file."""
-        where = self.profile.where("källor", self.name, *place)
+    def at(self, *place: str | int) -> str:
+        """Where the profile says something, as a hint ends; empty for a profile without a file."""
+        where = self.profile.where(*place)
         return f"Profilen: {where}." if where else ""
+
+    def told(self, *place: str | int) -> str:
+        """Where the profile says something of this source."""
+        return self.at("källor", self.name, *place)
 
     def heading(self, name: str) -> str:
         """The heading in the file of a column of the table."""
@@ -131,7 +135,7 @@ def cleaned(column: "pd.Series[Any]") -> "pd.Series[Any]":
     """The column as text, each cell as clean() has it."""
     if isinstance(column.dtype, pd.CategoricalDtype):
         return by_value(column, clean)
-    text = joined(values(column))
+    text = joined(values(column)) if pd.api.types.infer_dtype(column, skipna=False) == "string" else ""
     if text.isascii() and text.split(None, 1) == [text]:  # ids: no space anywhere, no letter that has two forms
         return column.astype("str")
     return column.map(clean)

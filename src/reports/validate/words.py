@@ -16,7 +16,12 @@ def check_scales(r: Reading, long: pd.DataFrame) -> None:
         words = r.profile.skalor[scale]
         for word, rows in told(r, long[~long[name].isin([*words, ""])], name):
             near = "" if sensitive(r.model, name) else close(word, list(words))
-            r.add(r.heading(name), f"{r.shown(name, word)} finns inte i skalan {scale}", rows, f"{near}Skalan har: {', '.join(words)}.")
+            r.add(
+                r.heading(name),
+                f"{r.shown(name, word)} finns inte i skalan {scale}",
+                rows,
+                f"{near}Skalan har: {', '.join(words)}. {r.at('skalor', scale)}".rstrip(),
+            )
 
 
 def check_lists(r: Reading, long: pd.DataFrame) -> None:
@@ -33,7 +38,7 @@ def _check_list(r: Reading, long: pd.DataFrame, name: str, listed: str) -> None:
             meanings.setdefault(text, []).append(word)
     unknown = long[~long[name].isin([*meanings, ""])]
     for value, rows in told(r, unknown, name):
-        hint = "" if sensitive(r.model, name) else nearest(value, meanings)
+        hint = "" if sensitive(r.model, name) else f"{nearest(value, meanings)} {r.at('kodlistor', listed)}".rstrip()
         r.add(r.heading(name), f"{r.shown(name, value)} finns inte i kodlistan {listed}", rows, hint)
     original, when = long[name], moment(r, long)
     long[name] = by_value(original, lambda v: meanings[v][0].namn if v in meanings else v)

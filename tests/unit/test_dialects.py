@@ -1,0 +1,412 @@
+"""Exports as municipalities have them: however a file is written, the profile alone says how to read it, and the file's own sums agree."""
+
+import csv
+import io
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Optional
+
+import openpyxl
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pandera.typing import Series
+
+from reports.columns import Table, field
+from reports.errors import ReportsError
+from reports.intake import Intake
+from reports.params import Params
+from reports.profile import Källa, Organisationsdel, Profile
+
+UNITS = [
+    Organisationsdel(kod="44", namn="Vård"),
+    Organisationsdel(kod="440", namn="Hemtjänst", förälder="44", kallas={"uttag": ["Htj"]}),
+    Organisationsdel(kod="441", namn="Natt", förälder="440", varav=True, saknar=["budget"]),
+    Organisationsdel(kod="442", namn="Boende", förälder="44"),
+]
+
+
+class Pengar(Table):
+    """Amounts; pandera reads Optional, not | None."""
+
+    ansvar: Series[str] = field("Ansvar", "Kod.", organisation=True, str_length={"min_value": 1})
+    slag: Optional[Series[str]] = field("Slag", "Slag.", nullable=True)  # noqa: UP045
+    mått: Optional[Series[str]] = field("Mått", "Mått.")  # noqa: UP045
+    månad: Optional[Series[str]] = field("Månad", "Månad.", nullable=True)  # noqa: UP045
+    öre: Series[pd.Int64Dtype] = field("Belopp", "Ören.", enhet="öre", nullable=True)
+
+
+class Andelar(Table):
+    """Shares."""
+
+    namn: Series[str] = field("Namn", "Namn.")
+    värde: Series[object] = field("Värde", "Procent.", enhet="procent", nullable=True)
+    text: Series[str] = field("Text", "Som i källan.")
+
+
+class Antal(Andelar):
+    """Counts."""
+
+    värde: Series[object] = field("Värde", "Antal.", enhet="antal", nullable=True)
+
+
+TABLES = {"pengar": Pengar, "andelar": Andelar, "antal": Antal}
+MONEY = {"tabell": "pengar", "fil": "fil.csv", "kolumner": {"Ansvar": "ansvar", "Slag": "slag"}, "värden": {"Belopp": {}}}
+SHARES = {"tabell": "andelar", "fil": "fil.csv", "kolumner": {"Namn": "namn"}, "värden": {"Andel": {}}}
+HEAD = "Ansvar;Slag;Belopp\n"
+Taken = Callable[..., pd.DataFrame]
+
+
+def take(folder: Path, base: dict[str, Any], **changes: object) -> tuple[pd.DataFrame, list[str]]:
+    """The table that the one source fills, and the warnings. Any ReportsError that a user would meet."""
+    spec = Källa.model_validate(base | changes)
+    profile = Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=UNITS, källor={"uttag": spec})
+    params = Params(profil="p", period="2017-T1", uttag="u", datum="2017-06-01", namn="x")
+    intake = Intake({spec.tabell: TABLES[spec.tabell]}, params, profile, folder)
+    return intake.frames()[spec.tabell], intake.warnings
+
+
+def text(folder: Path, content: str, base: dict[str, Any] = MONEY, **changes: object) -> pd.DataFrame:
+    """A text file read."""
+    (folder / "fil.csv").write_text(content, encoding="utf-8")
+    return take(folder, base, **changes)[0]
+
+
+def book(folder: Path, sheets: dict[str, list[list[object]]], merged: tuple[str, ...] = ()) -> Path:
+    """A workbook with these sheets."""
+    made = openpyxl.Workbook()
+    made.remove(made.active)
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        for cells in merged:
+            sheet.merge_cells(cells)
+    made.save(folder / "fil.xlsx")
+    return folder / "fil.xlsx"
+
+
+def refused(read: Callable[[], object]) -> str:
+    """The message about a source that is refused."""
+    with pytest.raises(ReportsError) as caught:
+        read()
+    return str(caught.value)
+
+
+def kronor(frame: pd.DataFrame, *keys: str) -> list[tuple[object, ...]]:
+    """The keys and amounts, in kronor."""
+    return [(*row[:-1], None if pd.isna(row[-1]) else row[-1] / 100) for row in frame[[*keys, "öre"]].itertuples(index=False, name=None)]
+
+
+# ---- encodings and separators
+
+
+@pytest.mark.parametrize("code", ["utf-16", "utf-16-le"])
+def test_utf16_with_tabs_is_read_with_its_mark_and_without(code: str, tmp_path: Path) -> None:
+    """As Excel's 'Unicode-text' is saved."""
+    (tmp_path / "fil.csv").write_bytes("Ansvar\tSlag\tBelopp\r\n440\tÅterbäring\t1 234,50\r\n".encode(code))
+    assert kronor(take(tmp_path, MONEY, kod="utf-16", avgränsare="tab")[0], "slag") == [("Återbäring", 1234.5)]
+
+
+def test_utf16_that_is_not_declared_is_told(tmp_path: Path) -> None:
+    """Every other byte is NUL: the file is not damaged, it is in another code."""
+    (tmp_path / "fil.csv").write_bytes("Ansvar;Slag;Belopp\r\n".encode("utf-16-le"))
+    assert "skriv kod: utf-16 för källan" in refused(lambda: take(tmp_path, MONEY))
+
+
+def test_commas_and_quotes_may_stand_in_quoted_cells(tmp_path: Path) -> None:
+    """Comma between cells and in them, decimal point."""
+    content = 'Ansvar,Slag,Belopp\n440,"Hyra, ""lokal""","1 234.50"\n442,Mat,-3.25\n'
+    assert kronor(text(tmp_path, content, avgränsare=",", decimal="."), "slag") == [('Hyra, "lokal"', 1234.5), ("Mat", -3.25)]
+
+
+# ---- headings in two rows, months, sheets
+
+MONTHS = ["jan", "feb", "mar", "apr"]
+WIDE = MONEY | {
+    "fil": "fil.xlsx",
+    "rubrikrad": "2",
+    "överrubrik": "1",
+    "kolumner": {"Ansvar": "ansvar"},
+    "värden": {"{år} / {mån}": {"mått": "utfall", "månad": "{år}-{mån}"}, "Budget / helår": {"mått": "budget"}},
+}
+ABOVE: list[object] = ["Ansvar", "2017", None, None, None, "Budget", None]
+BELOW: list[object] = [None, *MONTHS, "helår", "not"]
+
+
+def test_months_below_a_merged_year_become_rows(tmp_path: Path) -> None:
+    """One line in the profile for the months; the columns of the next heading are not the year's."""
+    book(tmp_path, {"B": [ABOVE, BELOW, ["440", 1, 2, 3, 4, 12, "x"]]}, merged=("A1:A2", "B1:E1", "F1:G1"))
+    frame, _ = take(tmp_path, WIDE)
+    booked = [("utfall", f"2017-0{n}", float(n)) for n in range(1, 5)]
+    assert kronor(frame.fillna({"månad": ""}), "mått", "månad") == [*booked, ("budget", "", 12.0)]
+
+
+@pytest.mark.parametrize(
+    "headings", [["januari", "Februari", "MARS", "april"], ["jan.", "Feb", "mars", "Apr."], ["01", "02", "03", "04"], [1, 2, 3, 4]]
+)
+def test_a_month_is_a_month_however_it_is_written(headings: list[object], tmp_path: Path) -> None:
+    """Names, short names and numbers."""
+    book(tmp_path, {"B": [ABOVE, [None, *headings, "helår"], ["440", 1, 2, 3, 4, 12]]})
+    assert take(tmp_path, WIDE)[0]["månad"].dropna().tolist() == ["2017-01", "2017-02", "2017-03", "2017-04"]
+
+
+@pytest.mark.parametrize(
+    ("months", "said"),
+    [
+        (["jan", "feb", "apr"], "kolumnen för mars saknas"),
+        (["jan", "feb", "mar"], "kolumnen för april saknas"),
+        (["jan", "feb", "mar", "april", "apr"], "april står i flera kolumner"),
+        (["Q1", "Q2"], "ingen kolumn passar 2017 / {mån}"),
+    ],
+)
+def test_a_month_that_is_missing_or_doubled_is_told(months: list[str], said: str, tmp_path: Path) -> None:
+    """Up to the last month of the report."""
+    book(
+        tmp_path,
+        {"B": [["Ansvar", "2017", *[None] * (len(months) - 1), "Budget"], [None, *months, "helår"], ["440", *range(len(months)), 9]]},
+    )
+    assert said in refused(lambda: take(tmp_path, WIDE))
+
+
+def test_a_star_gives_what_it_stands_for(tmp_path: Path) -> None:
+    """Units as columns; a column that is named itself is not the star's."""
+    spec = {"kolumner": {"Slag": "slag"}, "värden": {"Kr *": {"ansvar": "*"}, "Kr totalt": {"ansvar": "44"}}}
+    frame = text(tmp_path, "Slag;Kr 440;Kr 442;Kr totalt\nMat;1;2;3\n", **spec)
+    assert kronor(frame, "ansvar", "slag") == [("440", "Mat", 1.0), ("442", "Mat", 2.0), ("44", "Mat", 3.0)]
+
+
+def test_sheets_of_one_layout_are_one_source(tmp_path: Path) -> None:
+    """The sheet's name is a column; each sheet's rows are its own."""
+    rows: list[list[object]] = [["Ansvar", "Slag", "Belopp"], ["440", "Mat", 1]]
+    book(tmp_path, {"Läs mig": [["x"]], "jan": rows, "feb": rows})
+    months = {"fil": "fil.xlsx", "blad": "{mån}", "fasta": {"månad": "{år}-{mån}"}}
+    frame, _ = take(tmp_path, MONEY, **months)
+    assert frame[["månad", "_rad", "_källa"]].to_numpy().tolist() == [["2017-01", 2, "uttag jan"], ["2017-02", 2, "uttag feb"]]
+    named = take(tmp_path, MONEY, fil="fil.xlsx", blad=["feb"], fasta={"slag": "{blad}"}, kolumner={"Ansvar": "ansvar"})[0]
+    assert named["slag"].tolist() == ["feb"]
+    message = refused(lambda: take(tmp_path, MONEY, fil="fil.xlsx", blad=["feb", "mars"]))
+    assert message == "fil.xlsx: bladet mars finns inte.\n→ Filen har bladen Läs mig, jan, feb."
+
+
+# ---- labels, page breaks, footers
+
+
+def test_labels_that_stand_once_are_filled_down(tmp_path: Path) -> None:
+    """Not from a sum row, and an inner label not past a new outer one."""
+    content = "Ansvar;Slag;Konto;Belopp\n440;Mat;1;1\n;;2;2\n;Summa;;3\n;Hyra;3;4\n442;;4;5\nTotalt;;;12\n"
+    spec = {"kolumner": {"Ansvar": "ansvar", "Slag": "slag"}, "fyll_nedåt": ["Ansvar", "Slag"]}
+    sums = [{"kolumn": "Slag", "mönster": "Summa", "nyckel": "ansvar"}, {"kolumn": "Ansvar", "mönster": "Totalt"}]
+    message = refused(lambda: text(tmp_path, content, **spec, summarader=sums))
+    assert "rad 4: Summa är 3 men raderna ger 7" in message  # the subtotal stands before the unit's last row
+    frame = text(tmp_path, content.replace(";Summa;;3\n;Hyra;3;4\n", ";Hyra;3;4\n;Summa;;7\n"), **spec, summarader=sums)
+    assert kronor(frame, "ansvar", "slag") == [("440", "Mat", 1.0), ("440", "Mat", 2.0), ("440", "Hyra", 4.0), ("442", "", 5.0)]
+
+
+def test_a_heading_row_at_a_page_break_is_left_out_only_when_it_is_the_heading(tmp_path: Path) -> None:
+    """Another row with the same first words is data."""
+    assert len(text(tmp_path, f"{HEAD}440;Mat;1\n{HEAD}442;Mat;2\n")) == 2
+    assert "Kr är inte ett tal" in refused(lambda: text(tmp_path, f"{HEAD}440;Mat;1\nAnsvar;Slag;Kr\n442;Mat;2\n"))
+    book(tmp_path, {"B": [ABOVE, BELOW, ["440", 1, 2, 3, 4, 12, "x"], ABOVE, BELOW, ["442", 1, 2, 3, 4, 12, "x"]]})
+    assert take(tmp_path, WIDE)[0]["ansvar"].unique().tolist() == ["440", "442"]
+
+
+def test_titles_and_footers_are_left_out(tmp_path: Path) -> None:
+    """A footer has one cell; several patterns may be given."""
+    content = f"Resultat;;\n{HEAD}440;Mat;1\nUtskriven 2017-05-02\nKälla: ekonomisystemet\n"
+    spec = {"rubrikrad": "2", "hoppa": {"Ansvar": ["Utskriven*", "Källa:*"]}}
+    assert len(text(tmp_path, content, **spec)) == 1
+    assert "rad 4: raden har 1 celler" in refused(lambda: text(tmp_path, content, rubrikrad="2", hoppa={"Ansvar": "Källa:*"}))
+
+
+# ---- sums
+
+TOTAL = {"utan_etikett": "ja"}
+
+
+def test_several_kinds_of_sums_are_all_checked(tmp_path: Path) -> None:
+    """By one key, by two, by a unit that others roll up into, and a total without a label."""
+    content = HEAD + "440;Mat;1\n440;Hyra;2\nSumma 440;Mat;1\nSumma 440;;3\n442;Mat;4\nDelsumma Vård;;7\n;;7\n"
+    both = {"kolumn": "Ansvar", "mönster": "Summa *", "nyckel": ["ansvar", "slag"]}
+    one = {"kolumn": "Ansvar", "mönster": "Summa *", "nyckel": "ansvar"}
+    unit = {"kolumn": "Ansvar", "mönster": "Delsumma *", "nyckel": "ansvar"}
+    content = content.replace("Summa 440;;3", "S 440;;3")
+    one = one | {"mönster": "S *"}
+    assert len(text(tmp_path, content, summarader=[both, one, unit, TOTAL])) == 3
+    for wrong, said in [
+        ("Summa 440;Mat;2", "rad 4: Summa 440 är 2 men raderna ger 1 → Skillnaden är 1."),
+        ("S 440;;5", "rad 5: S 440 är 5 men raderna ger 3 → Skillnaden är 2."),
+        ("Delsumma Vård;;6", "rad 7: Delsumma Vård är 6 men raderna ger 7 → Skillnaden är −1."),
+        (";;8", "rad 8: summan är 8 men raderna ger 7 → Skillnaden är 1."),
+    ]:
+        lines = [wrong if line.startswith(wrong[: wrong.rindex(";") + 1]) and line else line for line in content.splitlines()]
+        assert said in refused(lambda lines=lines: text(tmp_path, "\n".join(lines), summarader=[both, one, unit, TOTAL]))
+
+
+def test_a_sum_counts_a_varav_once(tmp_path: Path) -> None:
+    """Natt stands in Hemtjänst's amounts already; a sum of its own is its own."""
+    content = HEAD + "440;Mat;5\n441;Mat;2\nSumma Natt;;2\n442;Mat;4\nTotalt;;9\n"
+    sums = [{"kolumn": "Ansvar", "mönster": "Summa *", "nyckel": "ansvar"}, {"kolumn": "Ansvar", "mönster": "Totalt"}]
+    assert len(text(tmp_path, content, summarader=sums)) == 3
+    assert "Totalt är 11 men raderna ger 9" in refused(lambda: text(tmp_path, content.replace("Totalt;;9", "Totalt;;11"), summarader=sums))
+
+
+@pytest.mark.parametrize("sums", [TOTAL, {"kolumn": "Ansvar", "mönster": "Totalt"}])
+def test_a_declared_sum_that_is_absent_is_told(sums: dict[str, str], tmp_path: Path) -> None:
+    """The file may have been cut off."""
+    shown = sums.get("mönster", "utan etikett")
+    assert f"summaraden {shown} saknas → Gör om uttaget med summor" in refused(
+        lambda: text(tmp_path, HEAD + "440;Mat;1\n", summarader=sums)
+    )
+
+
+# ---- numbers by column
+
+
+def test_each_column_is_written_in_its_own_way(tmp_path: Path) -> None:
+    """Decimal mark, unit and sign."""
+    spec = {
+        "värden": {"Utfall": {"mått": "utfall"}, "Budget tkr": {"mått": "budget"}, "Prognos mnkr": {"mått": "prognos"}},
+        "skrivs": {"Budget tkr": {"enhet": "tkr", "decimal": ".", "tecken": "-1"}, "Prognos mnkr": {"enhet": "mnkr"}},
+    }
+    frame = text(tmp_path, "Ansvar;Slag;Utfall;Budget tkr;Prognos mnkr\n440;Mat;-1 500,25;1.5;-0,0015\n", **spec)
+    assert kronor(frame, "mått") == [("utfall", -1500.25), ("budget", -1500.0), ("prognos", -1500.0)]
+
+
+@pytest.mark.parametrize(
+    ("content", "changes", "said"),
+    [
+        (HEAD.replace("Belopp", "Belopp, tkr") + "440;Mat;1\n", {"värden": {"Belopp, tkr": {}}}, "rubriken säger tkr, men profilen kr"),
+        (f"Alla belopp i mnkr;;\n{HEAD}440;Mat;1\n", {"rubrikrad": "2"}, "texten ovanför rubrikraden säger mnkr, men profilen kr"),
+        (HEAD + "440;Mat;1.5\n", {}, "1.5 följer inte filens decimalkomma"),
+        (HEAD + "440;Mat;90 %\n", {}, "90 % är procent, inte ett belopp"),
+    ],
+)
+def test_what_the_file_says_against_the_profile_is_told(content: str, changes: dict[str, object], said: str, tmp_path: Path) -> None:
+    """A unit in a heading or a title, another decimal mark, percent for money."""
+    assert said in refused(lambda: text(tmp_path, content, **changes))
+
+
+def test_a_unit_that_the_profile_says_of_the_column_outweighs_its_heading(tmp_path: Path) -> None:
+    """Headings may be wrong; then the profile says so."""
+    spec = {"värden": {"Belopp tkr": {}}, "skrivs": {"Belopp tkr": {"enhet": "kr"}}}
+    assert kronor(text(tmp_path, "Ansvar;Slag;Belopp tkr\n440;Mat;1\n", **spec)) == [(1.0,)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "percent"), [("90 %", ""), ("90%", "andel"), ("90 %", "procent"), ("90", "procent"), ("0,9", "andel"), ("90", "")]
+)
+def test_percent_is_percent_however_it_is_written(cell: str, percent: str, tmp_path: Path) -> None:
+    """A sign is always right; a plain number is what the profile says."""
+    assert text(tmp_path, f"Namn;Andel\na;{cell}\n", SHARES, skrivs={"Andel": {"procent": percent}})["värde"].tolist() == [Decimal(90)]
+
+
+@pytest.mark.parametrize(("form", "shown"), [("0%", "10,5 %"), ("0.00 %", "10,5 %"), ("0.0", "0,105")])
+def test_a_cell_that_excel_shows_as_percent_is_percent(form: str, shown: str, tmp_path: Path) -> None:
+    """By its format, whatever the profile says of plain numbers."""
+    path = book(tmp_path, {"B": [["Namn", "Andel"], ["a", 0.105], ["b", None]]})
+    made = openpyxl.load_workbook(path)
+    made["B"]["B2"].number_format = form
+    made.save(path)
+    frame, _ = take(tmp_path, SHARES | {"fil": "fil.xlsx"}, skrivs={"Andel": {"procent": "andel"}})
+    assert frame[["värde", "text"]].to_numpy().tolist() == [[Decimal("10.5"), shown], [None, ""]]
+    plain = take(tmp_path, SHARES | {"fil": "fil.xlsx"})[0]["värde"].tolist()[0]
+    assert plain == (Decimal("10.5") if "%" in form else Decimal("0.105"))
+
+
+@pytest.mark.parametrize(
+    ("cells", "changes", "said"),
+    [
+        (["90 %", "0,9"], {}, "0,9 saknar procenttecken, som andra tal i kolumnen har"),
+        (["90"], {"skrivs": {"Andel": {"procent": "andel"}}}, "90 är för stort för en andel, där 0,9 är 90 procent"),
+        (["9 %"], {"tabell": "antal"}, "9 % är procent, fast kolumnen är ett antal"),
+    ],
+)
+def test_a_percent_that_cannot_be_what_is_declared_is_told(cells: list[str], changes: dict[str, object], said: str, tmp_path: Path) -> None:
+    """Two ways in one column, percent declared as shares, percent of a count."""
+    content = "Namn;Andel\n" + "".join(f"{n};{cell}\n" for n, cell in enumerate(cells))
+    assert said in refused(lambda: text(tmp_path, content, SHARES, **changes))
+
+
+# ---- files that are empty, columns that are missing, units by other names
+
+
+def test_a_file_with_only_headings_stops_unless_it_may_be_empty(tmp_path: Path) -> None:
+    """A ledger without rows is an extract gone wrong; no complaints is a result, and is said."""
+    message = refused(lambda: text(tmp_path, HEAD))
+    assert message.splitlines()[1] == (
+        "  fil.csv: filen har rubriker men inga rader → Gör om uttaget. Är noll rader rätt, skriv får_vara_tom: ja för källan."
+    )
+    book(tmp_path, {"B": [["Ansvar", "Slag", "Belopp"]]})
+    assert "fil.xlsx: filen har rubriker men inga rader" in refused(lambda: take(tmp_path, MONEY, fil="fil.xlsx"))
+    for key in ("får_vara_tom", "valfri"):
+        frame, warnings = take(tmp_path, MONEY, **{key: "ja"})
+        assert (len(frame), warnings) == (0, ["fil.csv har inga rader."])
+
+
+def test_a_missing_column_and_a_doubled_one_are_told(tmp_path: Path) -> None:
+    """With the nearest name, and what to do."""
+    assert "kolumnen Belopp saknas i rubrikraden → Menade du Belop?" in refused(lambda: text(tmp_path, "Ansvar;Slag;Belop\n440;Mat;1\n"))
+    doubled = refused(lambda: text(tmp_path, "Ansvar;Belopp;Slag;Belopp\n440;1;Mat;2\n"))
+    assert "kolumn Belopp: rubriken står två gånger → Ge kolumnerna olika rubriker, eller ange överrubrik" in doubled
+
+
+def test_a_source_may_have_its_own_name_for_a_unit(tmp_path: Path) -> None:
+    """In this source Htj is Hemtjänst."""
+    assert text(tmp_path, HEAD + "Htj;Mat;1\n")["ansvar"].tolist() == ["440"]
+
+
+def test_a_blank_is_a_fault_only_where_a_figure_must_stand(tmp_path: Path) -> None:
+    """Natt has no budget, and the profile says so; a budget for it is then a mistake."""
+    spec = {"värden": {"Utfall": {"mått": "utfall"}, "Budget": {"mått": "budget"}}, "ifyllda": ["Budget"]}
+    head = "Ansvar;Slag;Utfall;Budget\n"
+    assert len(text(tmp_path, head + "440;Mat;;1\n441;Mat;1;\n", **spec)) == 4
+    assert "kolumn Budget, rad 2: belopp saknas → Fyll i uttaget" in refused(lambda: text(tmp_path, head + "440;Mat;1;\n", **spec))
+    given = refused(lambda: text(tmp_path, head + "441;Mat;1;2\n", **spec))
+    assert "rad 2: 441 har uppgifter (budget), som profilen säger att enheten saknar" in given
+
+
+# ---- any dialect gives the same values
+
+AMOUNTS = st.lists(st.integers(-(10**9), 10**9).map(lambda n: n * 100), min_size=1, max_size=6)  # ören, whole kronor
+POINTS = st.lists(st.integers(0, 5000), min_size=1, max_size=6)  # tenths of a percent
+
+
+def written(value: Decimal, decimal: str) -> str:
+    """A number as an export has it, without an exponent."""
+    return f"{value:f}".replace(".", decimal)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(
+    ören=AMOUNTS,
+    tenths=POINTS,
+    code=st.sampled_from(["utf-8", "cp1252", "utf-16"]),
+    mark=st.sampled_from([";", ",", "tab", "|"]),
+    decimal=st.sampled_from(",."),
+    unit=st.sampled_from(["kr", "tkr", "mnkr"]),
+    sign=st.sampled_from([1, -1]),
+    percent=st.sampled_from(["tecken", "procent", "andel"]),
+)
+def test_every_dialect_gives_the_same_values(  # noqa: PLR0917
+    ören: list[int], tenths: list[int], code: str, mark: str, decimal: str, unit: str, sign: int, percent: str, tmp_path: Path
+) -> None:
+    """Encoding, separator, decimal mark, unit, sign and way of writing percent change the file and nothing else."""
+    factor = {"kr": 100, "tkr": 100_000, "mnkr": 100_000_000}[unit]
+    form = {"kod": code, "avgränsare": mark, "decimal": decimal}
+
+    def file(heading: list[str], cells: list[str]) -> None:
+        target = io.StringIO(newline="")
+        writer = csv.writer(target, delimiter="\t" if mark == "tab" else mark)
+        writer.writerows([heading, *(["440", "Åtgärd", cell][-len(heading) :] for cell in cells)])
+        (tmp_path / "fil.csv").write_bytes(target.getvalue().encode(code))
+
+    file(["Ansvar", "Slag", "Belopp"], [written(Decimal(n * sign) / factor, decimal) for n in ören])
+    assert take(tmp_path, MONEY, enhet=unit, tecken=str(sign), **form)[0]["öre"].tolist() == ören
+    share = percent == "andel"
+    cells = [written(Decimal(n) / (1000 if share else 10), decimal) + (" %" if percent == "tecken" else "") for n in tenths]
+    file(["Namn", "Andel"], cells)
+    own = {"skrivs": {"Andel": {"procent": "" if percent == "tecken" else percent}}}
+    assert take(tmp_path, SHARES, **own, **form)[0]["värde"].tolist() == [Decimal(n) / 10 for n in tenths]
