@@ -19,6 +19,7 @@ from reports.errors import ReportsError
 from reports.intake import Intake
 from reports.params import Params
 from reports.profile import Källa, Organisationsdel, Profile
+from reports.profilefile import read_profile
 
 UNITS = [
     Organisationsdel(kod="44", namn="Vård"),
@@ -366,6 +367,53 @@ def test_a_blank_is_a_fault_only_where_a_figure_must_stand(tmp_path: Path) -> No
     assert "kolumn Budget, rad 2: belopp saknas → Fyll i uttaget" in refused(lambda: text(tmp_path, head + "440;Mat;1;\n", **spec))
     given = refused(lambda: text(tmp_path, head + "441;Mat;1;2\n", **spec))
     assert "rad 2: 441 har uppgifter (budget), som profilen säger att enheten saknar" in given
+
+
+# ---- what the file and the profile disagree about is told with both places
+
+PROFILE = """namn: by
+kommun: Byns kommun
+nämnd: nämnden
+titel: Rapport
+skalor:
+  bedömning: {Bra: uppfyllt}
+källor:
+  uttag:
+    tabell: ord
+    fil: fil.csv
+    kolumner: {Namn: namn, Ord: bedömning}
+    värden:
+      Andel: {}
+    summarader:
+      - {kolumn: Namn, mönster: Totalt}
+"""
+
+
+class Bedömt(Andelar):
+    """A share and a judgement."""
+
+    bedömning: Series[str] = field("Bedömning", "Ord.", skala="bedömning")
+
+
+@pytest.mark.parametrize(
+    ("content", "said", "line"),
+    [
+        ("Namn;Ord;Andl\na;Bra;1\nTotalt;;1\n", "rad 1: kolumnen Andel saknas i rubrikraden → Menade du Andl?", 13),
+        ("Namn;Ord;Andel\na;Bra;1\n", "summaraden Totalt saknas", 15),
+        ("Namn;Ord;Andel\na;Braa;1\nTotalt;;1\n", "rad 2: Braa finns inte i skalan bedömning → Menade du Bra?", 6),
+        ("Namn;Ord;Andel\n", "filen har rubriker men inga rader", 8),
+    ],
+)
+def test_a_disagreement_names_the_file_the_row_and_the_profiles_line(content: str, said: str, line: int, tmp_path: Path) -> None:
+    """Either may be wrong, so both places are told."""
+    (tmp_path / "fil.csv").write_text(content, encoding="utf-8")
+    (tmp_path / "by.yaml").write_text(PROFILE, encoding="utf-8")
+    profile = read_profile(tmp_path / "by.yaml", "by.yaml")
+    params = Params(profil="by", period="2017-T1", uttag="u", datum="2017-06-01", namn="x")
+    message = refused(Intake({"ord": Bedömt}, params, profile, tmp_path).frames)
+    assert "fil.csv" in message
+    assert said in message
+    assert f"Profilen: by.yaml, rad {line}." in message
 
 
 # ---- any dialect gives the same values

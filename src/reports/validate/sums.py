@@ -14,6 +14,7 @@ from reports.validate.amounts import numbers
 from reports.validate.reading import ÖRE, Reading, by_value, marked
 
 Rows = NDArray[np.bool_]
+Cells = NDArray[np.object_]
 Key = tuple[tuple[str, str], ...]  # what a sum row sums: (column of the table, value)
 
 
@@ -37,7 +38,7 @@ def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.Dat
     labels = [clean(label) for label in sums[spec.kolumn]] if spec.kolumn else [""] * len(sums)
     wanted = _wanted(r, spec, labels, sums)
     for heading in [*(heading for heading, _ in r.measures()), *(h for h, c in r.spec.named() if c == name)]:
-        amounts = array([amount or 0 for amount in numbers(r, frame, heading, name)])
+        amounts = groups.amounts(frame, heading, name)
         for value, label, row, key in zip(numbers(r, sums, heading, name), labels, sums[ROW], wanted, strict=True):
             computed = sum(amounts[groups.rows(key)])
             if value is not None and value != computed:
@@ -62,7 +63,7 @@ def _wanted(r: Reading, spec: Summarader, labels: list[str], sums: pd.DataFrame)
 
 
 class _Groups:
-    """The rows that sums are made of, found once for each key."""
+    """The rows that sums are made of and their amounts, each found once."""
 
     def __init__(self, r: Reading, keys: pd.DataFrame) -> None:
         self.r, self.keys = r, keys
@@ -70,6 +71,13 @@ class _Groups:
         self.known = r.units()
         self.codes = {name: by_value(keys[name], lambda text: self.known.get(text, text)) for name in self.units}
         self.found: dict[Key, Rows] = {}
+        self.read: dict[str, Cells] = {}
+
+    def amounts(self, frame: pd.DataFrame, heading: str, name: str) -> Cells:
+        """The numbers of a column, blanks as zero."""
+        if heading not in self.read:
+            self.read[heading] = array([amount or 0 for amount in numbers(self.r, frame, heading, name)])
+        return self.read[heading]
 
     def rows(self, wanted: Key) -> Rows:
         """The rows with these keys: of a unit those that it rolls up, else never a unit that is a varav of another."""
