@@ -1,7 +1,7 @@
 """A file as an ekonom gets it → a raw frame: headings in NFC, one column per heading, and `_rad`, the row that Excel shows."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,16 +10,18 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reports.errors import DataError, DisclosureError, SourceError, rows_text
+from reports.errors import DataError, DisclosureError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
-from reports.read.content import content, sheets
+from reports.read.content import content
 from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
+from reports.read.sheets import sources
 from reports.read.source import ROW, Percent, SourceFile, Value, clean
+from reports.read.units import stated_unit
 
 __all__ = [
     "MONTH",
@@ -49,9 +51,6 @@ __all__ = [
 ]
 
 
-UNITS = {"kr": {"kr", "kronor", "sek"}, "tkr": {"tkr", "kkr", "tsek"}, "mnkr": {"mnkr", "mkr", "msek"}}
-
-
 @dataclass(frozen=True)
 class Raw:
     """A file's rows, uninterpreted; a column whose values repeat is categorical. `personal`: where personal numbers stand.
@@ -65,27 +64,6 @@ class Raw:
     personal: tuple[Place, ...] = ()
     sums: tuple[Rows, ...] = ()
     above: str = ""
-
-
-def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
-    """The source as one per sheet that it names: by a list, by * or by {mån}. SourceError when a file has no such sheet."""
-    wanted = [fill(blad) for blad in ([spec.blad] if isinstance(spec.blad, str) else spec.blad)]
-    if isinstance(spec.blad, str) and not is_pattern(spec.blad):
-        return [(name, _of_sheet(spec, wanted[0], {}))]
-    found = sheets(path)
-    result: list[tuple[str, Källa]] = []
-    for blad in wanted:
-        named = {sheet: stands for sheet in found if (stands := bound(blad, sheet)) is not None}
-        if not named:
-            raise SourceError(f"{path.name}: bladet {blad} finns inte.", hint=f"Filen har bladen {', '.join(found)}.")
-        result += [(f"{name} {sheet}", _of_sheet(spec, sheet, stands)) for sheet, stands in named.items()]
-    return result
-
-
-def _of_sheet(spec: Källa, sheet: str, stands: dict[str, str]) -> Källa:
-    """The source for one sheet, whose name may be a constant."""
-    stands = {**stands, "{blad}": sheet}
-    return spec.model_copy(update={"blad": sheet, "fasta": {key: put(value, stands) for key, value in spec.fasta.items()}})
 
 
 def read(path: Path, spec: Källa, name: str) -> Raw:
@@ -116,13 +94,6 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
     if len(twice := _twice(frame)):
         warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
     return Raw(source, frame, warnings, personal, sums, stated_unit(cell for row in table.first[: spec.rubrikrad - 1] for cell in row))
-
-
-def stated_unit(cells: Iterable[object]) -> str:
-    """The unit of amounts that texts such as 'Budget, tkr' state; empty when they state none, or several."""
-    words = [word.lower() for cell in cells if isinstance(cell, str) for word in re.findall(r"[^\W\d_]+(?:/\w+)?", cell)]
-    found = {unit for word in words for unit, forms in UNITS.items() if word in forms}
-    return found.pop() if len(found) == 1 else ""
 
 
 def _twice(frame: pd.DataFrame) -> list[int]:

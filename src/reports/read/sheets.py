@@ -1,0 +1,30 @@
+"""A source that names several sheets → one source per sheet."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from reports.errors import SourceError
+from reports.profile import Källa
+from reports.read.content import sheets
+from reports.read.pattern import bound, is_pattern, put
+
+
+def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
+    """The source as one per sheet that it names: by a list, by * or by {mån}. SourceError when a file has no such sheet."""
+    wanted = [fill(blad) for blad in ([spec.blad] if isinstance(spec.blad, str) else spec.blad)]
+    if isinstance(spec.blad, str) and not is_pattern(spec.blad):
+        return [(name, _of_sheet(spec, wanted[0], {}))]
+    found = sheets(path)
+    result: list[tuple[str, Källa]] = []
+    for blad in wanted:
+        named = {sheet: stands for sheet in found if (stands := bound(blad, sheet)) is not None}
+        if not named:
+            raise SourceError(f"{path.name}: bladet {blad} finns inte.", hint=f"Filen har bladen {', '.join(found)}.")
+        result += [(f"{name} {sheet}", _of_sheet(spec, sheet, stands)) for sheet, stands in named.items()]
+    return result
+
+
+def _of_sheet(spec: Källa, sheet: str, stands: dict[str, str]) -> Källa:
+    """The source for one sheet, whose name may be a constant."""
+    stands = {**stands, "{blad}": sheet}
+    return spec.model_copy(update={"blad": sheet, "fasta": {key: put(value, stands) for key, value in spec.fasta.items()}})
