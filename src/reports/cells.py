@@ -9,7 +9,7 @@ import pandas as pd
 
 from reports import swedish
 from reports.errors import ParamsError
-from reports.facts import Number, Rows
+from reports.facts import Number, Part, Rows
 from reports.period import Period
 from reports.profile import Kolumn, Selection, Tabell
 from reports.read import ROW
@@ -62,12 +62,11 @@ class Reader:
             value = self._text(column, chosen, frame)
             if what and column.text in {TEXT_COLUMN, VALUE_COLUMN} and not column.mått:
                 raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
-            return counts(value, what, self._unknowns(source, chosen.iloc[:1])) if what and value.rows else value
+            return counts(value, what) if what and value.rows else value
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
-        known_rows = chosen[chosen[MONEY_COLUMN if MONEY_COLUMN in chosen else VALUE_COLUMN].notna()]
-        return counts(value, what, self._unknowns(source, known_rows)) if what else value
+        return counts(value, what) if what else value
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """A deviation of one column from another, or a share of it in per cent."""
@@ -108,13 +107,9 @@ class Reader:
         if not mått:
             raise ParamsError("säger inte vad som räknas.", hint="Skriv mått för kolumnen.")
         how = f"antal olika {column.unika} i källan" if column.unika else "inga rader i källan"
-        value = Value(number, places(chosen), how, None, self._period(column, window), mått, "antal", places(chosen))
-        return counts(value, what or "person", self._unknowns(column.källa or self.spec.källa, chosen), column.unika)
-
-    def _unknowns(self, source: str, chosen: pd.DataFrame) -> Rows:
-        """What röjandekontroll takes as unknown: the rows, or the values where the rows of the file have several each."""
-        several = GROUPED not in chosen and self.frames[source].duplicated([SOURCE, ROW]).any()
-        return frozenset((f"{source}, värde", int(n)) for n in chosen.index) if several else places(chosen)
+        own = (Part(1, frozenset(identities(chosen)), column.unika),)
+        value = Value(number, places(chosen), how, None, self._period(column, window), mått, "antal", places(chosen), delar=own)
+        return counts(value, what or "person")
 
     def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
         """The rows of another frame that have this row's keys."""
@@ -126,11 +121,13 @@ class Reader:
     def _text(self, column: Kolumn, chosen: pd.DataFrame, frame: pd.DataFrame) -> Value:
         known(frame, [column.text])
         row = first(chosen)
-        text, place = (written(row[column.text]), places(chosen.iloc[:1])) if row else ("", frozenset())
+        one = chosen.iloc[:1]
+        text, place = written(row[column.text]) if row else "", places(one)
         if not column.mått:
             return Value(text=text, rows=place, seen=places(chosen))
         mått, how = column.mått if text else "", "hämtat ur källan som det står"
-        return Value(plain(text), place, how, text, self._period(column, chosen), mått, "text", places(chosen))
+        own = (Part(1, frozenset(identities(one))),)
+        return Value(plain(text), place, how, text, self._period(column, chosen), mått, "text", places(chosen), delar=own)
 
     def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record) -> Value:
         money = MONEY_COLUMN in chosen
@@ -146,7 +143,8 @@ class Reader:
         )
         many = f"summan av {swedish.number(len(present))} {'belopp' if money else 'rader'}"
         how = "antal rader i källan" if GROUPED in present else "hämtat ur källan" if len(present) == 1 else many
-        return Value(whole(total), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen))
+        own = (Part(1, frozenset(identities(present))),)
+        return Value(whole(total), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen), delar=own)
 
     def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
         """The one window that the cell covers, as a code; '' when the source does not say, or says several."""
@@ -180,6 +178,11 @@ class Reader:
 def places(frame: pd.DataFrame) -> Rows:
     """Return source and Excel row of every row."""
     return frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
+
+
+def identities(frame: pd.DataFrame) -> list[tuple[str, int]]:
+    """Return what tells every row from all others, also from those that the same row of the file gave: source and place in the table."""
+    return list(zip(frame[SOURCE], map(int, frame.index), strict=True))
 
 
 def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:

@@ -1,12 +1,13 @@
 """Figures that only sentences use, computed from other facts as the profile says: sum, difference, change, share, count, rest."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from types import MappingProxyType
 
 import pandas as pd
 
-from reports.cells import GROUPED, different, holds, places
+from reports.cells import GROUPED, different, holds, identities, places
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period
@@ -46,6 +47,25 @@ def derive(
         facts.setdefault(fact.id, fact)
 
 
+def rederived(specs: list[Härledd], facts: Mapping[str, Fact], window: Period) -> dict[str, Fact]:
+    """The facts with what is computed from rounded ones computed again from what is printed; hidden where that cannot be done."""
+    result = dict(facts)
+    stale: set[str] = set()
+    for fact in facts.values():
+        if not fact.dold and any(name in stale or facts[name].avrundat for name in fact.av):
+            stale.add(fact.id)
+            result[fact.id] = fact.hidden()
+    for spec in (spec for spec in specs if stale and not spec.rader):
+        try:
+            again = _derived(spec, Facts(result, window), window)
+        except DataError:  # of something hidden, or a share of what is rounded to nothing
+            continue
+        if again.id in stale:
+            base = max(result[name].avrundat for name in again.av)
+            result[again.id] = replace(again, rows=frozenset(), uträkning=f"{again.uträkning}; räknat på avrundade antal", avrundat=base)
+    return result
+
+
 def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     value, parts, how = _compute(spec, facts, window.fill)
     unit = "procent" if spec.ändring or spec.andel or spec.kvot else "antal" if spec.antal else parts[0].enhet
@@ -54,7 +74,7 @@ def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     name = f"{base}@{window.fill(code) or parts[0].id.partition('@')[2]}"
     rows = frozenset().union(*(part.rows for part in parts))
     counted = next((part.räknar for part in parts if part.räknar), "")
-    added = spec.plus and not spec.minus and counted
+    added = spec.plus and not spec.minus and counted and all(part.räknar and part.delar for part in parts)
     delar = tuple(d for part in parts for d in part.delar) if added else ()
     return Fact(name, window.fill(spec.avser), value, unit, how, text, rows, counted, delar, () if added else tuple(p.id for p in parts))
 
@@ -68,7 +88,7 @@ def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Pe
     value = different(frame, rule.unika) if rule.unika else int(sum(frame[VALUE_COLUMN])) if events else len(frame)
     base, _, code = spec.id.partition("@")
     what = counting.get(rule.källa, "") or ("person" if rule.unika else "")
-    delar = (Part(1, places(frame), rule.unika or ("" if len(frame) else base)),) if what else ()
+    delar = (Part(1, frozenset(identities(frame)), rule.unika or ("" if len(frame) else base)),) if what else ()
     how = f"antal olika {rule.unika} i källan" if rule.unika else "antal rader i källan"
     name = f"{base}@{window.fill(code) or window.code}"
     return Fact(name, window.fill(spec.avser), value, "antal", how, number(value), places(frame), what, delar)

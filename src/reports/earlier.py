@@ -34,4 +34,4 @@ def _count(fact_id: str, entry: dict[str, object]) -> Earlier | None:
         window = Period.from_code(code)
     except ValueError:
         return None
-    return Earlier(base, window, None if value is None else float(str(value)))
+    return Earlier(base, window, None if value is None else float(str(value)), int(str(entry.get("avrundat", 0))))

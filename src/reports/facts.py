@@ -18,6 +18,7 @@ Rows = frozenset[tuple[str, int]]  # (source, Excel row, or the number of a grou
 Groups = Mapping[tuple[str, int], Iterable[int]]  # the Excel rows of each group
 NO_GROUPS: Groups = MappingProxyType({})
 HIDDEN = "skyddad uppgift: antalet är litet, eller skulle röja ett litet antal"
+HIDDEN_AMOUNT = "skyddad uppgift: beloppet gäller få personer, eller skulle röja ett sådant belopp"
 
 
 def magnitude(value: Number) -> Number:
@@ -52,10 +53,17 @@ class Fact:
     delar: tuple[Part, ...] = ()
     av: tuple[str, ...] = ()
     dold: bool = False
+    avrundat: int = 0  # the base that the value, and all that is computed from it, is rounded to
 
     def hidden(self) -> "Fact":
         """The same figure with nothing left that tells its value."""
-        return Fact(self.id, self.avser, None, self.enhet, HIDDEN, PROTECTED, räknar=self.räknar, dold=True)
+        why = HIDDEN_AMOUNT if self.enhet == "kr" else HIDDEN
+        return Fact(self.id, self.avser, None, self.enhet, why, PROTECTED, räknar=self.räknar, dold=True)
+
+    def rounded(self, value: Number, base: int) -> "Fact":
+        """The same count as its rounded value, with nothing left that tells the exact one."""
+        how = f"avrundat till närmaste {base}-tal"
+        return Fact(self.id, self.avser, value, self.enhet, how, as_is(value), räknar=self.räknar, avrundat=base)
 
     @property
     def base(self) -> str:
@@ -178,6 +186,7 @@ def _entry(fact: Fact, sources: Mapping[str, SourceFile], facts: Facts, showings
         "värde": _json(fact.värde),
         "enhet": fact.enhet,
         **({"räknar": fact.räknar} if fact.räknar else {}),
+        **({"avrundat": fact.avrundat} if fact.avrundat else {}),
         "fönster": _window(fact.window),
         "uträkning": fact.uträkning,
         "källor": files,

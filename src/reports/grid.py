@@ -207,7 +207,8 @@ class Maker:
 
 def _as_shown(row: GridRow, heading: str) -> Value:
     value = row.cells[heading]
-    return replace(value, number=None if value.number is None else value.number * row.sign)
+    delar = tuple(replace(part, sign=part.sign * row.sign) for part in value.delar)
+    return replace(value, number=None if value.number is None else value.number * row.sign, delar=delar)
 
 
 def _kind(spec: Rad) -> RowKind:

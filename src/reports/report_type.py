@@ -12,13 +12,14 @@ import pandera.pandas as pa
 from reports.blocks import Section, Table
 from reports.cells import GROUPED
 from reports.commentary import Passage, missing_stories, read_passages
-from reports.derived import derive
+from reports.derived import derive, rederived
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
 from reports.facts import Facts, Groups, as_json
 from reports.hierarchy import add_levels
 from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.keyfigures import key_figure
+from reports.knowledge import amount_rows
 from reports.layout import Layouts
 from reports.memo import Memo, read_memo
 from reports.params import Params, read_params
@@ -172,7 +173,9 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     policy = _policy(params, profile)
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
     sources |= {source.name: source for source, _ in earlier}
-    safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts])
+    amounts = amount_rows(frames, policy, params.window.fill)
+    safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
+    safe = rederived(profile.härledda, safe, params.window)
     facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
     typed = typed_lines(workspace.params / params.texter)
     shown = [*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))]

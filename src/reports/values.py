@@ -36,10 +36,11 @@ class Value:
     note: str = ""
 
 
-def counts(value: Value, what: str, rows: Rows, different: str = "") -> Value:
-    """Return the value as a count of people or their cases on these rows; a zero gets a name, so that sums remember it."""
-    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not rows else ""
-    return replace(value, räknar=what, delar=(Part(1, rows, different or nothing),)) if value.number is not None else value
+def counts(value: Value, what: str) -> Value:
+    """Return the value as a count of people or their cases; a zero gets a name, so that sums remember it."""
+    nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not value.rows else ""
+    parts = tuple(replace(part, olika=part.olika or nothing) for part in value.delar)
+    return replace(value, räknar=what, delar=parts) if value.number is not None else replace(value, delar=())
 
 
 def whole(value: Number) -> Number:

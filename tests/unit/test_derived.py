@@ -7,7 +7,7 @@ import pytest
 
 from reports.derived import derive
 from reports.errors import DataError, ParamsError
-from reports.facts import Fact
+from reports.facts import Fact, Part
 from reports.period import Period
 from reports.profile import Härledd
 from reports.read import ROW
@@ -117,3 +117,13 @@ def test_equal_values_under_one_name_are_one_figure() -> None:
     facts = known()
     derive([Härledd(id="r.a", avser="annan", plus=["r.a"])], facts, {}, WINDOW)
     assert (facts["r.a@2017-08"].avser, Decimal(facts["r.a@2017-08"].värde or 0)) == ("r.a", Decimal(-1_000_400))
+
+
+def test_a_sum_of_shares_hangs_on_them_and_is_no_count() -> None:
+    """What is computed from a share that is hidden must be hidden too."""
+    facts = known()
+    facts["v.a@2017-08"] = Fact("v.a@2017-08", "v.a", 7, "antal", "", "7", frozenset(), "person", (Part(1, frozenset({("k", 1)})),))
+    specs = [{"id": "d", "kvot": ["v.a", "v.nu"]}, {"id": "s", "plus": ["d", "d"]}, {"id": "n", "plus": ["v.a", "v.a"]}]
+    derive([Härledd.model_validate({"avser": "X", **spec}) for spec in specs], facts, {}, WINDOW)
+    assert facts["s@2017-08"].av == ("d@2017-08", "d@2017-08")
+    assert (facts["n@2017-08"].av, len(facts["n@2017-08"].delar)) == ((), 2)

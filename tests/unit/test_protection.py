@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from facts_made import YEAR, computed, count
 
 from reports.blocks import Cell, Column, Row, Table
 from reports.earlier import read_earlier
@@ -15,20 +16,7 @@ from reports.profile import Röjande
 from reports.protection import check_typed, covered_table, protected
 
 POLICY = Röjande()
-YEAR = "2021"
 H1 = Period.parse("2021-H1")
-
-
-def count(name: str, *groups: str, window: str = YEAR, **values: int) -> Fact:
-    """A count of rows: a group 'a3' is three rows of its own."""
-    rows = frozenset((group, n) for group in groups for n in range(int(group[1:])))
-    value = values.get("värde", len(rows))
-    return Fact(f"{name}@{window}", name, value, "antal", "", str(value), rows, "händelse", (Part(1, rows, "" if rows else name),))
-
-
-def computed(name: str, *of: Fact) -> Fact:
-    """A figure computed from others."""
-    return Fact(f"{name}@{YEAR}", name, 50, "procent", "", "50", räknar="händelse", av=tuple(f.id for f in of))
 
 
 def hidden(*facts: Fact, policy: Röjande = POLICY, earlier: tuple[Earlier, ...] = ()) -> set[str]:
@@ -184,3 +172,21 @@ def test_an_unknown_name_among_equal_figures_stops() -> None:
     """A misspelt policy would protect nothing."""
     with pytest.raises(ParamsError, match="Menade du summa"):
         hidden(count("a", "a3"), count("summa", "a3", "b9"), policy=Röjande(lika=[["a", "suma"]]))
+
+
+def test_a_total_without_its_only_other_part_is_protected_where_the_policy_says_so() -> None:
+    """Twelve, of whom nine women: anyone can see that three are men, though no figure says it."""
+    facts = (count("alla", "a9", "b3"), count("kvinnor", "a9"))
+    assert hidden(*facts) == set()
+    assert hidden(*facts, policy=Röjande(komplement=True)) == {"kvinnor"}
+
+
+def test_the_few_that_several_printed_parts_leave_are_protected_too() -> None:
+    """Twenty, of whom nine and eight are shown; a division in another direction, which is whole, leaves no one."""
+    parts = [count("a", "a9"), count("b", "b8"), count("norr", "a4", "b6", "c2"), count("söder", "x5")]
+    facts = (count("alla", "a9", "b8", "c3"), *parts[:2])
+    found = hidden(*facts, policy=Röjande(komplement=True))
+    assert len(found) == 1
+    assert found < {"a", "b"}
+    whole = (count("alla", "a9", "b8", "c5"), *parts[:2], count("norr", "a9"), count("söder", "b8", "c5"))
+    assert hidden(*whole, policy=Röjande(komplement=True)) == set()

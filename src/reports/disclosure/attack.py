@@ -48,7 +48,7 @@ class View:
 
 
 def intervals(system: System, hidden: Collection[str], width: float) -> list[Interval]:
-    """Return what can be worked out about every hidden figure, by id. A figure is protected when high − low ≥ width."""
+    """Return what can be worked out about every hidden figure, by id. A figure is protected when high − low ≥ its width, or this one."""
     unknown = sorted(set(hidden) - {q.id for q in system.quantities})
     if unknown:
         raise ValueError(f"unknown quantities: {', '.join(unknown)}")
@@ -56,7 +56,8 @@ def intervals(system: System, hidden: Collection[str], width: float) -> list[Int
     for part in parts(system, wanted) if wanted else ():
         asked = part.places(wanted)
         seen = view(part, asked & ~np.array([q.fixed for q in part.quantities]))
-        found += [_interval(seen, int(place), width) for place in np.flatnonzero(asked)]
+        wide = part.widths(width)
+        found += [_interval(seen, int(place), float(wide[place])) for place in np.flatnonzero(asked)]
     return sorted(found, key=lambda interval: interval.id)
 
 

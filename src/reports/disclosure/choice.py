@@ -22,7 +22,7 @@ class Task:
     must: Mask
     may: Mask
     price: Vector
-    width: float
+    width: Vector  # of each quantity
 
     @property
     def part(self) -> Part:
@@ -68,7 +68,8 @@ def choice(task: Task, hidden: Mask, targets: Sequence[int]) -> Choice:
     """Return the program that protects the targets when these are hidden already; a soft target only if it is hidden."""
     part, seen, soft = task.part, view(task.part, task.must | task.may), np.flatnonzero(task.may & ~hidden)
     figures, hard, twins = part.figures[soft][:, seen.open], seen.program, 2 * len(targets)
-    reach = REACH * task.width * np.array([max(part.quantities[place].atoms.values(), default=1.0) for place in soft], dtype=float)
+    farthest = REACH * float(task.width[list(targets)].max(initial=0.0))
+    reach = farthest * np.array([max(map(abs, part.quantities[place].atoms.values()), default=1.0) for place in soft], dtype=float)
     settled = part.figures[soft] @ np.where(seen.open, 0.0, part.truth)
     scale = diagonal(1 / reach)  # a yes then has the coefficient one, which the solver's tolerances are made for
     value, yes = repeated(scale @ figures, twins), stacked([diagonal(np.ones(len(soft)))] * twins)
@@ -95,6 +96,6 @@ def _aims(task: Task, seen: View, soft: Places, targets: Sequence[int]) -> tuple
         first = start + 2 * turn * atoms
         goal = [(int(atom), float(c)) for atom, c in enumerate(task.part.row(place)[seen.open]) if c]
         row = {first + atom: c for atom, c in goal} | {first + atoms + atom: -c for atom, c in goal}
-        rows.append(row | ({index[place]: -task.width} if place in index else {}))
-    least = np.array([0.0 if place in index else task.width for place in targets])
+        rows.append(row | ({index[place]: -float(task.width[place])} if place in index else {}))
+    least = np.array([0.0 if place in index else task.width[place] for place in targets])
     return matrix(rows, start + 2 * len(targets) * atoms), least

@@ -24,6 +24,10 @@ class Part:
     high: Vector
     truth: Vector  # a filling of the atoms; the first of all witnesses
 
+    def widths(self, default: float) -> Vector:
+        """How wide an interval protects each quantity."""
+        return np.array([default if q.width is None else q.width for q in self.quantities], dtype=float)
+
     def places(self, ids: Collection[str]) -> Mask:
         """Which of the quantities these are."""
         return np.array([q.id in ids for q in self.quantities], dtype=bool)

@@ -10,7 +10,7 @@ from reports.disclosure.choice import Task
 from reports.disclosure.exact import LARGEST, cheapest
 from reports.disclosure.heuristic import good
 from reports.disclosure.model import Part, parts
-from reports.disclosure.program import Mask
+from reports.disclosure.program import Mask, Vector
 from reports.disclosure.system import System
 from reports.disclosure.witness import Pool, covered
 
@@ -40,7 +40,7 @@ class Protection:
 def protect(
     system: System, primary: Collection[str], width: float, hidden_before: Collection[str] = (), *, exact: bool = True
 ) -> Protection:
-    """Return what to hide so that every hidden quantity has an interval of at least the width.
+    """Return what to hide so that every hidden quantity has an interval of at least its width, or this one.
 
     Printed values are never altered. Errors: Unprotectable; ValueError for unknown ids and figures that contradict each other.
     """
@@ -68,14 +68,14 @@ def _known(system: System, must: frozenset[str], width: float) -> None:
 
 def _tasks(found: list[Part], must: frozenset[str], width: float) -> list[Task]:
     """One task per part; Unprotectable with what cannot be protected in any of them."""
-    tasks = [_task(part, part.places(must), width) for part in found]
+    tasks = [_task(part, part.places(must), part.widths(width)) for part in found]
     lost = [task for task in tasks if isinstance(task, frozenset)]
     if lost:
         raise Unprotectable(frozenset[str]().union(*lost))
     return [task for task in tasks if isinstance(task, Task)]
 
 
-def _task(part: Part, must: Mask, width: float) -> Task | frozenset[str]:
+def _task(part: Part, must: Mask, width: Vector) -> Task | frozenset[str]:
     """The task with the lowest level at which all that must be hidden is protected, or else what cannot be."""
     levels = np.array([q.level for q in part.quantities])
     open_ = ~must & ~np.array([q.fixed for q in part.quantities])
@@ -89,7 +89,7 @@ def _task(part: Part, must: Mask, width: float) -> Task | frozenset[str]:
     return part.names(lost)
 
 
-def _hideable(part: Part, must: Mask, may: Mask, width: float) -> tuple[Mask, Pool]:
+def _hideable(part: Part, must: Mask, may: Mask, width: Vector) -> tuple[Mask, Pool]:
     """The most that may be hidden with all of it protected, since hiding more never makes an interval narrower."""
     while True:
         pool = covered(Pool.of(part), must | may, width)

@@ -7,7 +7,7 @@ from math import inf, isfinite
 
 @dataclass(frozen=True)
 class Quantity:
-    """A figure that is or could be printed: a non-negative combination of atoms."""
+    """A figure that is or could be printed: a combination of atoms; its coefficients are negative where it subtracts."""
 
     id: str
     value: float  # the true value
@@ -16,6 +16,7 @@ class Quantity:
     margin: float = 0.0  # the reader knows the value only to ± margin
     weight: float = 1.0  # what hiding it costs
     level: int = 0  # 0 a detail, 1 a total of details, 2 a total of totals
+    width: float | None = None  # how wide an interval protects it; None: as wide as the others
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ class System:
             raise ValueError("a band is empty or names an atom outside the system")
 
     def _sound(self, quantity: Quantity) -> bool:
-        numbers = (quantity.value, quantity.margin, quantity.weight, *quantity.atoms.values())
-        return self._known(quantity.atoms) and quantity.level >= 0 and all(isfinite(n) and n >= 0 for n in numbers)
+        sizes = (quantity.margin, quantity.weight, quantity.width or 0.0)
+        signs = {times > 0 for times in quantity.atoms.values()} or {True}
+        possible = {quantity.value > 0} <= signs or not quantity.value  # no sum of people is less than none
+        numbers = all(map(isfinite, (quantity.value, *quantity.atoms.values(), *sizes)))
+        return self._known(quantity.atoms) and quantity.level >= 0 and numbers and possible and min(sizes) >= 0
 
     def _known(self, atoms: Mapping[int, float]) -> bool:
         return all(0 <= atom < self.atoms for atom in atoms)

@@ -56,7 +56,7 @@ class Pool:
         believed = self.values[self._believed(hidden)]
         return np.asarray(believed.max(axis=0) - believed.min(axis=0))
 
-    def weak(self, hidden: Mask, width: float) -> Mask:
+    def weak(self, hidden: Mask, width: Vector) -> Mask:
         """Which of the hidden are not proven to be protected."""
         return hidden & (self.widths(hidden) < width - NEAR)
 
@@ -64,13 +64,14 @@ class Pool:
         return np.asarray(~self.moved[:, ~hidden].any(axis=1))
 
 
-def covered(pool: Pool, hidden: Mask, width: float) -> Pool:
+def covered(pool: Pool, hidden: Mask, width: Vector) -> Pool:
     """Return the pool with witnesses for all that can be protected when these are hidden: first many at once, then one by one."""
     seen = view(pool.part, hidden)
     weak = pool.weak(hidden, width)
     while weak.any():
         goal = np.asarray(pool.part.figures.T @ weak.astype(float))
-        pool = pool.plus(farthest(seen, goal, SHORT * width), farthest(seen, -goal, SHORT * width))
+        cap = SHORT * float(width[weak].max())
+        pool = pool.plus(farthest(seen, goal, cap), farthest(seen, -goal, cap))
         before, weak = weak, pool.weak(hidden, width)
         if weak.sum() == before.sum():
             break
@@ -80,18 +81,19 @@ def covered(pool: Pool, hidden: Mask, width: float) -> Pool:
     return pool
 
 
-def proven(pool: Pool, hidden: Mask, width: float) -> Pool | None:
+def proven(pool: Pool, hidden: Mask, width: Vector) -> Pool | None:
     """Return the pool with a witness for every hidden quantity; nothing as soon as one cannot be protected."""
     seen = view(pool.part, hidden) if pool.weak(hidden, width).any() else None
     while seen and (weak := pool.weak(hidden, width)).any():
-        place = int(np.flatnonzero(weak)[pool.widths(hidden)[weak].argmin()])  # the narrowest is the likeliest to stop us
+        place = int(np.flatnonzero(weak)[(pool.widths(hidden) / width)[weak].argmin()])  # the narrowest is the likeliest to stop us
         pool = spread(pool, seen, place, width)
         if pool.weak(hidden, width)[place]:
             return None
     return pool
 
 
-def spread(pool: Pool, seen: View, place: int, width: float) -> Pool:
+def spread(pool: Pool, seen: View, place: int, width: Vector) -> Pool:
     """Return the pool with fillings that take one quantity as far up and as far down as print allows."""
     goal = pool.part.row(place)
-    return pool.plus(farthest(seen, goal, FAR * width), farthest(seen, -goal, FAR * width))
+    cap = FAR * float(width[place])
+    return pool.plus(farthest(seen, goal, cap), farthest(seen, -goal, cap))

@@ -8,14 +8,14 @@ from reports import yamlfile
 from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
 from reports.profile.judgement import Riskmatris, Skala, known_words
-from reports.profile.municipality import Kod, Organisationsdel, Röjande
+from reports.profile.municipality import Bidrag, Dominans, Kod, Organisationsdel, Röjande
 from reports.profile.sources import MONEY_COLUMN, VALUE_COLUMN, Källa, Summarader, Talform
 from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Skrivsätt, Tabell
 
 __all__ = [
-    "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Counted", "Del", "Diagram", "Förklaringar", "Härledd", "Jämförelse",
-    "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Riskmatris", "Rutnät", "Röjande",
-    "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
+    "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Bidrag", "Counted", "Del", "Diagram", "Dominans", "Förklaringar",
+    "Härledd", "Jämförelse", "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Riskmatris",
+    "Rutnät", "Röjande", "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
 ]  # fmt: skip
 
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar

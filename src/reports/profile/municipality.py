@@ -39,6 +39,23 @@ class Kod(Part):
     giltig_till: Day | None = None
 
 
+class Bidrag(Part):
+    """Amounts that are about persons: which rows, and the column that says whose each is."""
+
+    per: str = Field(description="Kolumnen som säger vem beloppet gäller, eller vem som fick det.")
+    urval: Selection = {}
+
+
+class Dominans(Part):
+    """When a few of those behind an amount make up so much of it that it tells of them."""
+
+    n: int = Field(default=1, ge=1, description="Hur många av de största som räknas ihop.")
+    k: float | None = Field(default=None, gt=0, le=100, description="Beloppet skyddas när de n största är mer än k procent av det.")
+    p: float | None = Field(
+        default=None, gt=0, description="Beloppet skyddas när det utom de två största är mindre än p procent av det största."
+    )
+
+
 class Röjande(Part):
     """What may be published about few people: the municipality's policy for the public edition."""
 
@@ -49,3 +66,11 @@ class Röjande(Part):
     lika: list[list[str]] = Field(default=[], description="Siffror som läsaren vet är lika, fast de står i olika tabeller.")
     räknar: dict[str, Selection] = Field(default={}, description="Tabell → rader vars antal gäller personer eller ärenden.")
     ärenden: list[str] = Field(default=[], description="Tabeller där varje rad är ett ärende; de trycks bara i den interna utgåvan.")
+    avrundningsbas: int = Field(default=0, ge=0, description="Antal trycks avrundade till närmaste multipel, till exempel 5. 0: som de är.")
+    komplement: YesNo = Field(
+        default=False, description="Om en grupp som inte visas, men går att räkna ut genom att dra ifrån, skyddas som en som visas."
+    )
+    storlek: dict[str, str] = Field(default={}, description="Siffra → antalet personer i gruppen som siffran gäller.")
+    belopp: dict[str, Bidrag] = Field(default={}, description="Tabell → vems belopp som gäller personer.")
+    dominans: Dominans = Dominans()
+    spann: float = Field(default=10, gt=0, le=100, description="Så många procent av ett skyddat belopp ska det gå att ta miste på.")

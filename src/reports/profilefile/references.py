@@ -18,16 +18,22 @@ def reference_mistakes(profile: Profile) -> Iterator[Mistake]:
                 place = ("tabeller", name, "kolumner", heading, "skala")
                 yield from unknown(place, "skalan", column.skala, profile.skalor)
     filled = {source.tabell for source in profile.källor.values()}
-    for n, named in enumerate(profile.röjande.ärenden):
-        yield from unknown(("röjande", "ärenden", n), "tabellen", named, [*profile.tabeller, *filled])
-    for named in profile.röjande.räknar:
-        yield from unknown(("röjande", "räknar", named), "tabellen", named, [*profile.tabeller, *filled])
+    yield from _policy_mistakes(profile, [*profile.tabeller, *filled])
     for named in profile.bindningar:
         yield from unknown(("bindningar", named), "tabellen", named, sorted(filled), "fylls inte av någon källa")
     for name, section in profile.avsnitt.items():
         yield from _section_mistakes(profile, ("avsnitt", name, "innehåll"), section)
         for n, part in enumerate(section.delar):
             yield from _section_mistakes(profile, ("avsnitt", name, "delar", n, "innehåll"), part)
+
+
+def _policy_mistakes(profile: Profile, tables: Collection[str]) -> Iterator[Mistake]:
+    """Tables that the policy of what may be published names."""
+    policy = profile.röjande
+    named: list[tuple[Place, str]] = [(("röjande", "ärenden", n), name) for n, name in enumerate(policy.ärenden)]
+    named += [(("röjande", key, name), name) for key, rules in (("räknar", policy.räknar), ("belopp", policy.belopp)) for name in rules]
+    for place, name in named:
+        yield from unknown(place, "tabellen", name, tables)
 
 
 def _section_mistakes(profile: Profile, place: Place, part: Avsnitt | Del) -> Iterator[Mistake]:

@@ -1,0 +1,59 @@
+"""Figures about a group of people: the policy says which count is the group's size, and a figure about too few is protected."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reports.errors import ParamsError, nearest
+from reports.facts import Fact
+from reports.profile import Röjande
+
+PLACE = re.compile(r"\\\{(\w+)\\\}")  # {enhet}, escaped: one part of a name
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A figure, the count that is the size of its group, and which figures are its like: of one rule, one measure and one time."""
+
+    figure: Fact
+    size: Fact
+    family: tuple[str, ...]
+
+
+def bound(facts: Mapping[str, Fact], policy: Röjande) -> list[Bound]:
+    """Every figure that the policy binds to a count. ParamsError for a rule that binds nothing, or a figure whose group has no size."""
+    return [found for rule, size in policy.storlek.items() for found in _bound(facts, rule, size)]
+
+
+def _bound(facts: Mapping[str, Fact], rule: str, size: str) -> list[Bound]:
+    bases: dict[str, list[Fact]] = {}
+    for fact in facts.values():
+        bases.setdefault(fact.base, []).append(fact)
+    found = [(fact, _size(bases, match, rule, size, fact)) for match in _matches(rule, bases) for fact in bases[match.string]]
+    if not found:
+        raise ParamsError(f"röjande, storlek: ingen siffra heter {rule}.", hint=nearest(rule, bases))
+    return [Bound(fact, group, (rule, fact.base.partition(".")[0], fact.id.partition("@")[2])) for fact, group in found]
+
+
+def _matches(rule: str, bases: Mapping[str, object]) -> Iterator["re.Match[str]"]:
+    pattern = re.escape(rule).replace(r"\*", "[^.]*")
+    seen: set[str] = set()
+    for name in PLACE.findall(pattern):
+        again = name in seen
+        pattern = re.sub(rf"\\\{{{name}\\\}}", f"(?P={name})" if again else f"(?P<{name}>[^.]+)", pattern, count=1)
+        seen.add(name)
+    return filter(None, (re.fullmatch(pattern, base) for base in bases))
+
+
+def _size(bases: Mapping[str, list[Fact]], match: "re.Match[str]", rule: str, size: str, fact: Fact) -> Fact:
+    """The size at the time of the figure; where that is not known the smallest that is."""
+    try:
+        wanted = size.format(**match.groupdict())
+    except (KeyError, IndexError, ValueError) as exc:
+        raise ParamsError(
+            f"röjande, storlek: {size} nämner en del som inte står i {rule}.", hint="Skriv samma namn på båda sidor."
+        ) from exc
+    if wanted not in bases:
+        raise ParamsError(f"röjande, storlek: {fact.base} gäller {wanted}, som inte är någon siffra.", hint=nearest(wanted, bases))
+    same = [other for other in bases[wanted] if other.id.partition("@")[2] == fact.id.partition("@")[2]]
+    return (same or sorted(bases[wanted], key=lambda other: -1 if other.värde is None else other.värde))[0]

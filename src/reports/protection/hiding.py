@@ -1,0 +1,140 @@
+"""Which figures of a report are hidden or rounded: small counts, what is about few people, and what would give them away."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import inf
+from types import MappingProxyType
+
+from reports.disclosure import System
+from reports.errors import DisclosureError
+from reports.facts import Fact
+from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small
+from reports.profile import Röjande
+from reports.protection.receipt import UNPROTECTED, Receipt
+
+NO_AMOUNTS: Amounts = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is to be hidden, what is left to work out of it, and what is printed rounded although it is small."""
+
+    hidden: frozenset[str] = frozenset()
+    narrowest: float = inf
+    shown: frozenset[str] = frozenset()
+
+
+def protected(
+    facts: Mapping[str, Fact], policy: Röjande, earlier: Iterable[Earlier] = (), amounts: Amounts = NO_AMOUNTS
+) -> tuple[dict[str, Fact], Receipt]:
+    """The facts with those hidden or rounded that must not be read. DisclosureError when a small count cannot be protected."""
+    if not policy.tröskel:
+        return dict(facts), UNPROTECTED
+    knowledge, tied = Knowledge.of(facts, policy, earlier), bound(facts, policy)
+    counts = _counts(knowledge, tied, facts)
+    figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
+    amounts_hidden = _figures(figures, facts)
+    base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
+    unread = {name for name, fact in facts.items() if base and computed(fact)}  # a difference of rounded counts says more than they do
+    covered = _with_dependants(facts, set(counts.hidden) | unread)
+    others = _with_dependants(facts, covered | amounts_hidden | _touching(facts, figures, amounts_hidden)) - covered
+    receipt = Receipt(
+        policy.tröskel, len(knowledge.counts), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys())
+    )
+    blurred = knowledge.counts.keys() if base else ()
+    safe = {name: fact.rounded(rounded(fact.värde or 0, base), base) if name in blurred else fact for name, fact in facts.items()}
+    return {name: fact.hidden() if name in covered | others else fact for name, fact in safe.items()}, receipt
+
+
+def _counts(knowledge: Knowledge, tied: Collection[Bound], facts: Mapping[str, Fact]) -> Told:
+    """What counts to hide, those included whose group's size is hidden."""
+    policy, more = knowledge.policy, set[str]()
+    while True:
+        told = _hidden(knowledge, more, facts)
+        few = {b.figure.id for b in tied if b.figure.id in knowledge.counts and (b.size.id in told.hidden or small(b.size, policy))}
+        if few <= more | told.hidden:
+            return told
+        more |= few
+
+
+def _hidden(knowledge: Knowledge, more: Collection[str], facts: Mapping[str, Fact]) -> Told:
+    """What to hide, and the narrowest interval that the attack then leaves. DisclosureError when one is too narrow."""
+    primary = knowledge.primary() | set(more)
+    if not primary and not knowledge.before:
+        return Told()
+    shown = knowledge.blurred(primary - knowledge.before - set(more))
+    while True:
+        system = knowledge.beside(shown)
+        try:
+            hidden, narrowest = _protect(system, primary, knowledge.before, knowledge.policy.tröskel)
+            return Told(hidden - shown.keys(), narrowest, frozenset(shown))
+        except Unprotected as exc:
+            if not shown:
+                raise _cannot(exc.ids, facts) from None
+            shown = {name: ends for name, ends in shown.items() if name not in exc.ids} if shown.keys() & exc.ids else {}
+
+
+def _figures(figures: Figures, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """What amounts and other figures about groups to hide."""
+    if not figures.primary:
+        return figures.alone
+    try:
+        return _protect(figures.system, figures.primary, (), 1)[0] | figures.alone
+    except Unprotected as exc:
+        raise _cannot(exc.ids, facts) from None
+
+
+class Unprotected(Exception):  # noqa: N818  what it says of the ids
+    """Some figures can be worked out whatever else is hidden."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = frozenset(ids)
+        super().__init__(str(sorted(self.ids)))
+
+
+def _protect(system: System, primary: Collection[str], before: Collection[str], width: float) -> tuple[frozenset[str], float]:
+    """What to hide, and the narrowest interval that the attack leaves. Unprotected with what it pins down."""
+    from reports.disclosure import Unprotectable, intervals, protect  # noqa: PLC0415  a second of solver
+
+    try:
+        hidden = protect(system, primary, width, before).hidden
+    except Unprotectable as exc:
+        raise Unprotected(exc.ids) from None
+    except ValueError:
+        raise DisclosureError(
+            "De antal som trycks går inte ihop: med en tidigare rapport, eller med siffror som profilen säger är lika (röjande: lika).",
+            hint="Rätta lika i profilen. Är något rättat sedan den tidigare rapporten? Låt dataskyddsombudet se på skillnaderna.",
+        ) from None
+    left = intervals(system, hidden, width)
+    wanted = {q.id: width if q.width is None else q.width for q in system.quantities}
+    if weak := [interval.id for interval in left if interval.high - interval.low < wanted[interval.id]]:
+        raise Unprotected(weak)
+    return hidden, min((interval.high - interval.low for interval in left), default=inf)
+
+
+def _cannot(ids: Iterable[str], facts: Mapping[str, Fact]) -> DisclosureError:
+    """Which figures cannot be kept from the reader, without saying what they are."""
+    names = sorted({facts[name].avser for i in ids if (name := i.partition(" utom ")[0]) in facts})
+    more = f" och {len(names) - 3} till" if len(names) > 3 else ""  # noqa: PLR2004
+    return DisclosureError(
+        f"Uppgifter om få går inte att skydda: {'; '.join(names[:3])}{more}.",
+        hint="Slå ihop rader eller kolumner i tabellen, ta bort den, eller gör den interna utgåvan (--satt utgåva=intern).",
+    )
+
+
+def _with_dependants(facts: Mapping[str, Fact], hidden: set[str]) -> set[str]:
+    """Hidden figures, and all that is computed from them."""
+    covered = set(hidden)
+    rows = frozenset[tuple[str, int]]().union(*(facts[name].rows for name in hidden & facts.keys()))
+    for name, fact in facts.items():  # a derived figure stands after what it is made of
+        if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows):
+            covered.add(name)
+    return covered
+
+
+def _touching(facts: Mapping[str, Fact], figures: Figures, hidden: Collection[str]) -> set[str]:
+    """Amounts that are computed from the rows of hidden ones in a way that is not known."""
+    modelled = {q.id for q in figures.system.quantities}
+    rows = frozenset[tuple[str, int]]().union(*(facts[name].rows for name in hidden))
+    loose = (f for f in facts.values() if f.enhet == "kr" and not f.av and f.id not in modelled)
+    return {fact.id for fact in loose if rows & fact.rows}

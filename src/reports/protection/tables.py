@@ -1,0 +1,27 @@
+"""Printed tables whose figures are protected."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reports.blocks import Cell, Table
+from reports.facts import Fact
+from reports.swedish import PROTECTED
+
+LEGEND = f"{PROTECTED} är en skyddad uppgift."
+
+
+def covered_table(table: Table, facts: Mapping[str, Fact]) -> Table:
+    """The table with protected and rounded cells, and what that means."""
+    rows = tuple(replace(row, cells=tuple(_covered_cell(cell, facts) for cell in row.cells)) for row in table.rows)
+    shown = [facts[cell.fact] for row in table.rows for cell in row.cells if cell.fact]
+    marks = [LEGEND] if any(fact.dold for fact in shown) else []
+    marks += [f"Antalen är avrundade till närmaste {base}-tal." for base in sorted({f.avrundat for f in shown if f.avrundat})]
+    return table if not marks else replace(table, rows=rows, notes=(*table.notes, *marks))
+
+
+def _covered_cell(cell: Cell, facts: Mapping[str, Fact]) -> Cell:
+    if not cell.fact or not (facts[cell.fact].dold or facts[cell.fact].avrundat):
+        return cell
+    fact = facts[cell.fact]
+    stars = "" if fact.dold else cell.text[len(cell.text.rstrip("*")) :]
+    return Cell(fact.text + stars, cell.fact)
