@@ -97,7 +97,7 @@ def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
         "parametrar": portable(chosen, u.params, workspace),
         "profil": profile_record(workspace, u.params.profil),
         "källor": [_source(name, u) for name in sorted(u.källor)],
-        "tabeller": {name: _frame(frame, u) for name, frame in u.frames.items()},
+        "tabeller": {name: _frame(name, frame, u) for name, frame in u.frames.items()},
         "notebook": _listed([workspace.notebook(u.params.rapport)], workspace)[0],
         "texter": _listed(texts, workspace),
     }
@@ -123,9 +123,9 @@ def _listed(files: Iterable[Path], workspace: Workspace) -> list[dict[str, str]]
     return [{"fil": workspace.shown(p), "sha256": sha256(p) if p.is_file() else ""} for p in files]
 
 
-def _frame(frame: Any, u: Underlag) -> dict[str, Any]:  # noqa: ANN401  a DataFrame
-    secret = GROUPED in frame and bool(u.skydd.tröskel)
-    return {"rader": None if secret else len(frame), "sha256": _digest(frame, u)}
+def _frame(name: str, frame: pd.DataFrame, u: Underlag) -> dict[str, Any]:
+    counted = GROUPED in frame and bool(u.skydd.tröskel)
+    return {"rader": None if counted else len(frame), "sha256": _digest(name, frame, u)}
 
 
 def _source(name: str, u: Underlag) -> dict[str, Any]:
@@ -156,7 +156,8 @@ def _receipt(receipt: Receipt) -> dict[str, Any]:
     """What the disclosure control did; no interval when nothing is hidden."""
     narrow = float(receipt.smalast)
     known = bool(receipt.dolda) and narrow < float("inf")
-    return {"tröskel": receipt.tröskel, "antal": receipt.antal, "dolda": receipt.dolda, "smalaste intervall": narrow if known else None}
+    made = {"tröskel": receipt.tröskel, "antal": receipt.antal, "dolda": receipt.dolda, "smalaste intervall": narrow if known else None}
+    return made | ({"avrundningsbas": receipt.bas} if receipt.bas else {}) | ({"dolda belopp": receipt.belopp} if receipt.belopp else {})
 
 
 def _notes(path: Path) -> list[str]:
@@ -177,11 +178,12 @@ def _verdict(path: Path) -> Any:  # noqa: ANN401  as the accessibility gate wrot
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
 
-def _digest(frame: pd.DataFrame, u: Underlag) -> str:
-    """A checksum of a validated frame's content; of protected events only for who has the export, since few counts can be guessed."""
-    columns = sorted(c for c in frame.columns if not c.startswith("_") or c == ROW)
+def _digest(name: str, frame: pd.DataFrame, u: Underlag) -> str:
+    """A checksum of a validated frame's content; of what is protected only for who has the export, since few numbers can be guessed."""
+    rule = u.profile.röjande.belopp.get(name)
+    columns = sorted(c for c in frame.columns if (not c.startswith("_") or c == ROW) and not (rule and c == rule.per))  # no pseudonyms
     text = frame[columns].astype(str).to_csv(index=False).encode()
-    if not u.skydd.tröskel or GROUPED not in frame:
+    if not u.skydd.tröskel or not (rule or GROUPED in frame):
         return hashlib.sha256(text).hexdigest()
     key = b"".join(u.källor[name].path.read_bytes() for name in sorted(set(frame[SOURCE])))
     return hmac.new(key, text, "sha256").hexdigest()

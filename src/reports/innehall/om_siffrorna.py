@@ -45,11 +45,17 @@ def om_siffrorna(u: Underlag) -> Section:
 def _protection(u: Underlag) -> tuple[Text, ...]:
     """What is hidden and why."""
     most, hidden = number(u.skydd.tröskel - 1), number(u.skydd.dolda)
+    base = u.skydd.bas
+    changed = (
+        f"Övriga antal är avrundade till närmaste {base}-tal, vart och ett för sig, så en summa kan skilja sig från sina delar."
+        if base
+        else "Inga tryckta antal är ändrade."
+    )
     why = (
         f"Antal personer, ärenden och händelser från 1 till {most} trycks inte, eftersom de kan peka ut någon. "
         f"De visas med två punkter ({PROTECTED}). "
         "Också andra antal visas så, när ett litet antal annars kunde räknas ut ur en summa, en andel, en annan tabell eller en text. "
-        "Inga tryckta antal är ändrade. Vilka rader i uttagen ett antal händelser kommer från står i den interna utgåvan."
+        f"{changed} Vilka rader i uttagen ett antal händelser kommer från står i den interna utgåvan."
     )
     span = (
         f" Ur det som trycks går inget av dem att bestämma närmare än inom ett spann på {as_is(int(u.skydd.smalast))}."
@@ -57,11 +63,13 @@ def _protection(u: Underlag) -> tuple[Text, ...]:
         else ""
     )
     done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal skyddade.{span}"
+    others = u.skydd.belopp
+    amounts = [f"Också {number(others)} belopp, andelar eller medelvärden om få personer är skyddade."] if others else []
     left = [name for name in u.profile.röjande.ärenden if name in u.profile.tabeller]
     tables = [
         f"Tabellen {u.fill(u.profile.tabeller[name].rubrik)} trycks bara i den interna utgåvan: varje rad är ett ärende." for name in left
     ]
-    return tuple(Text(escape(text)) for text in (why, done, *tables))
+    return tuple(Text(escape(text)) for text in (why, done, *amounts, *tables))
 
 
 def _sources(u: Underlag) -> Table:

@@ -24,6 +24,13 @@ class Ekonomi(Table):
     mått: Series[str] = field("Mått", "utfall, budget, budget_kf, prognos …")
     period: Series[str] = field("Period", "Tiden beloppet gäller: 2017-08 betyder januari–augusti.")
     tillfälle: Optional[Series[str]] = field("Tillfälle", "När en prognos gjordes: T1, delår, bokslut.")
+    person: Optional[Series[str]] = field(
+        "Personnyckel",
+        "Nyckel som skiljer åt dem beloppen gäller; ersätts vid inläsningen och används bara av röjandekontrollen.",
+        personnyckel=True,
+        känslig=True,
+        nullable=True,
+    )
     öre: Series[pd.Int64Dtype] = field("Belopp", "Belopp, räknat i ören så att summor blir exakta.", enhet="öre", nullable=True)
 
 
