@@ -1,11 +1,12 @@
 """Random linked tables: nothing that is hidden can be worked out, and no more than needed is hidden."""
 
 import random
+from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
-from attack_apart import HALF, Printed, random_table, recovered
-from disclosed import published
+from attack_apart import HALF, REST, Printed, about_few, means, pinned, random_costs, random_table, recovered
+from disclosed import costs, published, rounded
 
 from reports.disclosure import Band, Quantity, System, Unprotectable, intervals, protect
 
@@ -103,3 +104,39 @@ def test_the_tables_are_of_every_kind() -> None:
     tables = [random_table(seed, *SMALL) for seed in range(EVERY)]
     kinds = {(len(p.rows.sums) > 1, len(p.columns.sums) > 1, HALF in p.tables) for p in tables}
     assert len(kinds) == 8
+
+
+@pytest.mark.parametrize("base", [3, 5, 10, 20])
+@pytest.mark.parametrize("start", [0, 10])
+def test_no_small_count_can_be_worked_out_from_rounded_ones(base: int, start: int) -> None:
+    """Hidden, or printed rounded; nor what is between the half year and the year, which no figure says."""
+    blurred = 0
+    for seed in range(start, start + 10):
+        printed = random_table(seed, *SMALL)
+        shown = rounded(printed, base)
+        small = {cell: printed.width for cell, value in printed.values.items() if 0 < value < printed.width}
+        hidden = {cell: printed.width for cell, value in shown.items() if value is None}
+        read = {cell: means(int(value), base) for cell, value in shown.items() if value is not None}
+        assert all(low <= printed.values[cell] <= high for cell, (low, high) in read.items())
+        assert (seed, pinned(printed, read, small | hidden)) == (seed, {})
+        blurred += sum(cell[0] != REST and shown[cell] is not None for cell in small)
+    assert (blurred > 0) == (base >= 10)
+
+
+@pytest.mark.parametrize("start", range(0, 20, 5))
+def test_no_amount_of_few_persons_can_be_worked_out(start: int) -> None:
+    """To less than a tenth of itself, from the totals and from the other amounts."""
+    found = 0
+    for seed in range(start, start + 5):
+        table = random_table(seed, *SMALL)
+        of = random_costs(seed, table)
+        sums = {cell: [öre for member in table.members(cell) for öre in of.get(member, [])] for cell in table.values}
+        printed = replace(table, values={cell: sum(persons) for cell, persons in sums.items()})
+        hidden = costs(table, of, 3, 80)
+        few = {cell for cell in table.visible() if about_few(sums[cell], 3, 0.8)}
+        assert few <= hidden
+        most = max((printed.values[cell] for cell in few), default=0)
+        asked = {cell: 0.1 * min(printed.values[cell], most) for cell in hidden if printed.values[cell]}
+        assert (seed, pinned(printed, {c: (printed.values[c],) * 2 for c in table.visible() if c not in hidden}, asked)) == (seed, {})
+        found += len(hidden - few)
+    assert found

@@ -4,7 +4,7 @@ And random tables to attack: rows and columns in groups, totals of everything, a
 """
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
@@ -92,21 +92,44 @@ def _count(rng: random.Random, few: float) -> int:
     return 0 if kind < 0.08 else rng.randint(1, 5) if kind < 0.08 + few else rng.randint(4, 80)
 
 
-def recovered(printed: Printed, shown: Collection[Cell], asked: Collection[Cell]) -> dict[Cell, tuple[float, float]]:
+Ends = tuple[float, float]
+
+
+def recovered(printed: Printed, shown: Collection[Cell], asked: Collection[Cell]) -> dict[Cell, Ends]:
     """Return those of the asked cells that a reader of the shown ones can pin down to less than the width, and to what."""
+    return pinned(printed, {cell: (printed.values[cell],) * 2 for cell in shown}, dict.fromkeys(asked, printed.width))
+
+
+def pinned(printed: Printed, read: Mapping[Cell, Ends], asked: Mapping[Cell, float]) -> dict[Cell, Ends]:
+    """Return those of the asked cells that a reader of these intervals can pin down to less than their widths, and to what."""
     cells = {cell: i for i, cell in enumerate(printed.values)}
-    conditions = {"A_eq": _sums(printed, cells), "bounds": [_bounds(printed, cell, shown) for cell in cells]}
+    conditions = {"A_eq": _sums(printed, cells), "bounds": [read.get(cell, (0, None)) for cell in cells]}
     conditions["b_eq"] = np.zeros(conditions["A_eq"].shape[0])
     found = {}
     for cell in sorted(asked):
-        low, high = _interval(cells[cell], conditions, printed.width)
-        if high - low < printed.width - 1e-6:
+        low, high = _interval(cells[cell], conditions, asked[cell])
+        if high - low < asked[cell] - 1e-6:
             found[cell] = (low, high)
     return found
 
 
-def _bounds(printed: Printed, cell: Cell, shown: Collection[Cell]) -> tuple[float, float | None]:
-    return (printed.values[cell], printed.values[cell]) if cell in shown else (0, None)
+def means(rounded: int, base: int) -> Ends:
+    """Every count that is printed so, found by trying; halves are rounded up."""
+    same = [n for n in range(max(0, rounded - base), rounded + base + 1) if (2 * n + base) // (2 * base) * base == rounded]
+    return min(same), max(same)
+
+
+def random_costs(seed: int, printed: Printed) -> dict[Cell, list[int]]:
+    """The cost of each person in every innermost cell, in öre; the same seed gives the same costs."""
+    rng = random.Random(seed)  # noqa: S311  the same every time, and no secret
+    inner = {member for cell in printed.visible() for member in printed.members(cell)}
+    sizes = {cell: rng.choice((0, 1, 2, 5, 6, 9, 12)) for cell in sorted(inner)}
+    return {cell: [int(10 ** rng.uniform(5, 8)) for _ in range(size)] for cell, size in sizes.items()}
+
+
+def about_few(costs: list[int], least: int, share: float) -> bool:
+    """Whether fewer persons than the least are behind a sum, or one of them is more than a share of it."""
+    return 0 < len(costs) < least or (bool(costs) and max(costs) > share * sum(costs))
 
 
 def _sums(printed: Printed, cells: dict[Cell, int]) -> coo_array:

@@ -1,12 +1,17 @@
 """Random tables through ``reports.disclosure``: printed at once, or the half year first and the whole year in a later report."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from attack_apart import HALF, REST, Cell, Printed
 
 from reports.disclosure import Protection, Quantity, System, Unprotectable, protect
 from reports.disclosure.suppress import DEARER
+from reports.facts import Fact, Part
+from reports.knowledge.amounts import Amount
+from reports.profile import Bidrag, Dominans, Röjande
+from reports.protection import hiding
 
 
 @dataclass(frozen=True)
@@ -68,3 +73,32 @@ def _protected(printed: Printed, visible: list[Cell], fixed: frozenset[Cell], be
 
 def _name(cell: Cell) -> str:
     return " ".join(cell)
+
+
+def rounded(printed: Printed, base: int) -> dict[Cell, int | None]:
+    """What a whole report prints of each cell when counts are rounded and implied groups are protected; None for a hidden one."""
+    facts = {}
+    for cell in printed.visible():
+        rows = frozenset((_name(member), n) for member in printed.members(cell) for n in range(printed.values[member]))
+        own = Part(1, rows, "" if rows else _name(cell))
+        facts[_id(cell)] = Fact(_id(cell), _name(cell), printed.values[cell], "antal", "", "", rows, "person", (own,))
+    policy = Röjande(tröskel=int(printed.width), avrundningsbas=base, komplement=True)
+    safe, _ = hiding.protected(facts, policy)
+    return {cell: safe[_id(cell)].värde for cell in printed.visible()}
+
+
+def costs(printed: Printed, of: Mapping[Cell, list[int]], least: int, share: int) -> set[Cell]:
+    """The cells whose costs a whole report hides."""
+    amounts = {(_name(cell), n): Amount(-öre, f"{cell} {n}") for cell, persons in of.items() for n, öre in enumerate(persons)}
+    facts = {}
+    for cell in printed.visible():
+        rows = frozenset((_name(member), n) for member in printed.members(cell) for n in range(len(of[member])))
+        value = Decimal(sum(amounts[row].öre for row in rows)) / 100
+        facts[_id(cell)] = Fact(_id(cell), _name(cell), value, "kr", "", "", rows, delar=(Part(1, rows),))
+    policy = Röjande(tröskel=least, belopp={"ekonomi": Bidrag(per="person")}, dominans=Dominans(n=1, k=share))
+    safe, _ = hiding.protected(facts, policy, (), amounts)
+    return {cell for cell in printed.visible() if safe[_id(cell)].dold}
+
+
+def _id(cell: Cell) -> str:
+    return f"{_name(cell)}@2021"
