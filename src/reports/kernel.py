@@ -4,6 +4,7 @@ JupyterLab starts an ordinary kernel and gives the same result; where fork is mi
 """
 
 import asyncio
+import ctypes
 import os
 import shutil
 import signal
@@ -18,6 +19,7 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
+PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux's prctl
 STARTUP = 10.0  # seconds; after them the client finds out by itself
 
 
@@ -118,10 +120,19 @@ class ForkingKernelManager(AsyncKernelManager):
             await asyncio.sleep(0.002)
 
 
+def _die_with(parent: int) -> None:
+    """Ask Linux to end this process when its parent ends, however that ends: no kernel outlives a run that was killed."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+
+
 def _become_kernel(connection_file: str) -> NoReturn:
     """Serve as the kernel, and never return into the parent's code: its staging folder is not ours to clean."""
     status = 1
     try:
+        _die_with(os.getppid())
         asyncio.events._set_running_loop(None)  # noqa: SLF001  the parent's loop is running in this thread
         asyncio.set_event_loop(asyncio.new_event_loop())
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -80,7 +80,7 @@ def read_memo(folder: Path, facts: Facts, printed: Collection[str]) -> Memo | No
 def _matter(source: str, window: Period) -> MemoMatter:
     """The front matter. TextError for a key that is not known, or a period that the report does not cover."""
     try:
-        matter = yamlfile.build(MemoMatter, yamlfile.load(source, MEMO), MEMO)
+        matter = yamlfile.build(MemoMatter, yamlfile.load(f"\n{source}", MEMO), MEMO)
         confirmed = Period.parse(matter.gäller_period)
     except ParamsError as exc:
         message = exc.message if exc.message.startswith(MEMO) else f"{MEMO}: {exc.message}"

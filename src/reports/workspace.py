@@ -2,8 +2,8 @@
 
 import ctypes
 import errno
-import glob
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,6 +14,10 @@ from pathlib import Path
 from reports.errors import OutputError, ParamsError, cause
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}  # the disk refuses while the report is being written
+
+STAGED = re.compile(
+    r"\.(?P<name>.+)-(?P<pid>\d+)-[a-z0-9_]{8}(?P<old>-gammal)?"
+)  # a run's own folder: report, process, and letters by chance
 
 HERE, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux's renameat2
 
@@ -61,7 +65,7 @@ class Workspace:
         target = self.report(report_type, name)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            _sweep(target.parent, name)
+            _sweep(self.out)
             folder = Path(tempfile.mkdtemp(prefix=f".{name}-{os.getpid()}-", dir=target.parent))
         except OSError as exc:
             hint = "Välj en annan mapp med --ut eller be IT om skrivrättighet."
@@ -78,12 +82,16 @@ class Workspace:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(parent: Path, name: str) -> None:
-    """Remove what a killed run of the same report left behind; a run that is still going keeps its folder."""
-    for left in parent.glob(f".{glob.escape(name)}-*-*"):
-        pid = left.name.removeprefix(f".{name}-").partition("-")[0]
-        if pid.isdigit() and not _alive(int(pid)):
-            shutil.rmtree(left, ignore_errors=True)
+def _sweep(out: Path) -> None:
+    """Remove what killed runs of any report left behind, or put back the report they were moving; a run that is going on keeps its folder."""
+    for left in out.glob("*/.*"):
+        made = STAGED.fullmatch(left.name)
+        if made and not _alive(int(made["pid"])):
+            target = left.with_name(made["name"])
+            if made["old"] and not target.exists():
+                left.replace(target)
+            else:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _alive(pid: int) -> bool:
@@ -100,13 +108,24 @@ def _replace(folder: Path, target: Path, shown: str) -> None:
     """Put the folder in the target's place in one step: the old report or the new, never a mix and never none."""
     try:
         folder.chmod(0o755)
-        if not target.exists():
-            folder.replace(target)
-        elif not _exchange(folder, target):
+        if not _first(folder, target) and not _exchange(folder, target):
             _replace_in_two_steps(folder, target)
     except OSError as exc:
         hint = "Stäng filer som är öppna i mappen och kör igen."
         raise OutputError(f"Rapporten kunde inte flyttas till {shown}: {cause(exc)}.", hint=hint) from exc
+
+
+def _first(folder: Path, target: Path) -> bool:
+    """Put the folder in a place that is free; False when a report is there, perhaps put there a moment ago by another run."""
+    if target.exists():
+        return False
+    try:
+        folder.replace(target)
+    except OSError as exc:
+        if exc.errno not in {errno.ENOTEMPTY, errno.EEXIST} or not folder.exists():
+            raise
+        return False
+    return True
 
 
 def _exchange(folder: Path, target: Path) -> bool:
