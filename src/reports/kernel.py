@@ -106,9 +106,9 @@ class ForkingKernelManager(AsyncKernelManager):
     cleanup_resources = _async_cleanup_resources
 
     async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:  # noqa: ANN401, ARG002
-        pid = os.fork()
+        parent, pid = os.getpid(), os.fork()
         if pid == 0:
-            _become_kernel(self.connection_file)
+            _become_kernel(self.connection_file, parent)
         provisioner: Any = self.provisioner
         provisioner.process, provisioner.pid = _Child(pid), pid
         await self._bound(provisioner.process)
@@ -128,11 +128,11 @@ def _die_with(parent: int) -> None:
             os._exit(1)
 
 
-def _become_kernel(connection_file: str) -> NoReturn:
+def _become_kernel(connection_file: str, parent: int) -> NoReturn:
     """Serve as the kernel, and never return into the parent's code: its staging folder is not ours to clean."""
     status = 1
     try:
-        _die_with(os.getppid())
+        _die_with(parent)
         asyncio.events._set_running_loop(None)  # noqa: SLF001  the parent's loop is running in this thread
         asyncio.set_event_loop(asyncio.new_event_loop())
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.errors import OutputError, ParamsError, cause
+from reports.errors import NotebookError, OutputError, ParamsError, PublishError, cause
 
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EROFS}  # the disk refuses while the report is being written
 
+ROOM = 2_000_000  # bytes; less than the files of one report
 STAGED = re.compile(
     r"\.(?P<name>.+)-(?P<pid>\d+)-[a-z0-9_]{8}(?P<old>-gammal)?"
 )  # a run's own folder: report, process, and letters by chance
@@ -73,17 +74,23 @@ class Workspace:
         try:
             yield folder
             _replace(folder, target, self.shown(target))
-        except OSError as exc:
-            if exc.errno not in FULL:
+        except (NotebookError, OSError, PublishError) as exc:
+            if not _full(exc, target.parent):
                 raise
             hint = "Frigör plats eller välj en annan mapp med --ut, och kör igen."
-            raise OutputError(f"Rapporten kunde inte skrivas: {cause(exc)}.", hint=hint) from exc
+            why = cause(exc) if isinstance(exc, OSError) else cause(OSError(errno.ENOSPC, ""))
+            raise OutputError(f"Rapporten kunde inte skrivas: {why}.", hint=hint) from exc
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _full(exc: Exception, place: Path) -> bool:
+    """Whether the disk is why: by the system's own word, or since there is no room where a program of ours gave up."""
+    return exc.errno in FULL if isinstance(exc, OSError) else shutil.disk_usage(place).free < ROOM
+
+
 def _sweep(out: Path) -> None:
-    """Remove what killed runs of any report left behind, or put back the report they were moving; a run that is going on keeps its folder."""
+    """Remove what killed runs of any report left, or put back the report they were moving; a run that is going on keeps its folder."""
     for left in out.glob("*/.*"):
         made = STAGED.fullmatch(left.name)
         if made and not _alive(int(made["pid"])):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.errors import OutputError, ParamsError
+from reports.errors import NotebookError, OutputError, PublishError, ReportsError, ParamsError
 from reports.workspace import Workspace
 
 
@@ -86,6 +86,20 @@ def test_a_full_disk_is_told_and_leaves_the_old_report(workspace: Workspace) -> 
     assert tree(workspace) == {"typ/namn/rapport.html": "ett"}
 
 
+@pytest.mark.parametrize("kind", [PublishError, NotebookError])
+def test_a_program_that_gives_up_on_a_full_disk_is_told_as_that(
+    kind: type[ReportsError], workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """pandoc and the notebook have words of their own for it; with room on the disk their words stand."""
+    put(workspace, "ett")
+    with pytest.raises(kind, match="egna ord"), workspace.staging("typ", "namn"):
+        raise kind("egna ord")
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: type("Usage", (), {"free": 400_000}))
+    with pytest.raises(OutputError, match=r"^Rapporten kunde inte skrivas: disken är full\."), workspace.staging("typ", "namn"):
+        raise kind("egna ord")
+    assert tree(workspace) == {"typ/namn/rapport.html": "ett"}
+
+
 def test_an_error_that_is_not_the_disks_keeps_its_own_name(workspace: Workspace) -> None:
     """A missing program is not a full disk."""
     with pytest.raises(FileNotFoundError), workspace.staging("typ", "namn"):
@@ -98,7 +112,7 @@ def test_a_folder_that_may_not_be_written_is_told(workspace: Workspace) -> None:
     for folder in [workspace.root, *(p for p in workspace.root.parents if p.name.startswith(("pytest-", "popen-")))]:
         folder.chmod(0o755)
     code = (
-        "import os, sys; from pathlib import Path; from reports.workspace import Workspace; from reports.errors import OutputError\n"
+        "import os, sys; from pathlib import Path; from reports.workspace import Workspace; from reports.errors import NotebookError, OutputError, PublishError, ReportsError\n"
         "os.setresuid(65534, 65534, 65534)\n"
         "try:\n"
         "    with Workspace.find(Path(sys.argv[1])).staging('typ', 'namn'): pass\n"
