@@ -62,7 +62,9 @@ def main() -> None:
             day = 2 + n % 27
             run = start(out, day)
             try:
-                run.wait(took * 1.05 * (n + 1) / count)
+                code = run.wait(took * 1.2 * (n + 1) / count)
+                if code:
+                    raise SystemExit(f"körning {n} stannade av sig själv med felkod {code}")
             except subprocess.TimeoutExpired:
                 os.kill(run.pid, signal.SIGKILL)
             run.wait()
@@ -74,7 +76,8 @@ def main() -> None:
             time.sleep(0.2)
             if left := [line for line in alive(run.pid) if "pandoc" not in line]:
                 raise SystemExit(f"avbrott {n}: processer lever kvar: {left}")
-        start(out, 28).wait()
+        if start(out, 28).wait():
+            raise SystemExit("den sista körningen gick inte att göra")
         whole(folder)
         left = [p.name for p in folder.parent.glob(".*")]
         print(f"{count} avbrott under {took:.1f} s: {old} gånger den gamla rapporten, {new} gånger den nya, alltid hel.")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reports.errors import NotebookError, OutputError, PublishError, ReportsError, ParamsError
+from reports.errors import NotebookError, OutputError, ParamsError, PublishError, ReportsError
 from reports.workspace import Workspace
 
 
