@@ -1,12 +1,8 @@
 """The command line as its user meets it: run as a program, judged by exit code, text and files."""
 
 import json
-import os
-import shutil
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -85,32 +81,3 @@ def test_a_report_made_of_other_inputs_is_not_replaced_unasked(tmp_path: Path) -
     stopped = rapport(*changed)
     assert (stopped.returncode, "--ersatt" in stopped.stderr) == (16, True)
     assert rapport(*changed, "--ersatt").returncode == 0
-
-
-@pytest.mark.parametrize("delay", [0.5, 2.0, 3.5, 5.0, 7.0])
-def test_a_killed_run_leaves_the_old_report_whole(delay: float, tmp_path: Path, made: dict[str, Path]) -> None:
-    """kill -9 at any point: the report that stood there still stands, file by file."""
-    target = tmp_path / "delarsrapport" / "tyreso-2017-T2"
-    shutil.copytree(made["tyreso"], target)
-    before = files(target)
-    words = [
-        sys.executable,
-        "-m",
-        "reports",
-        "skapa",
-        TYRESÖ,
-        "--ut",
-        str(tmp_path),
-        "--ersatt",
-        "--satt",
-        "status=fastställd",
-        "--utgivare",
-        "inbyggd",
-    ]
-    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-    time.sleep(delay)
-    os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
-    after = files(target)
-    assert after == before or b"fastst" in after["rapport.qmd"]
-    assert "manifest.json" in after

@@ -144,3 +144,63 @@ def test_real_quarto_makes_the_report(folder: Path, monkeypatch: pytest.MonkeyPa
     description, files = publish(folder, ["html", "pdf"], "quarto")
     assert description.startswith("Quarto ")
     assert files[1].read_bytes().startswith(b"%PDF")
+
+
+def test_a_word_document_is_made_by_pandoc_also_with_quarto(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarto is asked for the page and the PDF only, once, and both documents' files are returned."""
+    shutil.copy(folder / "rapport.qmd", folder / "tjansteskrivelse.qmd")
+    every = "; ".join(f"echo x > {name}.{kind}" for name in ("rapport", "tjansteskrivelse") for kind in ("html", "pdf"))
+    stub(tmp_path, monkeypatch, f'echo "$@" >> ../frågor.txt; {every}')
+    _, files = publish(folder, ["html", "pdf", "docx"], "quarto")
+    assert (tmp_path / "frågor.txt").read_text(encoding="utf-8") == "render\n"
+    assert {path.name for path in files} == {
+        f"{name}.{kind}" for name in ("rapport", "tjansteskrivelse") for kind in ("html", "pdf", "docx")
+    }
+    assert "render: [rapport.qmd, tjansteskrivelse.qmd]" in (folder / "_quarto.yml").read_text(encoding="utf-8")
+
+
+def test_one_format_of_two_documents_is_asked_for_one_by_one(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a project Quarto takes no list of formats."""
+    shutil.copy(folder / "rapport.qmd", folder / "tjansteskrivelse.qmd")
+    stub(tmp_path, monkeypatch, 'echo "$@" >> ../frågor.txt; echo x > "${2%.qmd}.html"')
+    publish(folder, ["html"], "quarto")
+    asked = (tmp_path / "frågor.txt").read_text(encoding="utf-8").splitlines()
+    assert asked == ["render rapport.qmd --to html", "render tjansteskrivelse.qmd --to html"]
+
+
+def test_ten_megabytes_of_complaints_are_told_in_six_lines(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a hang on a full pipe nor a wall of text."""
+    stub(tmp_path, monkeypatch, "yes 'ERROR: samma sak igen och igen och igen' | head -c 10000000 >&2; exit 1")
+    message = refused(folder)
+    assert message.count("ERROR: samma sak") <= 6
+    assert len(message) < 2000
+
+
+def test_files_that_come_after_the_program_has_ended_do_not_count(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that answers at once and writes later has not made the report."""
+    stub(tmp_path, monkeypatch, f"( sleep 30; {BOTH} ) > /dev/null 2>&1 & exit 0")
+    assert "Quarto gjorde inte rapport.html och rapport.pdf" in refused(folder)
+
+
+def test_an_old_output_is_never_taken_for_a_new_one(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood there before Quarto ran is gone when it has made nothing."""
+    for name in ("rapport.html", "rapport.pdf"):
+        (folder / name).write_text("gammal", encoding="utf-8")
+    stub(tmp_path, monkeypatch, "exit 0")
+    assert "Quarto gjorde inte rapport.html och rapport.pdf" in refused(folder)
+    assert not (folder / "rapport.html").exists()
+
+
+def test_a_quarto_that_is_killed_is_told(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For lack of memory, say: half a page is written and no word said."""
+    stub(tmp_path, monkeypatch, "echo '<html>' > rapport.html; kill -9 $$")
+    assert "felkod -9" in refused(folder)
+
+
+def test_a_user_can_render_the_folder(folder: Path) -> None:
+    """The folder says by itself which documents, filters and templates, and they are there."""
+    publish(folder, ["html"], "inbyggd")
+    options = (folder / "_quarto.yml").read_text(encoding="utf-8")
+    named = [word.strip(",[]{}") for word in options.split() if word.strip("[").startswith("tema/")]
+    assert len(named) >= 6
+    assert [name for name in named if not (folder / name).exists()] == []

@@ -147,7 +147,13 @@ def kontrollera(params: Path, satt: tuple[str, ...], visa: str | None) -> None:
 @app.command(cls=Command, help="Gör rapporten.")
 @VERB
 @SATT
-@click.option("--format", "formats", default=FORMATS, metavar="FORMAT", help="Vilka filer som görs: html,pdf om inget sägs.")
+@click.option(
+    "--format",
+    "formats",
+    default=FORMATS,
+    metavar="FORMAT",
+    help="Vilka filer som görs: html, pdf, docx med komma mellan; html,pdf om inget sägs.",
+)
 @click.option(
     "--utgivare", type=click.Choice(["auto", "quarto", "inbyggd"]), default="auto", metavar="NAMN", help="auto, quarto eller inbyggd."
 )
@@ -167,7 +173,7 @@ def skapa(params: Path, satt: tuple[str, ...], formats: str, utgivare: str, ut: 
     finally:
         stop()
     click.echo("Rapporten är klar:")
-    for path in sorted(folder.glob("rapport.*")):
+    for path in sorted([*folder.glob("rapport.*"), *folder.glob("tjansteskrivelse.*")]):
         click.echo(f"  {workspace.shown(path) if path.is_relative_to(workspace.root) else path}")
 
 
