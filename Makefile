@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RAPPORT ?= params/delarsrapport/tyreso-2017-T2.yaml
 
-.PHONY: rapport test lint lab lock bench handelser roj system golden
+.PHONY: rapport test lint lab lock bench handelser roj avbrott system golden
 
 rapport: $(VENV)/klar
 	@$(BIN)/rapport skapa $(RAPPORT) --utgivare inbyggd --ersatt
@@ -33,6 +33,10 @@ roj: $(VENV)/klar
 # En miljon händelser lästa och kontrollerade, vid sidan av bara pandas.
 handelser: $(VENV)/klar
 	$(BIN)/python benchmarks/handelser.py
+
+# Femtio körningar dödade vid olika tillfällen: output/ ska alltid hålla en hel rapport.
+avbrott: $(VENV)/klar
+	$(BIN)/python benchmarks/avbrott.py --antal 50
 
 # Debianpaket som testerna behöver: Chromium för sidorna, poppler för PDF-sidorna.
 system:

@@ -19,8 +19,11 @@ PERSON = (
 KNOWN = ("Radrubrikerna i PDF:ens tabeller är taggade som vanliga celler; på webbsidan är de rubriker.",)
 STYLE = (
     "body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1a1f24;background:#fff}"
-    "table{border-collapse:collapse;width:100%}caption{text-align:left;padding:.5rem 0}th,td{text-align:left;vertical-align:top;"
-    "padding:.35rem .8rem .35rem 0;border-bottom:1px solid #7d8790}td.antal{text-align:right}"
+    "table{border-collapse:collapse;width:100%;table-layout:fixed;margin-bottom:2rem}"
+    "caption{text-align:left;padding:.5rem 0;font-weight:600}"
+    "th,td{text-align:left;vertical-align:top;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #7d8790;overflow-wrap:break-word}"
+    "tbody th{font-weight:400}th:nth-child(1){width:36%}th:nth-child(3){width:5.5rem}"
+    "th:nth-child(3),td.antal{text-align:right;padding-right:0}"
     ":focus-visible{outline:3px solid #134e7c}a{color:#134e7c}"
 )
 
