@@ -19,6 +19,9 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_client.manager import AsyncKernelManager
 
+from reports.workspace import alive
+
+SOCKETS = "tertial-"
 PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux's prctl
 STARTUP = 10.0  # seconds; after them the client finds out by itself
 
@@ -96,7 +99,8 @@ class ForkingKernelManager(AsyncKernelManager):
     """Starts a kernel by forking, over Unix sockets that only this user can open."""
 
     def __init__(self, **options: Any) -> None:  # noqa: ANN401  traitlets
-        self.sockets = tempfile.mkdtemp(prefix="tertial-")
+        _sweep(Path(tempfile.gettempdir()))
+        self.sockets = tempfile.mkdtemp(prefix=f"{SOCKETS}{os.getpid()}-")
         super().__init__(**{**options, "transport": "ipc", "ip": f"{self.sockets}/k", "client_factory": ExactClient})
 
     async def _async_cleanup_resources(self, restart: bool = False) -> None:  # noqa: FBT001, FBT002  the base class's signature
@@ -118,6 +122,14 @@ class ForkingKernelManager(AsyncKernelManager):
         sockets, latest = [Path(f"{self.ip}-{port}") for port in self.ports], time.monotonic() + STARTUP
         while child.poll() is None and time.monotonic() < latest and not all(socket.exists() for socket in sockets):  # noqa: ASYNC110  another process makes them
             await asyncio.sleep(0.002)
+
+
+def _sweep(temporary: Path) -> None:
+    """Remove the sockets of runs that were killed."""
+    for left in temporary.glob(f"{SOCKETS}*-*"):
+        pid = left.name.removeprefix(SOCKETS).partition("-")[0]
+        if pid.isdigit() and not alive(int(pid)):
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _die_with(parent: int) -> None:

@@ -37,8 +37,8 @@ RECORDS = {MANIFEST, CRATE, SUMS}  # the files that tell of the others
 PACKAGE = Path(__file__).parent
 CODE = {".py", ".yaml", ".md", ".lua", ".css", ".html", ".typst", ".yml"}
 TOOLS = (
-    "babel", "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "pikepdf", "pydantic",
-    "pypandoc_binary", "python-calamine", "rocrate", "scipy", "seaborn", "typst",
+    "babel", "lxml", "matplotlib", "nbconvert", "numpy", "openpyxl", "pandas", "pandera", "papermill", "pikepdf", "pydantic",
+    "pypandoc_binary", "pypdfium2", "python-calamine", "rocrate", "scipy", "seaborn", "typst",
 )  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _sweep(out: Path) -> None:
     """Remove what killed runs of any report left, or put back the report they were moving; a run that is going on keeps its folder."""
     for left in out.glob("*/.*"):
         made = STAGED.fullmatch(left.name)
-        if made and not _alive(int(made["pid"])):
+        if made and not alive(int(made["pid"])):
             target = left.with_name(made["name"])
             if made["old"] and not target.exists():
                 left.replace(target)
@@ -101,7 +101,8 @@ def _sweep(out: Path) -> None:
                 shutil.rmtree(left, ignore_errors=True)
 
 
-def _alive(pid: int) -> bool:
+def alive(pid: int) -> bool:
+    """Whether a process is running, ours or someone else's."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -92,6 +93,7 @@ MOMENTS: dict[str, tuple[Any, str, Callable[..., Any]]] = {
 @pytest.mark.parametrize("moment", list(MOMENTS))
 def test_a_run_that_is_killed_leaves_a_whole_report(moment: str, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The old one until the move, the new one after it; no kernel is left, and the next run of any report sweeps."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setenv("KERNEL", str(tmp_path / "kernel"))
     target, name, what = MOMENTS[moment]
     pid = os.fork()
@@ -105,6 +107,9 @@ def test_a_run_that_is_killed_leaves_a_whole_report(moment: str, out: Path, tmp_
     assert whole(out) == ("2025-03-02" if moment == "just efter flytten" else "2025-03-01")
     assert len(list((out / REPORT).parent.glob(".*"))) == 1
     if moment == "kärnan startad":
+        assert len(list(tmp_path.glob("tertial-*"))) == 1
+        ForkingKernelManager()  # a later kernel sweeps before it starts
+        assert len(list(tmp_path.glob(f"tertial-{pid}-*"))) == 0
         assert gone(int((tmp_path / "kernel").read_text(encoding="utf-8")))
     with Workspace.find(ROOT, out).staging("delarsrapport", "annan") as folder:
         (folder / "x").write_text("x", encoding="utf-8")
