@@ -27,5 +27,5 @@ def chromium() -> Iterator[Any]:
 def violations(page: Any) -> list[str]:
     """What axe-core finds on the page as it stands, with the first place of each."""
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations'], preload: false})", RULES)["violations"]
     return [f"{one['id']} ({len(one['nodes'])}): {one['nodes'][0]['html'][:120]}" for one in found]
