@@ -11,6 +11,7 @@ import pandera.pandas as pa
 
 from reports.blocks import Section, Table
 from reports.cells import GROUPED
+from reports.claims import claims
 from reports.commentary import Passage, missing_stories, read_passages
 from reports.derived import derive, rederived
 from reports.earlier import read_earlier
@@ -177,6 +178,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
     safe = rederived(profile.härledda, safe, params.window)
     facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
+    list(claims(profile, facts))  # each names its figures
     typed = typed_lines(workspace.params / params.texter)
     shown = [*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))]
     check_typed([(place, without(text, profile.egennamn)) for place, text in shown], layouts.facts, safe)

@@ -5,9 +5,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from reports.facts import Fact, Facts
-from reports.period import Period
-from reports.proofread import Block, Context, Statement
+from reports.facts import Facts
+from reports.proofread import Block, Context
 from reports.proofread.texts import block, context
 from reports.registry import of_params
 
@@ -18,16 +17,8 @@ PARAMS = {
     "tyreso-2017-08": "delarsrapport/tyreso-2017-T2.yaml",
     "herrljunga-2021-08": "delarsrapport/herrljunga-2021-T2.yaml",
     "herrljunga-2021-h1": "avvikelsesammanstallning/herrljunga-2021-H1.yaml",
+    "uppsala-2024": "kvalitetsberattelse/uppsala-2024.yaml",
 }
-IVO = Statement(
-    ("lex sarah", "ivo"),
-    "pågår",
-    {"pågår": ("inte har beslutat", "inte beslutat", "pågår"), "avslutad": ("har avslutat", "är avslutad")},
-    "lex.csv",
-)
-BREAK = Statement(
-    ("synpunkter",), "brott", {"brott": ("brott", "byttes"), "utan brott": ("är fullständig", "är jämförbar", "utan brott")}, "arsserie.csv"
-)
 
 
 @dataclass(frozen=True)
@@ -59,42 +50,13 @@ class Pack:
 
 
 def load(name: str) -> Pack:
-    """One example report with nothing protected; Uppsala's facts straight from its files."""
-    if name == "uppsala-2024":
-        return uppsala()
+    """One example report with nothing protected."""
     path = ROOT / "params" / PARAMS[name]
     underlag = of_params(path).load(path, OPEN)
-    known = context(underlag)
-    if name == "herrljunga-2021-h1":
-        known = Context(**{**known.__dict__, "statements": (IVO,)})
-    return Pack(name, underlag.fakta, known)
+    return Pack(name, underlag.fakta, context(underlag))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (DATA / "uppsala-2024" / "uttag" / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
-
-
-def uppsala() -> Pack:
-    """Uppsala's facts from nyckeltal, lex_sarah and risker, as a report type would make them."""
-    facts = {}
-
-    def add(name: str, what: str, value: str, unit: str, window: str) -> None:
-        number = float(value.replace(",", "."))
-        whole = int(number) if number == int(number) else number
-        facts[f"{name}@{window}"] = Fact(f"{name}@{window}", what, whole, unit, "", value)
-
-    for row in _rows("nyckeltal.csv"):
-        window = Period.parse(f"{row['från']}/{row['till']}").code if row["från"] and row["till"] else "okänd"
-        unit = "antal" if row["enhet"].startswith("antal") else row["enhet"]
-        add(f"nyckeltal.{row['id'].lower()}", row["mått"], row["värde"], unit, window)
-    reports = _rows("lex_sarah.csv")
-    closed = str(sum(r["ivo_status"] == "avslutad" for r in reports))
-    add("lex_sarah.avslutade", "Lex Sarah, avslutade av IVO", closed, "antal", "2024-01-01/2024-11-11")
-    return Pack("uppsala-2024", Facts(facts, Period.parse("2024")), Context(Period.parse("2024"), statements=(BREAK,)))
-
-
-PACKS = [*PARAMS, "uppsala-2024"]
+PACKS = list(PARAMS)
 
 
 def placed(pack: Pack, mark: Marked) -> tuple[int, int]:

@@ -9,13 +9,15 @@ from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
 from reports.profile.judgement import Riskmatris, Skala, known_words
 from reports.profile.municipality import Bidrag, Dominans, Kod, Organisationsdel, Röjande
+from reports.profile.review import Granskning, Påstående
 from reports.profile.sources import MONEY_COLUMN, VALUE_COLUMN, Källa, Summarader, Talform
 from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Skrivsätt, Tabell
 
 __all__ = [
     "EXPLANATIONS", "MONEY_COLUMN", "VALUE_COLUMN", "Avsnitt", "Bidrag", "Counted", "Del", "Diagram", "Dominans", "Förklaringar",
-    "Härledd", "Jämförelse", "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Rad", "Radurval", "Riskmatris",
-    "Rutnät", "Röjande", "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform", "Unit", "YesNo",
+    "Granskning", "Härledd", "Jämförelse", "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile", "Påstående", "Rad",
+    "Radurval", "Riskmatris", "Rutnät", "Röjande", "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader", "Tabell", "Talform",
+    "Unit", "YesNo",
 ]  # fmt: skip
 
 EXPLANATIONS = "Förklaringar"  # the table that the report makes of förklaringar
@@ -53,6 +55,8 @@ class Profile(Part):
     egennamn: list[str] = Field(default=[], description="Namn som innehåller siffror men inte är tal, till exempel ett projekt.")
     rutnät: Rutnät | None = None
     jämförelser: dict[str, Jämförelse] = {}
+    granskning: Granskning = Granskning()
+    påståenden: list[Påstående] = []
     texter: dict[str, str] = Field(default={}, description="Textplats → rubrik i rapporten; tom: ingen egen rubrik.")
     avsnitt: dict[str, Avsnitt] = {}
     _written: yamlfile.Mapping | None = PrivateAttr(default=None)

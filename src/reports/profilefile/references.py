@@ -19,6 +19,7 @@ def reference_mistakes(profile: Profile) -> Iterator[Mistake]:
                 yield from unknown(place, "skalan", column.skala, profile.skalor)
     filled = {source.tabell for source in profile.källor.values()}
     yield from _policy_mistakes(profile, [*profile.tabeller, *filled])
+    yield from _review_mistakes(profile)
     for named in profile.bindningar:
         yield from unknown(("bindningar", named), "tabellen", named, sorted(filled), "fylls inte av någon källa")
     for name, section in profile.avsnitt.items():
@@ -34,6 +35,18 @@ def _policy_mistakes(profile: Profile, tables: Collection[str]) -> Iterator[Mist
     named += [(("röjande", key, name), name) for key, rules in (("räknar", policy.räknar), ("belopp", policy.belopp)) for name in rules]
     for place, name in named:
         yield from unknown(place, "tabellen", name, tables)
+
+
+def _review_mistakes(profile: Profile) -> Iterator[Mistake]:
+    """Perspectives that the grid lacks, and what may hold that no words say."""
+    perspectives = profile.rutnät.perspektiv if profile.rutnät else {}
+    for key, value in profile.granskning.följs_upp.items():
+        for name in (key, value):
+            yield from unknown(("granskning", "följs_upp", key), "perspektivet", name, perspectives, "finns inte i rutnätet")
+    for n, claim in enumerate(profile.påståenden):
+        for key, names in (("gäller", [claim.gäller] if claim.gäller else []), ("när", [*claim.när])):
+            for name in names:
+                yield from unknown(("påståenden", n, key), "det som gäller,", name, claim.ord, "finns inte i påståendets ord")
 
 
 def _section_mistakes(profile: Profile, place: Place, part: Avsnitt | Del) -> Iterator[Mistake]:

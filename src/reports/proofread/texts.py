@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from reports.claims import claims
 from reports.commentary import FRONT
 from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.numerals import number
 from reports.period import Period
 from reports.profile import Profile
-from reports.proofread.model import Block, Context, Goal
+from reports.proofread.model import Block, Context, Goal, Statement
 from reports.proofread.sentences import sentences
 from reports.proofread.typos import normal
 from reports.report_type import Underlag
@@ -61,8 +62,10 @@ def context(underlag: Underlag, previous: Sequence[Block] = ()) -> Context:
         names(underlag.profile),
         parents(underlag.profile),
         goals=tuple(_goals(underlag.frames)),
+        statements=tuple(_statements(underlag)),
         windows=dict(_windows(underlag)),
         previous=frozenset(normal(s.text) for b in previous for s in sentences(b, underlag.fakta)),
+        tolerance=underlag.profile.granskning.tolerans / 100,
     )
 
 
@@ -76,6 +79,13 @@ def parents(profile: Profile) -> dict[str, tuple[str, ...]]:
     """Object in a fact's id → the name of what it belongs to."""
     known = names(profile)
     return {code: known.get(part.förälder, (part.förälder,)) for code, part in profile.codes().items() if part.förälder}
+
+
+def _statements(underlag: Underlag) -> Iterator[Statement]:
+    """The profile's statements with what the figures make right."""
+    for claim in claims(underlag.profile, underlag.fakta):
+        phrases = {value: tuple(words) for value, words in claim.spec.ord.items()}
+        yield Statement(tuple(claim.spec.om), claim.value, phrases, claim.source)
 
 
 def _goals(frames: Mapping[str, pd.DataFrame]) -> Iterator[Goal]:
