@@ -77,10 +77,12 @@ def without(text: str, names: Iterable[str]) -> str:
     return text
 
 
-AMOUNTS = {"kr": 1, "kronor": 1, "tkr": 1_000, "tusen kronor": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000, "miljoner kronor": 1_000_000}
+AMOUNTS = {"kr": 1, "kronor": 1, "tkr": 1_000, "tusen kronor": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000, "miljoner kronor": 1_000_000,
+           "miljoner": 1_000_000, "miljon": 1_000_000, "miljon kronor": 1_000_000}  # fmt: skip
 TIMES = {"dag": "dagar", "dygn": "dygn", "veck": "veckor", "månad": "månader", "år": "år", "timm": "timmar", "minut": "minuter"}
 UNIT = re.compile(
-    rf"(?:,?{SPACE})?(tkr|mnkr|mkr|kr|kronor|tusen kronor|miljoner kronor|procentenhet(?:er)?|procent|%|"
+    rf"(?:,?{SPACE})?(tkr|mnkr|mkr|kr|kronor|tusen kronor|procentenhet(?:er)?|procent|%|"
+    rf"miljon(?:er)?(?: kronor)?(?! [a-zåäö]+(?:are|er|ar|or)\b)|"
     rf"(?:dag|dygn|veck|månad|år|timm|minut)(?:en|e|er|ar|or|a|arna|erna|s)?)(?!\w)",
     re.IGNORECASE,
 )
@@ -105,7 +107,11 @@ SOME = re.compile(
     r"\d|tal\b|\b(?:en|ett|dussin|noll)\b|två|tre|fyr|fem|sex|sju|åtta|nio|tio|elva|tolv|ton|tjugo|hundra|tusen", re.IGNORECASE
 )
 NEARBY = 30  # characters before a figure that hold its sign and its approximation
-NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}")
+SHARE_IN_WORDS = (
+    r"\b(?:en|två|tre|fyra)[ \u00a0](?:tredje|fjärde|femte|sjätte|tionde)del\w*"
+    r"|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)[ \u00a0](?:av|på)[ \u00a0]tio\b"
+)
+NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}|{SHARE_IN_WORDS}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 
+from reports.proofread.explained import APART, differences, scaled
 from reports.proofread.index import Index
 from reports.proofread.model import Remark
 from reports.proofread.remarks import remark, said, told
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading
-from reports.proofread.sums import WHOLE, close, times_each
+from reports.proofread.sums import close
 from reports.prose import Mention
 
 CHANGE = re.compile(
     r"\b(?:öknin\w*|minskni\w*|öka\w*|minska\w*|färre|fler|högre|lägre|mer|mindre|steg|stig\w*|sjönk|sjunk\w*|föll|alltså)\b", re.IGNORECASE
 )
-APART = re.compile(r"(?: \w+){0,3}? (?:färre|fler|högre|lägre|mer|mindre|bättre|sämre)\b(?: \w+){0,2}? än\b", re.IGNORECASE)
-OF = re.compile(r"\bav\b(?: de| dem)?\s*$", re.IGNORECASE)
+UPWARDS = re.compile(r"\b(?:fler|högre|mer)\b", re.IGNORECASE)
+WORSE = re.compile(
+    r"(?: \w+)?? (?P<down>sämre|lägre)\b(?: \w+){0,2}? än\b|(?: \w+)?? (?P<up>bättre|högre)\b(?: \w+){0,2}? än\b", re.IGNORECASE
+)
 LESS = re.compile(r"\b(?:ryms|inryms|understiger|underskrider|är lägre än|är mindre än|är färre än)\b", re.IGNORECASE)
 MORE = re.compile(r"\b(?:överstiger|överskrider|är högre än|är mer än|är fler än)\b", re.IGNORECASE)
+FEWER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:färre|lägre|mindre) än (?:de |cirka |ca )*", re.IGNORECASE)
+LARGER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:fler|högre|mer) än (?:de |cirka |ca )*", re.IGNORECASE)
 BACK = re.compile(r"(?:det|detta|den|de|talet|antalet|alltså)\b", re.IGNORECASE)
 HUNDRED, LEAST, NEAR = Decimal(100), 3, 40
 
@@ -37,19 +42,14 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
     yield from _share(sentence, index)
 
 
-def _scaled(pair: tuple[Mention, Mention], scale: int) -> tuple[Decimal, Decimal]:
-    """Both figures in the same unit when only one of them says it."""
-    return tuple(m.value * (scale if not m.unit else 1) for m in pair)  # type: ignore[return-value]
-
-
 def _apart(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """'1 205 tkr lägre: 5 983 mot 7 188 tkr', '449 tkr mer än 2 202 tkr': a difference against the two figures."""
     for mention in sentence.mentions:
         if mention.unit.startswith("procent") or not APART.match(sentence.text, mention.stop):
             continue
-        for a, b, _ in sentence.pairs:
+        for a, b, _ in sentence.pairs_at(mention.start):
             scale = 1_000 if "kr" in {a.unit, b.unit} else 1
-            first, second = _scaled((a, b), scale)
+            first, second = scaled((a, b), scale)
             if mention not in (a, b) and not close(mention, first - second, index.context.tolerance):
                 yield remark(
                     sentence,
@@ -61,40 +61,60 @@ def _apart(sentence: Sentence, index: Index) -> Iterator[Remark]:
 
 
 def _apart_from_facts(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
-    """'260, 74 färre än samma period 2020': a difference against the facts that the other figure and its earlier time are."""
+    """'260, 74 färre än samma period 2020': a difference, and its direction, against the fact and what it was then."""
     sentence = readings[0].sentence
-    if sentence.pairs:
-        return
     for reading in readings:
-        mention = reading.mention
-        if mention.unit.startswith("procent") or not APART.match(sentence.text, mention.stop):
+        apart = APART.match(sentence.text, reading.mention.stop)
+        if sentence.pairs or not apart or reading.mention.unit.startswith("procent"):
             continue
-        for other in readings:
-            equal = other.equal
-            series = index.earlier(index.entries[equal[0]], sentence.times) if equal and other is not reading else None
-            if series and not close(mention, series[0].values[0].size - series[1].values[0].size, index.context.tolerance):
-                apart = abs(series[0].values[0].size - series[1].values[0].size)
-                message = f"Skillnaden är {said(apart, series[0].fact.enhet)}: {told(series[1])}."
-                yield remark(sentence, (mention.start, mention.stop), "skillnad", "fel", message)
+        for now, then in differences(reading, readings, index):
+            value = now.values[0].size - then.values[0].size
+            up = bool(UPWARDS.search(apart[0]))
+            if not close(reading.mention, value, index.context.tolerance) or (value and up != (value > 0)):
+                how = ("mer" if value > 0 else "mindre") if now.money else "fler" if value > 0 else "färre"
+                message = f"Skillnaden är {said(abs(value), now.fact.enhet)} {how}: {told(then)}; {told(now)}."
+                yield remark(sentence, (reading.mention.start, apart.end()), "skillnad", "fel", message)
 
 
 def _more_or_less(sentence: Sentence) -> Iterator[Remark]:
     """'2 651 tkr, 449 tkr mer än 2 202 tkr': the difference and its direction against the figures around it."""
     for a, d, b in zip(sentence.mentions, sentence.mentions[1:], sentence.mentions[2:], strict=False):
-        apart = APART.match(sentence.text, d.stop)
-        if apart and a.unit == d.unit == b.unit and a.value != b.value and not a.sign:
-            up = re.search(r"\b(?:fler|högre|mer)\b", apart[0], re.IGNORECASE)
-            if bool(up) != (a.value > b.value) or (abs(a.value - b.value) != d.value and not d.about and d.step <= 1):
-                how = "mer" if a.value > b.value else "mindre"
-                message = f"{said(a.value, a.unit)} är {said(abs(a.value - b.value), d.unit)} {how} än {said(b.value, b.unit)}."
-                yield remark(sentence, (d.start, apart.end()), "skillnad", "fel", message)
+        apart = APART.match(sentence.text, d.stop) if b.start < sentence.clause(d.start)[1] else None
+        if not apart or not a.unit == d.unit == b.unit:
+            continue
+        if a.sign == b.sign == "−":
+            yield from _signed(sentence, (a, d, b))
+        elif not a.sign and a.value != b.value and (_turned(apart[0], a, b) or not _so_far(d, a, b)):
+            how = "mer" if a.value > b.value else "mindre"
+            message = f"{said(a.value, a.unit)} är {said(abs(a.value - b.value), d.unit)} {how} än {said(b.value, b.unit)}."
+            yield remark(sentence, (d.start, apart.end()), "skillnad", "fel", message)
+
+
+def _turned(words: str, a: Mention, b: Mention) -> bool:
+    """Whether the words say that the first is more when it is less, or the other way."""
+    return bool(UPWARDS.search(words)) != (a.value > b.value)
+
+
+def _so_far(difference: Mention, a: Mention, b: Mention) -> bool:
+    """Whether two figures are as far apart as is said; rounded amounts may be off by their roundings."""
+    room = max(a.step, b.step) if a.unit == "kr" else Decimal(0)
+    return bool(difference.about) or abs(abs(a.value - b.value) - difference.value) <= room
+
+
+def _signed(sentence: Sentence, figures: tuple[Mention, Mention, Mention]) -> Iterator[Remark]:
+    """'−28 138 tkr är 7 462 tkr bättre än −35 600 tkr': what is better of two deficits."""
+    a, d, b = figures
+    worse = WORSE.match(sentence.text, d.stop)
+    if worse and bool(worse["up"]) != (a.value < b.value):
+        message = f"−{said(a.value, a.unit)} är {'bättre' if a.value < b.value else 'sämre'} än −{said(b.value, b.unit)}."
+        yield remark(sentence, (d.start, worse.end()), "skillnad", "fel", message)
 
 
 def _within(sentence: Sentence) -> Iterator[Remark]:
     """'2 651 tkr, vilket ryms i 2 202 tkr': what is said to be less or more against the two figures."""
     for a, b in pairwise(sentence.mentions):
         between = sentence.text[a.stop : b.start]
-        less, more = LESS.search(between), MORE.search(between)
+        less, more = LESS.search(between) or FEWER.fullmatch(between), MORE.search(between) or LARGER.fullmatch(between)
         comparable = a.unit == b.unit and a.after.lower() not in {"färre", "fler", "lägre", "högre", "mer", "mindre"}
         if comparable and ((less and a.value > b.value) or (more and a.value < b.value)):
             yield remark(
@@ -108,10 +128,10 @@ def _within(sentence: Sentence) -> Iterator[Remark]:
 
 def _change(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """'från 315 till 434, en ökning med 42 procent': a change in per cent against the two figures, also of the sentence before."""
-    pairs = sentence.pairs or (sentence.before.pairs if sentence.before and BACK.match(sentence.text) else [])
+    before = sentence.before.pairs[-1:] if sentence.before and not sentence.pairs and BACK.match(sentence.text) else []
     for mention in sentence.mentions:
         near = sentence.text[max(0, mention.start - 45) : mention.stop + 25]
-        for a, b, _ in pairs[-1:]:
+        for a, b, _ in sentence.pairs_at(mention.start)[:1] or before:
             if mention in (a, b) or mention.unit != "procent" or a.unit.startswith("procent") or not a.value or not CHANGE.search(near):
                 continue
             change = HUNDRED * (b.value - a.value) / a.value
@@ -176,28 +196,3 @@ def _of_it(text: str, whole: Mention, share: Mention) -> bool:
 def reachable(share: Mention, n: int) -> bool:
     """Whether some whole number out of n is the percentage, rounded as it is written."""
     return n <= 0 or share.about != "" or any(abs(HUNDRED * k / n - share.value) <= share.step / 2 for k in range(n + 1))
-
-
-def explained(reading: Reading, index: Index) -> bool:
-    """Whether a figure that is no fact follows from other figures of its sentence or from the facts they are."""
-    sentence, mention = reading.sentence, reading.mention
-    others = [m for m in sentence.mentions if m is not mention]
-    tolerance = index.context.tolerance
-    pairs = [*combinations(others, 2), *((a, b) for a, b, _ in sentence.before.pairs)] if sentence.before else list(combinations(others, 2))
-    for a, b in pairs:
-        first, second = _scaled((a, b), 1_000 if mention.unit == "kr" else 1)
-        if mention.unit == "procent" and a.unit != "procent" and min(first, second) > 0:
-            ratios = (
-                HUNDRED * (first - second) / second,
-                HUNDRED * (second - first) / first,
-                HUNDRED * first / second,
-                HUNDRED * second / first,
-            )
-            if any(r and close(mention, r, tolerance) for r in ratios):
-                return True
-        if close(mention, first - second, tolerance) and first != second:
-            return True
-        if WHOLE.search(sentence.text) and close(mention, first + second, tolerance):
-            return True
-    product = times_each([reading], index)
-    return bool(product and close(mention, product[1], tolerance))

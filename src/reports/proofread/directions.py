@@ -5,19 +5,21 @@ from collections.abc import Iterator, Sequence
 
 from reports.proofread.arithmetic import BACK
 from reports.proofread.index import Entry, Index
-from reports.proofread.model import Remark
-from reports.proofread.remarks import remark, told
+from reports.proofread.model import Level, Remark
+from reports.proofread.remarks import remark, said, told
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading, about
+from reports.proofread.times import PRIOR
+from reports.prose import Mention
 
 UP = re.compile(
     r"\b(?:öka(?:t|de|r|s)?|ökning\w*|stig(?:it|er|a)|steg|växt|växte|fler(?:a)? än|högre än|uppgång\w*"
-    r"|fördubbl\w*|dubblera\w*|gick upp|har fler|har högre|blev fler)\b",
+    r"|fördubbl\w*|dubblera\w*|höj(?:t|ts|de|des)|gick upp|väx(?:a|er)|har fler|har högre|blev fler)\b",
     re.IGNORECASE,
 )
 DOWN = re.compile(
     r"\b(?:minska(?:t|de|r|s)?|minskning\w*|sjunk(?:it|er|a)|sjönk|föll|fallit|färre än|lägre än|nedgång\w*"
-    r"|halvera\w*|gick ner|har färre|har lägre|blev färre)\b",
+    r"|halvera\w*|sänk(?:t|ts|te|tes)|gick ner|krymp\w*|har färre|har lägre|blev färre)\b",
     re.IGNORECASE,
 )
 LEVEL = re.compile(r"\b(?:i paritet med|på samma nivå som|oförändra\w*|lika många som|i nivå med (?!(?:sin )?budget))", re.IGNORECASE)
@@ -33,32 +35,34 @@ AIM = re.compile(r"\b(?:mål(?:et)? är|ska(?:ll)?|bör|vill|syfte\w*|förvänta
 FRACTION = re.compile(
     r"\b(?:med |till )?(?:hälften|en tredjedel|en fjärdedel|två tredjedelar|det dubbla)\b|\bhalvera\w*|\bfördubbl\w*", re.IGNORECASE
 )
+COMPARATIVE = re.compile(r"\bän$|^har |^blev ", re.IGNORECASE)
+EARLIER = re.compile(rf"{PRIOR}|\b(?:19|20)\d\d\b|\b(?:tidigare|förra|samma (?:tid|period|månad\w*))\b", re.IGNORECASE)
+SURE = 0.5
 COMPARED = re.compile(f"{LEVEL.pattern}|{FRACTION.pattern}|{MOVED.pattern}", re.IGNORECASE)
 
 
 def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Directions and comparisons that the figures contradict or cannot carry."""
-    if AIM.search(sentence.text):
-        return
     moved = [*((m, 1) for m in UP.finditer(sentence.text)), *((m, -1) for m in DOWN.finditer(sentence.text))]
-    pairs = sentence.pairs or (sentence.before.pairs if sentence.before and BACK.match(sentence.text) else [])
+    before = sentence.before.pairs if sentence.before and not sentence.pairs and BACK.match(sentence.text) else []
+    aim = AIM.search(sentence.text)
     for match, direction in moved:
-        if pairs:
+        if pairs := sentence.pairs_at(match.start()) or before:
             yield from _against_pair(sentence, match, direction, pairs)
-        elif not DOUBTED.search(sentence.text):
+        elif not DOUBTED.search(sentence.text) and not aim and not sentence.pairs:
             yield from _against_series(readings, sentence, (match, direction), index)
-    if not DOUBTED.search(sentence.text):
+    if not aim and not DOUBTED.search(sentence.text):
         yield from _unequal(readings, sentence, index)
 
 
 def _against_pair(
-    sentence: Sentence, match: re.Match[str], direction: int, pairs: Sequence[tuple[object, object, str]]
+    sentence: Sentence, match: re.Match[str], direction: int, pairs: Sequence[tuple[Mention, Mention, str]]
 ) -> Iterator[Remark]:
     """'sjönk till 10,5, mot 9,1': the verb against the two figures."""
     a, b, how = pairs[0]
-    first, second = a.value, b.value  # type: ignore[attr-defined]
-    units = {a.unit, b.unit}  # type: ignore[attr-defined]
-    if len(units) > 1 and "" not in units:
+    first, second = a.value, b.value
+    units = {a.unit, b.unit}
+    if len(units) > 1:
         return
     if how == "mot" and re.search(r"\b(?:fler|färre|högre|lägre) än\b", match[0], re.IGNORECASE) and ":" not in sentence.text:
         return
@@ -68,7 +72,7 @@ def _against_pair(
             match.span(),
             "riktning",
             "fel",
-            f"Talen i meningen går {'upp' if second > first else 'ner'}, från {first:f} till {second:f}.".replace(".", ",", 0),
+            f"Talen i meningen går {'upp' if second > first else 'ner'}, från {said(first, a.unit)} till {said(second, b.unit)}.",
         )
 
 
@@ -87,14 +91,19 @@ def _series(entry: Entry, index: Index) -> tuple[Entry, Entry] | None:
 def _against_series(readings: Sequence[Reading], sentence: Sentence, moved: tuple[re.Match[str], int], index: Index) -> Iterator[Remark]:
     """The verb against the series of what the sentence is about: of its figure, or of each part that it names."""
     match, direction = moved
-    named = _named(readings, sentence, index)
-    for entry in named:
+    if COMPARATIVE.search(match[0]) and not EARLIER.search(sentence.text, match.end()):
+        return  # fler än tre fjärdedelar
+    first, last = sentence.clause(match.start())
+    own = [r for r in readings if first <= r.mention.start < last]
+    sure = [r for r in own if r.equal and r.mention.unit != "procent"]
+    for entry in _named(own, sentence, index):
         pair = _series(entry, index)
         if pair is None or not pair[0].values or not pair[1].values:
             continue
         apart = pair[0].values[0].size - pair[1].values[0].size
         if (apart > 0 and direction < 0) or (apart < 0 and direction > 0):
-            yield remark(sentence, match.span(), "riktning", "fel", f"Serien går åt andra hållet: {told(pair[1])}; {told(pair[0])}.")
+            level: Level = "fel" if len(sure) == 1 and sure[0].cover(entry) >= SURE else "varning"
+            yield remark(sentence, match.span(), "riktning", level, f"Serien går åt andra hållet: {told(pair[1])}; {told(pair[0])}.")
 
 
 def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> list[Entry]:

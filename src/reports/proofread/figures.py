@@ -2,24 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from reports.period import Period
-from reports.proofread.arithmetic import explained
-from reports.proofread.index import Entry, Index, shows
+from reports.proofread.explained import APART, explained, made
+from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import remark, told
 from reports.proofread.sentences import Sentence
 from reports.proofread.slips import UNCERTAIN, WEAK, near
-from reports.proofread.subject import LEAD, PLACE, Reading
+from reports.proofread.subject import COVERED, INCLUDED, LEAD, LIKELY, LONG, PLACE, STRONG, Reading
+from reports.proofread.unknown import unknown
+from reports.proofread.values import shows
 from reports.proofread.words import COMMON, stem, stems
 from reports.prose import Mention
 
-STRONG, NEAR, LIKELY, CHANCE, LONG = 0.5, 0.45, 0.3, 0.3, 100
-SPELLED = 12  # such small counts are often of something that no table has
-TIMELY, WORDED, SLACK, COVERED, MINOR, TELLING = 1.4, 0.2, 0.1, 0.6, 0.4, 1_000
-INCLUDED = re.compile(r"\b(?:inräkna\w*|inklusive|inkl|utöver|utom|exklusive|medräkna\w*|förutom)\b", re.IGNORECASE)
-OUT_OF = re.compile(r"\b[\wåäö]+ av(?: de| våra| totalt)? *$", re.IGNORECASE)
+CHANCE, TIMELY, WORDED, SLACK, MINOR, TELLING = 0.3, 1.4, 0.2, 0.1, 0.4, 1_000
+OUT_OF = re.compile(r"(?:^|\b[\wåäö]+ )av(?: de| våra| totalt| periodens| årets)?(?: \w+ på)? *$", re.IGNORECASE)
+DIFFER = re.compile(r"\b(?:över|under)(?:steg|stiger|skred|skrider|skrida|stiga)\b[^,;]* med $", re.IGNORECASE)
 PEOPLE = re.compile(
     r"\b(?:personer|patienter|klienter|brukare|individer|människor|anställda|medarbetare|hyresgäster|klagande)", re.IGNORECASE
 )
@@ -36,8 +35,8 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
         yield from _people(reading, equal, index)
         if equal:
             yield from _other(reading, readings, equal[0], index)
-        elif not explained(reading, index) and not _duration(reading):
-            yield from _unknown(reading, index)
+        elif not explained(reading, readings, index) and not _duration(reading):
+            yield from unknown(reading, index)
 
 
 def _likely(reading: Reading) -> list[int]:
@@ -70,7 +69,13 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
     mention, mine = reading.mention, index.entries[own]
     if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[max(0, mention.start - 40) : mention.start]):
         return
-    if mention.value / mention.step >= LONG and explained(reading, index):
+    if (
+        _in_series(reading, readings)
+        or APART.match(reading.sentence.text, mention.stop)
+        or DIFFER.search(reading.sentence.text[: mention.start])
+    ):
+        return
+    if mention.value / mention.step >= LONG and made(reading):
         return
     for n in reading.best:
         entry = index.entries[n]
@@ -83,11 +88,20 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
         if how := _slipped(reading, n, own):
             yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {told(entry)}.")
             return
-        if level := _speaks(reading, n, own):
+        if _speaks(reading, n, own):
             rule = "period" if entry.fact.base == mine.fact.base else "annan siffra"
             message = f"Talet är {told(mine)}. Meningen verkar gälla {told(entry)}."
-            yield remark(reading.sentence, (mention.start, mention.stop), rule, level, message)
+            yield remark(reading.sentence, (mention.start, mention.stop), rule, "varning", message)
             return
+
+
+def _in_series(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether the figure and the one that it is compared with are the same measure at two times."""
+    pairs = [(a, b) for a, b, _ in reading.sentence.pairs if reading.mention in (a, b)]
+    bases = [
+        {reading.index.entries[n].fact.base for r in readings if r.mention == m for n in r.equal[:2]} for a, b in pairs for m in (a, b)
+    ]
+    return len(bases) == 2 and any(x == y or x.startswith(f"{y}.") or y.startswith(f"{x}.") for x in bases[0] for y in bases[1])  # noqa: PLR2004
 
 
 def _slipped(reading: Reading, n: int, own: int) -> str:
@@ -98,17 +112,17 @@ def _slipped(reading: Reading, n: int, own: int) -> str:
     return how if how not in {UNCERTAIN, *WEAK} and (reading.scores[n] >= 2 * reading.scores[own] or whole) else ""
 
 
-def _speaks(reading: Reading, n: int, own: int) -> Level | None:
-    """How strongly time, kind and words speak for the one fact before the other, if they do."""
+def _speaks(reading: Reading, n: int, own: int) -> bool:
+    """Whether time, kind or words speak for the one fact before the other."""
     entry, mine = reading.index.entries[n], reading.index.entries[own]
     for_it, for_mine = reading.support(entry, mine, LEAD), reading.support(mine, entry)
     timely = float(reading.fit[n]) >= TIMELY * float(reading.fit[own])
     as_timely = float(reading.fit[n]) >= 0.95 * float(reading.fit[own])
     clear = for_mine <= MINOR * for_it
     if for_it >= 2 * WORDED and clear and as_timely and reading.cover(entry) >= COVERED:
-        return "fel"
+        return True
     if timely and for_mine <= for_it + SLACK:
-        return "fel" if reading.scores[n] >= STRONG and entry.fact.base == mine.fact.base else "varning"
+        return True
     short = reading.mention.value / reading.mention.step < TELLING
     placed = (
         short
@@ -117,7 +131,7 @@ def _speaks(reading: Reading, n: int, own: int) -> Level | None:
     )
     named = not for_mine and _unsaid_name(mine, entry, reading) and reading.cover(entry) >= COVERED / 2
     other = _version(mine, entry) and reading.scores[n] > 1.05 * reading.scores[own]
-    return "varning" if as_timely and (placed or (for_it >= WORDED and clear) or named or other) else None
+    return as_timely and (placed or (for_it >= WORDED and clear) or named or other)
 
 
 def _version(mine: Entry, entry: Entry) -> bool:
@@ -147,11 +161,6 @@ def _counted_alike(a: Entry, b: Entry) -> bool:
     return {v.unit for v in a.values} & {v.unit for v in b.values} != set()
 
 
-def _named(entry: Entry, reading: Reading) -> bool:
-    """Whether the words of the figure's own part of the sentence name the fact."""
-    return float(reading.index.total(dict.fromkeys(stems(reading.segment), 1.0))[reading.index.entries.index(entry)]) >= NEAR
-
-
 def siblings(a: Entry, b: Entry) -> bool:
     """Whether two facts are of the same kind: a part of the name in common, or most of the words."""
     parts_a, parts_b = a.fact.base.split("."), b.fact.base.split(".")
@@ -166,65 +175,7 @@ def _paired(n: int, own: int, readings: Sequence[Reading], reading: Reading) -> 
     tolerance, values = reading.index.context.tolerance, reading.index.entries[n].values
     base, own_base = reading.index.entries[n].fact.base, reading.index.entries[own].fact.base
     others = (r for r in readings if r is not reading and any(shows(v, r.mention, tolerance) for v in values))
-    return any(own_base == base or (r.scores[n] >= reading.scores[n] / 2 and r.best[:1] == [n]) for r in others)
-
-
-def _unknown(reading: Reading, index: Index) -> Iterator[Remark]:
-    """No fact has the value: what it may have been, or that nothing is near."""
-    mention, sentence = reading.mention, reading.sentence
-    where = (mention.start, mention.stop)
-    if INCLUDED.search(sentence.text) and _off_by_one(reading, index):
-        return
-    top = reading.best
-    for n in top:
-        how = near(mention, index.entries[n]) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
-        if how and (level := _graveness(reading, n, how)):
-            rule = "ungefärligt" if how == UNCERTAIN else "nästan rätt"
-            yield remark(sentence, where, rule, level, f"{how}: {told(index.entries[n])}.")
-            return
-    strong = [n for n in top if reading.scores[n] >= STRONG and reading.scores[n] >= 0.85 * reading.scores[top[0]]]
-    if (
-        strong
-        and _named(index.entries[strong[0]], reading)
-        and reading.cover(index.entries[strong[0]]) >= COVERED
-        and len({_values(index.entries[n]) for n in strong}) == 1
-    ):
-        yield remark(sentence, where, "fel siffra", "fel", f"Uppgifterna säger {told(index.entries[strong[0]])}.")
-    elif anywhere := _anywhere(mention, index):
-        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {told(anywhere[1])}.")
-    elif top and reading.scores[top[0]] >= LIKELY:
-        yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {told(index.entries[top[0]])}.")
-    else:
-        small = not mention.unit and mention.value <= SPELLED
-        yield remark(sentence, where, "ingen siffra", "notis" if small else "varning", "Ingen siffra i underlaget har värdet.")
-
-
-def _graveness(reading: Reading, n: int, how: str) -> Level | None:
-    """An error when the words name the fact that the figure is a slip of; a slip that chance may make needs more of them."""
-    score, top = float(reading.scores[n]), float(reading.scores[reading.best[0]])
-    chancy = how in WEAK or reading.mention.value / reading.mention.step < LONG
-    if score >= 0.8 * top and (score >= (STRONG if chancy else LIKELY) or not chancy):
-        return "fel" if not chancy or reading.cover(reading.index.entries[n]) >= COVERED / 2 else "varning"
-    return "varning" if not chancy or score >= LIKELY else None
-
-
-def _values(entry: Entry) -> tuple[Decimal, ...]:
-    return tuple(v.size for v in entry.values)
-
-
-def _off_by_one(reading: Reading, index: Index) -> bool:
-    """Whether a likely fact is one from the figure, in a sentence that says what is counted in or out."""
-    return any(abs(v.size - reading.mention.value) == 1 for n in reading.best[:3] for v in index.entries[n].values)
-
-
-def _anywhere(mention: Mention, index: Index) -> tuple[str, Entry] | None:
-    """A fact anywhere whose value the figure may be a slip of; only for figures long enough that it is no chance."""
-    digits = str(int(mention.value / mention.step)) if mention.step else ""
-    if len(digits) < 3:  # noqa: PLR2004
-        return None
-    found = ((how, e) for e in index.entries if not e.fact.dold and (how := near(mention, e)) and how not in {UNCERTAIN, *WEAK})
-    order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, "Fel enhet eller decimal": 2}
-    return min(found, key=lambda pair: order.get(pair[0], 3), default=None)
+    return any(own_base == base or (r.scores[n] >= reading.scores[n] / 2 and n in r.equal[:2]) for r in others)
 
 
 def _people(reading: Reading, equal: Iterable[int], index: Index) -> Iterator[Remark]:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -14,23 +14,14 @@ from reports.facts import Fact, Facts
 from reports.period import Period
 from reports.proofread.model import Context
 from reports.proofread.times import Time, times
+from reports.proofread.values import SPANS, Value, fits, shows, values
 from reports.proofread.words import alike, stems
 from reports.prose import Mention, mentions
 
 Vector = NDArray[np.float64]
 ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,5}\b")
 NAME_WITH_NUMBER = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [a-zåäö]+)? \d{1,2}\b(?=[:.,;]|$)")
-SMALL = 20  # about ten may be nine
 FORECAST, BUDGET = ("prognos",), ("budget", "ram", "anslag")
-
-
-@dataclass(frozen=True)
-class Value:
-    """A value a fact may be said with: magnitude, whether its table shows it with a minus, and its unit."""
-
-    size: Decimal
-    negative: bool
-    unit: str
 
 
 @dataclass(frozen=True)
@@ -64,19 +55,14 @@ class Entry:
         return "prognos" in self.measure or "prognos" in self.fact.avser.lower()
 
     @cached_property
+    def goal(self) -> bool:
+        """Whether it is a target and no outcome."""
+        return self.fact.base.endswith(".mål")
+
+    @cached_property
     def budget(self) -> bool:
         """Whether it is decided money and no outcome."""
         return any(word in self.measure for word in BUDGET) and "avvikelse" not in self.measure
-
-
-def values(fact: Fact) -> tuple[Value, ...]:
-    """What a sentence may say for the fact; a text gives each figure in it, an open interval none, a protected figure nothing."""
-    if fact.dold or fact.text[:1] in "<>":
-        return ()
-    if fact.värde is not None and fact.enhet != "text":
-        size = Decimal(fact.värde)
-        return (Value(abs(size), size < 0 and fact.text.startswith("−"), fact.enhet),)
-    return tuple(Value(m.value, m.sign == "−", m.unit or "antal") for m in mentions(fact.text))
 
 
 class Index:
@@ -169,6 +155,16 @@ class Index:
         same = (e for e in self.by_base[entry.fact.base] if e.window and e.values and e.window.like(entry.window))
         return next(((entry, e) for e in same if e.window and e.window.end.year == years[-1]), None)
 
+    def compared(self, entry: Entry, said: Sequence[Time]) -> Entry | None:
+        """What the fact is compared with in the year that is said: itself then, or the value that its source gives beside it."""
+        if series := self.earlier(entry, said):
+            return series[1]
+        own = entry.fact.base
+        beside = (e for base, group in self.by_base.items() if base.rpartition(".")[0] == own for e in group)
+        years = {t.period.end.year for t in said}
+        found = [e for e in beside if e.values and e.window and e.fact.enhet == entry.fact.enhet and e.window.end.year in years]
+        return found[0] if len(found) == 1 and entry.values else None
+
     def equal(self, mention: Mention) -> list[int]:
         """The facts that may be said with a figure's value."""
         key = (mention.value, mention.step, mention.unit, mention.about)
@@ -181,7 +177,10 @@ class Index:
         """Which facts are in a unit that the figure may mean."""
         key = (mention.unit, mention.step < 1)
         if key not in self._fitting:
-            self._fitting[key] = np.array([any(fits(v.unit, mention) for v in e.values) for e in self.entries], dtype=np.bool_)
+            self._fitting[key] = np.array(
+                [any(fits(v.unit, mention) and (mention.unit or v.unit not in SPANS) for v in e.values) for e in self.entries],
+                dtype=np.bool_,
+            )
         return self._fitting[key]
 
     def rare(self, word: str) -> float:
@@ -197,35 +196,3 @@ class Index:
 
 def _without_years(text: str) -> str:
     return re.sub(r"\b(?:19|20)\d\d\b", " ", text)
-
-
-def shows(value: Value, mention: Mention, tolerance: Decimal) -> bool:
-    """Whether the value, rounded as the figure is written and as freely as *cirka* lets it, may be said so; signs apart."""
-    scale = 1
-    if not fits(value.unit, mention):
-        return False
-    if not mention.unit and value.unit == "kr":
-        scale = 1_000  # a table's thousands without their unit
-    said, step = mention.value * scale, mention.step * scale
-    apart = value.size - said
-    if mention.about:
-        room = max(step if value.size < SMALL else step / 2, tolerance * value.size)
-        low, high = {"≈": (-room, room), ">": (-step / 2, 2 * room), "<": (-2 * room, step / 2)}[mention.about]
-        return low <= apart <= high
-    return abs(apart) <= step / 2 and not (value.size < said and abs(apart) == step / 2)
-
-
-def fits(unit: str, mention: Mention) -> bool:
-    """Whether a fact in the unit may be what the figure says."""
-    if not mention.unit:  # a bare whole number is a count, or an amount in a table's thousands; decimals are often per cent
-        return unit != "procent" or mention.step < 1
-    if mention.unit == "kr":
-        return unit.startswith("kr")
-    if mention.unit in {"procent", "procentenheter"}:
-        return unit == "procent"
-    return unit.startswith(mention.unit[:3])
-
-
-def windows(entries: Iterable[Entry]) -> set[Period]:
-    """The times of facts that have one."""
-    return {e.window for e in entries if e.window}

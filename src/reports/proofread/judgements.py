@@ -53,7 +53,7 @@ def _declared(sentence: Sentence, statement: Statement) -> Iterator[Remark]:
     for value, phrases in statement.phrases.items():
         for phrase in phrases:
             match = re.search(rf"\b{re.escape(phrase)}\b", sentence.text, re.IGNORECASE)
-            if match and value != statement.value and not any(p.lower() in sentence.text.lower() for p in own):
+            if match and value != statement.value and not any(_beyond(p, match, sentence.text) for p in own):
                 yield remark(
                     sentence,
                     match.span(),
@@ -61,3 +61,9 @@ def _declared(sentence: Sentence, statement: Statement) -> Iterator[Remark]:
                     "fel",
                     f"Uppgifterna säger {statement.value}{f' ({statement.source})' if statement.source else ''}.",
                 )
+
+
+def _beyond(phrase: str, other: re.Match[str], text: str) -> bool:
+    """Whether the text says a phrase that is no part of the other: 'inte har beslutat' is more than 'har beslutat'."""
+    found = re.finditer(rf"\b{re.escape(phrase)}\b", text, re.IGNORECASE)
+    return any(m.start() < other.start() or m.end() > other.end() for m in found)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from reports.period import Period
+from reports.period import Period, last_day
+from reports.proofread.explained import APART
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import remark, told
@@ -30,7 +31,7 @@ SO_FAR = re.compile(r"\bhittills(?: i år| under året)?\b", re.IGNORECASE)
 WHOLE_BLOCK = re.compile(
     r"\b(?:siffrorna|talen|uppgifterna|värdena|statistiken)\s+(?:\w+ )?(?:avser|gäller|är från|omfattar)\b", re.IGNORECASE
 )
-LONG = 1_000
+LONG, COVERED = 1_000, 0.5
 EXACT = {"period", "end", "month"}
 
 
@@ -106,6 +107,8 @@ def _year(sentence: Sentence, window: Period) -> Iterator[Remark]:
 
 def _window(reading: Reading, index: Index) -> Iterator[Remark]:
     """The time said with a figure against the time of the fact that it is."""
+    if APART.match(reading.sentence.text, reading.mention.stop):
+        return
     equal = [n for n in reading.equal if reading.scores[n] >= 0.6 * reading.scores[reading.equal[0]]]
     first, last = reading.sentence.segments[reading.number]
     near = [t for t in reading.sentence.times if first <= t.start < last and t.kind in EXACT]
@@ -116,7 +119,12 @@ def _window(reading: Reading, index: Index) -> Iterator[Remark]:
     for time in near[:1]:
         if entries and all(e.window and not _same(e, time, reading.sentence) for e in entries):
             where = (min(time.start, reading.mention.start), max(time.end, reading.mention.stop))
-            yield remark(reading.sentence, where, "period", "fel", f"Talet gäller en annan tid: {told(entries[0])}.")
+            apart = re.search(r"[,(]", reading.sentence.text[where[0] : where[1]])
+            if apart and time.kind == "month":
+                continue  # …, hälften i januari
+            sure = not apart and (long or reading.cover(entries[0]) >= COVERED)
+            level: Level = "fel" if sure else "varning"
+            yield remark(reading.sentence, where, "period", level, f"Talet gäller en annan tid: {told(entries[0])}.")
 
 
 def _same(entry: Entry, time: Time, sentence: Sentence) -> bool:
@@ -127,7 +135,8 @@ def _same(entry: Entry, time: Time, sentence: Sentence) -> bool:
     if time.kind == "period":
         return own.end == time.period.end and own.start == time.period.start
     if time.kind == "end":
-        return own.end == time.period.end
+        month = time.period.end == last_day(time.period.end.year, time.period.end.month)  # fram till november
+        return own.end == time.period.end or (month and (own.end.year, own.end.month) == (time.period.end.year, time.period.end.month))
     return own.end == time.period.end or time.period.contains(own)
 
 

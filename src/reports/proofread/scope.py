@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.proofread.index import Entry, Index
-from reports.proofread.model import Level, Remark
+from reports.proofread.model import Remark
 from reports.proofread.remarks import remark, told
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import about
@@ -16,9 +16,10 @@ ZERO = re.compile(
     r"|\b(?:inte|ej|aldrig)\b(?: \w+){0,3} (?:några|någon|något)\b",
     re.IGNORECASE,
 )
-WHOLE = re.compile(r"\b(?:samtliga|alla|varje|varenda)\b", re.IGNORECASE)
+WHOLE = re.compile(r"\b(?:samtliga|alla|båda|bägge|varje|varenda)\b", re.IGNORECASE)
 MOST = re.compile(r"\b(?:merparten|majoriteten|de flesta|huvuddelen|flertalet|mer än hälften|över hälften)\b", re.IGNORECASE)
 HALF = re.compile(r"(?<!med )\bhälften\b", re.IGNORECASE)
+EXCEPT = re.compile(r"\b(?:utom|förutom|med undantag)\b", re.IGNORECASE)
 SURE, ALSO = 0.5, 0.6
 
 
@@ -28,10 +29,12 @@ def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
         yield from _zero(sentence, match, index)
     for pattern, wrong in ((WHOLE, _not_all), (MOST, _not_most), (HALF, _not_half)):
         for match in pattern.finditer(sentence.text):
+            if EXCEPT.search(sentence.text, match.end()):
+                continue
             found = _subset(sentence, match, index)
             if found and wrong(*(e.values[0].size for e in found)):
                 message = f"Uppgifterna säger {told(found[0])} av {told(found[1])}."
-                yield remark(sentence, match.span(), "omfattning", "fel", message)
+                yield remark(sentence, match.span(), "omfattning", "varning", message)
 
 
 def _not_all(part: Decimal, whole: Decimal) -> bool:
@@ -68,8 +71,7 @@ def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Re
     likely = [e for score, e in ranked if score >= ALSO * ranked[0][0]]
     zero = [e for e in likely if all(not v.size for v in e.values)]
     if not zero:
-        level: Level = "fel" if ranked[0][0] >= 1 and not _mentions(sentence, match) else "varning"
-        yield remark(sentence, (match.start(), _end(sentence, match)), "omfattning", level, f"Uppgifterna säger {told(likely[0])}.")
+        yield remark(sentence, (match.start(), _end(sentence, match)), "omfattning", "varning", f"Uppgifterna säger {told(likely[0])}.")
         return
     for time in sentence.times:
         if time.kind in {"period", "end"} and all(e.window and e.window != time.period and e.window.end != time.period.end for e in zero):
@@ -77,14 +79,9 @@ def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Re
                 sentence,
                 (match.start(1) if match[1] else match.start(), time.end),
                 "period",
-                "fel",
+                "varning",
                 f"Uppgiften gäller en annan tid: {told(zero[0])}.",
             )
-
-
-def _mentions(sentence: Sentence, match: re.Match[str]) -> bool:
-    """Whether a figure stands in the same clause."""
-    return any(match.start() <= m.start <= match.end() + 40 for m in sentence.mentions)
 
 
 def _end(sentence: Sentence, match: re.Match[str]) -> int:

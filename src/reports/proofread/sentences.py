@@ -3,7 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -25,6 +25,11 @@ HEADING = re.compile(r"^\s*#{1,6}\s.*$", re.MULTILINE)
 OUT_OF = re.compile(r"(?: \w+)? av (?:de |totalt |våra )?")
 JOINTS = (";", ":", " varav ", " därav ", " men ", " medan ", " sedan ", " mot ", ", ", " och ", " samt ", " än ", " från ", " till ",
           " jämfört med ", " eller ", ",")  # fmt: skip
+
+
+CLAUSE = re.compile(r";|,? (?:medan|men|däremot|samtidigt som|trots att|eftersom|fastän)\b|, (?:och|så)\b", re.IGNORECASE)
+SHARED = re.compile(r"[ \u00a0]*(?:till|och|respektive|mot|[–-])[ \u00a0]*(?:cirka |ca |knappt |drygt )?")
+UNNAMED = {"", "året", "år", "samma", "i", "på", "för", "under", "förra", "före", "till", "och", "mot", "per", "då", "nu", "kronor"}
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,17 @@ class Sentence:
 
     @cached_property
     def mentions(self) -> list[Mention]:
-        """The figures."""
-        return mentions(self.text, self.names)
+        """The figures; a bare one has the unit of the figure that it is compared or joined with."""
+        found = mentions(self.text, self.names)
+        for n in range(len(found) - 1):
+            a, b = found[n], found[n + 1]
+            if not a.unit and b.unit and SHARED.fullmatch(self.text, a.stop, b.start):
+                found[n] = _in_unit(a, b)
+        alike = [pair for a, b, _ in self._pairs(found) for pair in ((a, b), (b, a))]
+        given = {
+            bare.start: _in_unit(bare, known) for bare, known in alike if not bare.unit and known.unit and bare.after.lower() in UNNAMED
+        }
+        return [given.get(m.start, m) for m in found]
 
     @cached_property
     def times(self) -> list[Time]:
@@ -73,10 +87,20 @@ class Sentence:
     @cached_property
     def pairs(self) -> list[tuple[Mention, Mention, str]]:
         """Two figures that the sentence compares: from a to b, or a against b; the earlier one first."""
-        return list(self._pairs())
+        return list(self._pairs(self.mentions))
 
-    def _pairs(self) -> Iterator[tuple[Mention, Mention, str]]:
-        found, text = self.mentions, self.text
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause that a place stands in."""
+        cuts = [m.start() for m in CLAUSE.finditer(self.text)]
+        return max((c for c in cuts if c <= at), default=0), min((c for c in cuts if c > at), default=len(self.text))
+
+    def pairs_at(self, at: int) -> list[tuple[Mention, Mention, str]]:
+        """The compared figures of the clause that a place stands in, the nearest first."""
+        first, last = self.clause(at)
+        return sorted((p for p in self.pairs if first <= p[0].start < last), key=lambda p: abs(p[0].start - at))
+
+    def _pairs(self, found: list[Mention]) -> Iterator[tuple[Mention, Mention, str]]:
+        text = self.text
         for a, b in pairwise(found):
             if {a.unit, b.unit} - {""} and a.unit != b.unit and "" not in {a.unit, b.unit}:
                 continue
@@ -96,6 +120,11 @@ class Sentence:
     def token(self, start: int, end: int) -> Piece | None:
         """The token that printed these words, if one did."""
         return next((p for p in self.pieces if p.start < self.start + end and self.start + start < p.end), None)
+
+
+def _in_unit(bare: Mention, known: Mention) -> Mention:
+    """The figure in another's unit: 'från 146 392 till 136 435 tkr'."""
+    return replace(bare, unit=known.unit, value=bare.value * known.scale, step=bare.step * known.scale, scale=known.scale)
 
 
 def printed(block: Block, facts: Facts) -> tuple[str, tuple[Piece, ...]]:

@@ -7,7 +7,7 @@ from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import remark, told
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import Reading, about
+from reports.proofread.subject import Reading, about, cover, told_by
 
 MINUS_WORDS = r"underskott\w*|överdrag\w*|förlust\w*|minusresultat\w*|minus"
 PLUS_WORDS = r"överskott\w*|vinst\w*|plusresultat\w*|plus"
@@ -15,7 +15,7 @@ NOUN = re.compile(
     rf"\b(?:(?P<minus>{MINUS_WORDS})|(?P<plus>{PLUS_WORDS}))(?: (?:om|på|med|av|motsvarande|cirka|ca|drygt|knappt))*\s*(?=[−–+-]?\s?$)",
     re.IGNORECASE,
 )
-BETTER = re.compile(r"^\s*(?P<plus>bättre)\b|^\s*(?P<minus>sämre)\b", re.IGNORECASE)
+BETTER = re.compile(r"^\s*(?P<plus>bättre|billigare än budget\w*)\b|^\s*(?P<minus>sämre|dyrare än budget\w*)\b", re.IGNORECASE)
 BALANCE = re.compile(
     r"\b(?:i balans|i nivå med (?:sin )?budget\w*|enligt (?:sin )?budget|följer (?:sin )?budget\w*"
     r"|jämnt ut|ett nollresultat|noll?resultat)\b",
@@ -24,7 +24,7 @@ BALANCE = re.compile(
 BARE = re.compile(rf"\b(?:{PLUS_WORDS.removesuffix('|plus')}|{MINUS_WORDS.removesuffix('|minus')})\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:inte|ej|ingen|inget|utan)\b", re.IGNORECASE)
 RESULT = re.compile(r"\b\w*(?:resultat|prognos|avvikelse)\w*\b", re.IGNORECASE)
-ALSO, LIKELY = 0.35, 0.6
+ALSO, LIKELY, SURE = 0.35, 0.6, 0.6
 
 
 def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
@@ -112,16 +112,17 @@ def _bare(sentence: Sentence, index: Index) -> Iterator[Remark]:
         if re.search(r"\b(?:av|till|varav|ansvar\w*|en prognos|andel\w*|enheter med)\b[^.]*$", before, re.IGNORECASE) and not balance:
             continue
         if found := _subject(sentence, index, match.span()):
-            yield from _contradicted(sentence, match, found)
+            yield from _contradicted(sentence, match, found, index)
 
 
-def _contradicted(sentence: Sentence, match: re.Match[str], found: list[Entry]) -> Iterator[Remark]:
-    """The claim against the sign of every likely fact: an error when all say otherwise."""
+def _contradicted(sentence: Sentence, match: re.Match[str], found: list[Entry], index: Index) -> Iterator[Remark]:
+    """The claim against the sign of every likely fact: an error when all say otherwise and clause and place identify the first."""
     signs = {_sign_of(e) for e in found}
     balance = BALANCE.fullmatch(match[0]) is not None
     claimed = "0" if balance else "−" if re.match(MINUS_WORDS, match[0], re.IGNORECASE) else "+"
     if claimed not in signs:
-        level: Level = "fel" if len(signs) == 1 else "varning"
+        said = told_by(sentence, _around(sentence, match.span()), index)
+        level: Level = "fel" if len(signs) == 1 and cover(found[0], said, index) >= SURE else "varning"
         yield remark(sentence, _clause(sentence, match), "ord mot tecken", level, f"Uppgifterna säger {told(found[0])}.")
 
 
@@ -136,9 +137,15 @@ def _sign_of(entry: Entry) -> str:
     return "0" if not rounded else "−" if rounded < 0 else "+"
 
 
+def _around(sentence: Sentence, at: tuple[int, int]) -> str:
+    """The clause without the claim in it."""
+    first, last = sentence.clause(at[0])
+    return f"{sentence.text[first : at[0]]} {sentence.text[at[1] : last]}"
+
+
 def _subject(sentence: Sentence, index: Index, at: tuple[int, int]) -> list[Entry]:
     """The results or deviations that the sentence is most about, its claim apart, when one stands out; best first."""
-    scores = about(sentence, index, sentence.text[: at[0]] + sentence.text[at[1] :])
+    scores = about(sentence, index, _around(sentence, at))
     wanted = [n for n in index.results if scores[n] > 0]
     order = sorted(wanted, key=lambda n: -scores[n])
     if not order or scores[order[0]] < 0.25:  # noqa: PLR2004

@@ -4,7 +4,8 @@ from collections import Counter
 from decimal import Decimal
 from functools import lru_cache
 
-from reports.proofread.index import Entry, fits
+from reports.proofread.index import Entry
+from reports.proofread.values import fits
 from reports.prose import Mention
 
 WEAK = {"En siffra skiljer", "Nästan samma siffror"}

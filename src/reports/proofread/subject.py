@@ -1,7 +1,7 @@
 """What a figure in a sentence is about: every fact scored by the words, the time and the kind of figure that the sentence says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,10 +17,17 @@ from reports.prose import Mention
 AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
 PAST = re.compile(r"\b(?:utfall\w*|resultat\w*|netto\w*|kostat|periodens?|perioden|till och med|hittills|månader|per den)\b", re.IGNORECASE)
 TENSE = re.compile(f"{AHEAD.pattern}|{PAST.pattern}", re.IGNORECASE)
-DECIDED = re.compile(r"budget|\bram\b|ramen\b|anslag|kommunbidrag", re.IGNORECASE)
+DECIDED = re.compile(r"(?<!över )(?<!under )(?<!mot )(?<!än )(?<!sin )budget|\bram\b|ramen\b|anslag|kommunbidrag", re.IGNORECASE)
+INCLUDED = re.compile(
+    r"\b(?:om man räknar|räkna\w* in|inräkna\w*|inklusive|inkl|utöver|utom|exklusive|medräkna\w*|förutom)\b", re.IGNORECASE
+)
+GOAL = re.compile(r"\bmål(?:et|en|värde\w*)?\b", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
 KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
-SELF, LEAD, OTHERS, BEFORE, PLACE = 1.0, 0.5, 0.25, 0.3, 0.45
+STRONG, LIKELY = 0.5, 0.3  # scores of a fact that a sentence is about, and may be about
+COVERED = 0.6  # how much of a fact's words are said where they identify it
+LONG = 100  # a figure with so many steps is hardly a fact's by chance
+SELF, LEAD, OTHERS, FAR, BEFORE, PLACE = 1.0, 0.5, 0.25, 0.1, 0.3, 0.45
 
 
 @dataclass(frozen=True)
@@ -68,13 +75,18 @@ class Reading:
 
     def cover(self, entry: Entry) -> float:
         """How much of a fact's own words the sentence and its place say, 0 to 1."""
-        own = [w for w, x in entry.words.items() if x >= 1]
-        whole = sum(self.index.rare(w) for w in own)
-        return sum(self.index.rare(w) * (self.says(w) > 0) for w in own) / whole if whole else 0.0
+        return cover(entry, self.weights, self.index)
 
     def says(self, word: str, least: float = 0.0) -> float:
         """How much the words, those that weigh at least so much, say a word of the facts."""
         return max((weight * alike(said, word) for said, weight in self.weights.items() if weight >= least), default=0.0)
+
+
+def cover(entry: Entry, said: Iterable[str], index: Index) -> float:
+    """How much of a fact's own words are said, 0 to 1."""
+    own = [w for w, x in entry.words.items() if x >= 1]
+    whole = sum(index.rare(w) for w in own)
+    return sum(index.rare(w) * any(alike(s, w) for s in said) for w in own) / whole if whole else 0.0
 
 
 def read(sentence: Sentence, index: Index) -> list[Reading]:
@@ -84,10 +96,13 @@ def read(sentence: Sentence, index: Index) -> list[Reading]:
 
 def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
     """What a sentence without figures, or a part of one, is about."""
-    weights = _context(sentence, index)
     text = sentence.text if part is None else part
-    weights |= dict.fromkeys(_words(text, index), SELF)
-    return index.total(weights) * _aspect(index, text, 0.55) * _timing(index, sentence.times)
+    return index.total(told_by(sentence, text, index)) * _aspect(index, text, 0.55) * _timing(index, sentence.times)
+
+
+def told_by(sentence: Sentence, part: str, index: Index) -> dict[str, float]:
+    """The words of a part of a sentence, and weaker those of its place and of the sentence before."""
+    return _context(sentence, index) | dict.fromkeys(_words(part, index), SELF)
 
 
 def _words(text: str, index: Index) -> list[str]:
@@ -108,12 +123,17 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     base = re.search(r"(?:procent|%) (av \w+.*)", own)  # what a percentage is of is not what it is about
     beside = BESIDE.search(own, sentence.mentions[number].stop - first)
     said_of = own[: min(base.start(1) if base else last, beside.start() if beside else last)]
-    for text, weight in ((sentence.text, OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
+    begin, end = sentence.clause(sentence.mentions[number].start)
+    for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
         for word in _words(text, index):
             weights[word] = max(weight, weights.get(word, 0.0))
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
         said = sentence.times
+    mention = sentence.mentions[number]
+    if any(a is mention for a, _, _ in sentence.pairs) and not any(t.kind in {"year", "prior"} for t in said):
+        before = sentence.window.previous_year()  # the first of two is the earlier, of the year that is said
+        said = [t for t in sentence.times if t.dated and t.period.end.year < sentence.window.end.year] or [Time(0, 0, "prior", before)]
     aspect, strength = (own, 0.55) if TENSE.search(own) else (lead, 0.6)
     if strength > 0.55 and sentence.before and not TENSE.search(lead):  # noqa: PLR2004  nothing in its own words
         aspect, strength = f"{own} {sentence.before.text}", 0.8
@@ -123,7 +143,7 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
 
 def _aspect(index: Index, text: str, weak: float) -> Vector:
     """Less for a forecast where the words say outcome, for an outcome where they say forecast, and for a budget that no word says."""
-    ahead, past, decided = bool(AHEAD.search(text)), bool(PAST.search(text)), bool(DECIDED.search(text))
+    ahead, past, decided, goal = (bool(pattern.search(text)) for pattern in (AHEAD, PAST, DECIDED, GOAL))
     year = Period.year_of(index.context.window.end.year)
     short = index.context.window != year
 
@@ -134,12 +154,12 @@ def _aspect(index: Index, text: str, weak: float) -> Vector:
             result *= weak
         if past and not ahead and yearly:
             result *= weak
-        if entry.budget and not decided:
+        if (entry.budget and not decided) or (entry.goal and not goal):
             result *= 0.6
         return result
 
-    key = (ahead, past, decided, weak)
-    cache: dict[tuple[bool, bool, bool, float], Vector] = index.__dict__.setdefault("_aspects", {})
+    key = (ahead, past, decided, goal, weak)
+    cache: dict[tuple[bool, bool, bool, bool, float], Vector] = index.__dict__.setdefault("_aspects", {})
     if key not in cache:
         cache[key] = np.array([factor(e) for e in index.entries])
     return cache[key]

@@ -9,11 +9,15 @@ from reports.proofread.model import Remark
 from reports.proofread.remarks import remark, said
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading
+from reports.proofread.values import said_so
 from reports.prose import Mention
 
 WHOLE = re.compile(r"\b(?:totalt|sammanlagt|tillsammans|summa|inalles|i allt)\b", re.IGNORECASE)
 PLACES = {"för", "i", "på", "hos", "inom", "från", "av", "till", "gäller", "rör"}
 OF = re.compile(r"\bav\s+$", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:resten|återstoden), $", re.IGNORECASE)
+REMAINS = re.compile(r" (?:återstår|kvarstår|blir kvar|är kvar|är inte förklara)", re.IGNORECASE)
+EXHAUSTIVE = re.compile(r":|\b(?:övriga|resten|återstående|resterande)\b", re.IGNORECASE)
 LEAST = 3  # a whole and two parts
 
 
@@ -21,13 +25,13 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
     """Every stated whole and product that its own figures contradict."""
     if readings:
         yield from _parts(readings[0].sentence)
+        yield from _rest(readings[0].sentence)
         yield from _product(readings, index)
 
 
 def close(mention: Mention, value: Decimal, tolerance: Decimal) -> bool:
     """Whether the computed value, rounded as the figure is written, is what it says."""
-    room = max(mention.step / 2, tolerance * abs(value)) if mention.about else mention.step / 2
-    return abs(abs(value) - mention.value) <= room
+    return said_so(abs(value) - mention.value, abs(value), mention, tolerance)
 
 
 def _signed(mention: Mention) -> Decimal:
@@ -44,13 +48,27 @@ def _parts(sentence: Sentence) -> Iterator[Remark]:
         room = step * (len(parts) + 1) / 2 if step > 1 or step < 1 else Decimal(0)
         if all(min(abs(total - _signed(w)), abs(total - w.value), abs(total + w.value)) > room for w in wholes):
             message = f"Delarna blir {said(abs(total), wholes[0].unit)}, men helheten sägs vara {said(wholes[0].value, wholes[0].unit)}."
-            yield remark(sentence, (wholes[0].start, parts[-1].end), "summa", "fel", message)
+            whole_told = EXHAUSTIVE.search(sentence.text) or total > max(w.value for w in wholes)  # some parts may go unsaid
+            yield remark(sentence, (wholes[0].start, parts[-1].end), "summa", "fel" if whole_told else "varning", message)
+
+
+def _rest(sentence: Sentence) -> Iterator[Remark]:
+    """'Av 10 221 tkr förklaras 8 500 och 1 500, så att 221 tkr återstår': what is left, against the whole and the parts."""
+    for rest in sentence.mentions:
+        others = [m for m in sentence.mentions if m is not rest]
+        left_over = LEFT.search(sentence.text[: rest.start]) or REMAINS.match(sentence.text, rest.stop)
+        if left_over and len(others) >= LEAST - 1 and {m.unit for m in others} == {rest.unit}:
+            whole = max(m.value for m in others)
+            left = 2 * whole - sum(m.value for m in others)
+            room = max(m.step for m in sentence.mentions) * len(sentence.mentions) / 2 if rest.unit == "kr" else Decimal(0)
+            if abs(left - rest.value) > room:
+                yield remark(sentence, (rest.start, rest.stop), "summa", "fel", f"Det som är kvar blir {said(left, rest.unit)}.")
 
 
 def _lists(sentence: Sentence) -> Iterator[tuple[list[Mention], list[Mention]]]:
     """Each whole that a sentence states (or two figures that may be it), with its parts."""
     found, text = sentence.mentions, sentence.text
-    if any(m.unit.startswith("procent") for m in found) or len(found) < LEAST:
+    if any(m.unit not in {"", "kr"} for m in found) or len(found) < LEAST:
         return
     colon = text.find(":")
     heads, tail = [m for m in found if m.stop <= colon], [m for m in found if m.start > colon >= 0]

@@ -45,6 +45,8 @@ def alike(said: str, known: str) -> float:
     if said == known:
         return 1.0
     short, long = sorted((said, known), key=len)
+    if long == f"o{short}" or long.startswith(f"o{short[:5]}"):  # förklarad, oförklarad
+        return 0.0
     if len(short) >= 4 and long.startswith(short):  # noqa: PLR2004  fall, fallrapport
         return 0.75
     if len(short) >= 5 and long.endswith(short):  # noqa: PLR2004  utredning, barnavårdsutredning

@@ -1,0 +1,91 @@
+"""A figure that no fact has: what it may be a slip of, what the facts say of its subject, or that nothing is near."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reports.proofread.index import Entry, Index
+from reports.proofread.model import Level, Remark
+from reports.proofread.remarks import remark, told
+from reports.proofread.slips import UNCERTAIN, WEAK, near
+from reports.proofread.subject import COVERED, INCLUDED, LIKELY, LONG, STRONG, Reading
+from reports.proofread.words import alike, stem, stems
+from reports.prose import Mention
+
+NEAR, TOLD = 0.45, 0.65
+SPELLED = 12  # such small counts are often of something that no table has
+
+
+def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
+    """No fact has the value: what it may have been, or that nothing is near."""
+    mention, sentence = reading.mention, reading.sentence
+    where = (mention.start, mention.stop)
+    if INCLUDED.search(sentence.text) and _off_by_one(reading, index):
+        return
+    top = reading.best
+    for n in top:
+        how = near(mention, index.entries[n]) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
+        if how and (level := _graveness(reading, n, how)):
+            rule = "ungefärligt" if how == UNCERTAIN else "nästan rätt"
+            yield remark(sentence, where, rule, level, f"{how}: {told(index.entries[n])}.")
+            return
+    strong = [n for n in top if reading.scores[n] >= STRONG and reading.scores[n] >= 0.85 * reading.scores[top[0]]]
+    if (
+        strong
+        and _named(index.entries[strong[0]], reading)
+        and reading.cover(index.entries[strong[0]]) >= COVERED
+        and len({_values(index.entries[n]) for n in strong}) == 1
+    ):
+        sure = _identified(reading, index.entries[strong[0]])
+        yield remark(sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {told(index.entries[strong[0]])}.")
+    elif anywhere := _anywhere(mention, index):
+        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {told(anywhere[1])}.")
+    elif top and reading.scores[top[0]] >= LIKELY and not (_small(mention) and reading.cover(index.entries[top[0]]) < COVERED):
+        yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {told(index.entries[top[0]])}.")
+    else:
+        yield remark(sentence, where, "ingen siffra", "notis" if _small(mention) else "varning", "Ingen siffra i underlaget har värdet.")
+
+
+def _small(mention: Mention) -> bool:
+    """Whether it is a small bare count, which is often of something that no table has."""
+    return not mention.unit and mention.value <= SPELLED
+
+
+def _graveness(reading: Reading, n: int, how: str) -> Level | None:
+    """An error when the words identify the fact that the figure is a slip of; a slip that chance may make needs more of them."""
+    entry, score, top = reading.index.entries[n], float(reading.scores[n]), float(reading.scores[reading.best[0]])
+    chancy = how in {*WEAK, UNCERTAIN} or reading.mention.value / reading.mention.step < LONG
+    if score >= 0.8 * top and score >= (STRONG if chancy else LIKELY):
+        sure = _identified(reading, entry) if chancy else reading.cover(entry) >= COVERED / 2
+        return "fel" if sure else "varning"
+    return "varning" if not chancy or score >= LIKELY else None
+
+
+def _identified(reading: Reading, entry: Entry) -> bool:
+    """Whether sentence and place say most of what the fact is, and the figure's own unit or noun is the fact's."""
+    noun = stem(reading.mention.after)
+    own = bool(reading.mention.unit) or any(alike(noun, word) >= TOLD for word in entry.words)
+    return own and reading.cover(entry) >= COVERED
+
+
+def _values(entry: Entry) -> tuple[Decimal, ...]:
+    return tuple(v.size for v in entry.values)
+
+
+def _off_by_one(reading: Reading, index: Index) -> bool:
+    """Whether a likely fact is one from the figure, in a sentence that says what is counted in or out."""
+    return any(abs(v.size - reading.mention.value) == 1 for n in reading.best[:3] for v in index.entries[n].values)
+
+
+def _anywhere(mention: Mention, index: Index) -> tuple[str, Entry] | None:
+    """A fact anywhere whose value the figure may be a slip of; only for figures long enough that it is no chance."""
+    digits = str(int(mention.value / mention.step)) if mention.step else ""
+    if len(digits) < 3:  # noqa: PLR2004
+        return None
+    found = ((how, e) for e in index.entries if not e.fact.dold and (how := near(mention, e)) and how not in {UNCERTAIN, *WEAK})
+    order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, "Fel enhet eller decimal": 2}
+    return min(found, key=lambda pair: order.get(pair[0], 3), default=None)
+
+
+def _named(entry: Entry, reading: Reading) -> bool:
+    """Whether the words of the figure's own part of the sentence name the fact."""
+    return float(reading.index.total(dict.fromkeys(stems(reading.segment), 1.0))[reading.index.entries.index(entry)]) >= NEAR
