@@ -20,7 +20,7 @@ from reports import yamlfile
 from reports.errors import ParamsError, ReportsError, TextError, nearest
 from reports.facts import Facts
 from reports.forms import FORMS, Form
-from reports.markup import traced
+from reports.markup import raw_line, run_in, traced
 from reports.period import Period
 from reports.profile import Rutnät
 from reports.swedish import PROTECTED
@@ -29,7 +29,6 @@ from reports.typed import read_text
 MEMO = "tjansteskrivelse.md"  # its own document: memo reads it
 FRONT = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 TOKEN = re.compile(r"\{\{[^}|]*")
-HEADING = re.compile(r"^#{1,6} .*\n*", re.MULTILINE)
 
 
 class Matter(BaseModel):
@@ -176,12 +175,15 @@ def passage(name: str, source: str, places: dict[str, str], facts: Facts, grid: 
     matter = _matter(name, match[1], facts.window)
     _placed(name, matter, places, grid)
     lines, shown = written(name, source, match.start(2), facts)
-    return Passage(name, matter, HEADING.sub("", "\n".join(lines)).strip(), shown)
+    return Passage(name, matter, run_in("\n".join(lines)), shown)
 
 
 def written(name: str, source: str, start: int, facts: Facts) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """The lines of a text from a place in its file, tokens written, and what they wrote. TextError with file and line."""
     scribe, first = _Scribe(facts), source[:start].count("\n") + 1
+    if (raw := raw_line(source[start:])) is not None:
+        hint = "Skriv Markdown. Ett mindre än-tecken som ska synas skrivs \\<."
+        raise TextError(f"{name}, rad {first + raw}: HTML trycks inte, så en text får inte ha det.", hint=hint)
     lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(source[start:].split("\n"), first)]
     return lines, tuple(scribe.shown)
 

@@ -7,6 +7,10 @@ BLANK = re.compile(r"[ \t\r\n]+")  # not str.split(): it would eat U+00A0
 SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$@#&])")
 LIST_START = re.compile(r"^([-+:=]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)])(?=\s|$)")
 DIV_START = re.compile(r"^:(?=::)")
+HEADING = re.compile(r"^#{1,6} +(.*?)(?: +#+)?(?: *\{[^{}\n]*\})? *$\n*", re.MULTILINE)
+LEADING = re.compile(rf"\A\s*(?:{HEADING.pattern})+", re.MULTILINE)
+CODE = re.compile(r"(`+)(?!`|\{=).*?(?<!`)\1(?!`)(?!\{=)", re.DOTALL)
+RAW = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|!--|\?|!\[CDATA|![A-Za-z])|\{=\w+\}")
 ARROW = {"left": ":---", "right": "---:"}
 
 
@@ -18,6 +22,25 @@ def escape(text: str) -> str:
     text = SPECIAL.sub(r"\\\1", BLANK.sub(" ", text).strip(" "))
     text = text.replace("--", "-\\-").replace("...", "…")
     return DIV_START.sub(r"\\:", LIST_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text))
+
+
+def raw_line(text: str) -> int | None:
+    """The line, from 0, of the first raw HTML in an author's Markdown; code, addresses and a plain less-than sign are none."""
+    found = RAW.search(CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text))
+    return text.count("\n", 0, found.start()) if found else None
+
+
+def run_in(text: str) -> str:
+    """An author's Markdown without the title it begins with; its other headings stand in bold before their text.
+
+    A real heading would stand at a level that the author cannot know.
+    """
+    return HEADING.sub(_bold, LEADING.sub("", text)).strip()
+
+
+def _bold(match: re.Match[str]) -> str:
+    apart = re.match(r"[-*+|>]\s|\d+[.)]\s|$", match.string[match.end() :])
+    return f"**{match[1].rstrip('.:')}.**" + ("\n\n" if apart else " ")
 
 
 def traced(text: str, fact: str) -> str:

@@ -95,7 +95,6 @@ NUMERAL = re.compile(
     rf"{FIGURE.pattern}|\b(?:{'|'.join(sorted(TALS, key=len, reverse=True))})\b|\bnoll\b"
     r"|\b(?:en|ett)(?= (?:av|ej|inte|är|var|blev|har|hade|kom|gällde|gäller|rör|rörde|ledde|avslutades?|anmäldes?|bedömdes?|delvis)\b)"
     r"|(?<=varav )(?:en|ett)\b",
-    re.IGNORECASE,
 )
 NAMED = (
     r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b"
@@ -111,7 +110,7 @@ SHARE_IN_WORDS = (
     r"\b(?:en|två|tre|fyra)[ \u00a0](?:tredje|fjärde|femte|sjätte|tionde)del\w*"
     r"|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)[ \u00a0](?:av|på)[ \u00a0]tio\b"
 )
-NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}|{SHARE_IN_WORDS}", re.IGNORECASE)
+NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}|{SHARE_IN_WORDS}")  # for text in small letters, like NUMERAL
 
 
 @dataclass(frozen=True)
@@ -135,9 +134,13 @@ def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]
     if not SOME.search(text):
         return []
     plain = text
-    for pattern in (names, NO_FIGURE, NO_MENTION):
-        plain = pattern.sub(lambda match: "¤" * len(match[0]), plain) if pattern else plain
-    return [_mention(plain, match) for match in NUMERAL.finditer(plain)]
+    for pattern in (names, NO_FIGURE):
+        plain = pattern.sub(_blank, plain) if pattern else plain
+    return [_mention(plain, match) for match in NUMERAL.finditer(NO_MENTION.sub(_blank, plain.lower()))]
+
+
+def _blank(match: "re.Match[str]") -> str:
+    return "¤" * len(match[0])
 
 
 def _mention(plain: str, match: "re.Match[str]") -> Mention:

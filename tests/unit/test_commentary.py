@@ -342,3 +342,34 @@ def test_decomposed_letters_are_the_same_letters() -> None:
 
     made = passage("t.md", unicodedata.normalize("NFD", block("{{ mätetal.5_1.utfall | Ord }}")), PLACES, FACTS)
     assert made.shown == (("mätetal.5_1.utfall@2017-08", "Sju"),)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<b>fet</b>",
+        "en rad\n<div class='x'>",
+        "<!-- kommentar -->",
+        "bruten<br/>rad",
+        "```{=html}\n<p>\n```",
+        "`<i>`{=html}",
+        "<span\nid='a'>x",
+    ],
+)
+def test_raw_html_stops_with_file_and_line(body: str) -> None:
+    """A commentary is Markdown: what only one of the formats prints would fall away in the other."""
+    line = 6 + next(n for n, text in enumerate(body.split("\n")) if "<" in text or "{=" in text)
+    with pytest.raises(TextError, match=rf"totalt.md, rad {line}: HTML trycks inte"):
+        write(body)
+
+
+@pytest.mark.parametrize("body", ["färre än <5 personer", "a < b och c > d", "<https://exempel.se>", "`<b>` i kod", "<10 %"])
+def test_a_less_than_sign_is_no_html(body: str) -> None:
+    """Nor are addresses and code."""
+    assert write(body).text == body
+
+
+def test_the_title_of_a_file_is_dropped_and_other_headings_stand_in_bold() -> None:
+    """The first heading names the file; the others are the author's and are printed before their text."""
+    body = "## Totalt\n\nInledning.\n\n### Orsaker\n\nDyra placeringar.\n\n### Åtgärder:\n\n- en\n"
+    assert write(body).text == "Inledning.\n\n**Orsaker.** Dyra placeringar.\n\n**Åtgärder.**\n\n- en"

@@ -15,7 +15,7 @@ from reports.period import Period
 from reports.proofread.model import Context
 from reports.proofread.times import Time, times
 from reports.proofread.values import SPANS, Value, fits, shows, values
-from reports.proofread.words import alike, stems
+from reports.proofread.words import alike, initials, stems
 from reports.prose import Mention, mentions
 
 Vector = NDArray[np.float64]
@@ -79,6 +79,8 @@ class Index:
         total = math.log(1 + len(self.entries)) or 1.0
         self._rare = {w: math.log(1 + len(self.entries) / len(places)) / total for w, places in self._where.items()}
         self._vectors: dict[str, Vector] = {}
+        self._nothing: Vector = np.zeros(len(self.entries))
+        self._words_of: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, bool] = {}
         self._equal: dict[tuple[Decimal, Decimal, str, str], list[int]] = {}
         self._fitting: dict[tuple[str, bool], NDArray[np.bool_]] = {}
@@ -139,12 +141,17 @@ class Index:
             self._vectors[word] = result
         return self._vectors[word]
 
+    def words_of(self, text: str) -> tuple[str, ...]:
+        """The words of a text that any fact knows, names' letters among them; remembered, since parts of a sentence are asked for again."""
+        if text not in self._words_of:
+            letters = initials(text) & self.acronyms
+            self._words_of[text] = tuple(w for w in (*stems(text), *letters) if self.known(w))
+        return self._words_of[text]
+
     def total(self, weights: Mapping[str, float]) -> Vector:
         """How much a set of weighted words says about each fact, less for facts with other words of their own."""
-        raw = np.zeros(len(self.entries))
-        for word, weight in weights.items():
-            if self.known(word):
-                raw += weight * self.vector(word)
+        known = [word for word in weights if self.known(word)]
+        raw = np.array([weights[word] for word in known]) @ np.array([self.vector(word) for word in known]) if known else self._nothing
         return np.asarray(raw * (0.35 + 0.65 * np.minimum(1.0, raw / self.norm)), dtype=np.float64)
 
     def earlier(self, entry: Entry, said: Sequence[Time]) -> tuple[Entry, Entry] | None:

@@ -14,6 +14,7 @@ Level = Literal["fel", "varning", "notis"]
 class Block:
     """A text as its author typed it, tokens and all; `first` is the line of the file that it begins on.
 
+    A `story` may be confirmed for another time than the report's.
     A `standing` text is the profile's own: it explains more than it reports, so nothing in it is worse than a warning.
     """
 
@@ -22,6 +23,7 @@ class Block:
     område: str = ""
     first: int = 1
     confirmed: Period | None = None
+    story: bool = False
     standing: bool = False
 
 

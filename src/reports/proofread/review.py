@@ -46,7 +46,7 @@ def _block(block: Block, index: Index) -> Iterator[Remark]:
     for sentence, found in zip(parts, readings, strict=True):
         yield from _sentence(sentence, found, index)
     yield from periods.whole(parts, readings, index)
-    if block.confirmed and not index.context.window.contains(block.confirmed):
+    if block.confirmed and not block.story and not index.context.window.contains(block.confirmed):
         label = f"Texten är bekräftad för {block.confirmed.label}, rapporten gäller {index.context.window.label}."
         yield Remark(block.file, 1, 0, 0, "gäller_period", "bekräftad period", "varning", label)
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -91,8 +92,13 @@ class Sentence:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause that a place stands in."""
-        cuts = [m.start() for m in CLAUSE.finditer(self.text)]
-        return max((c for c in cuts if c <= at), default=0), min((c for c in cuts if c > at), default=len(self.text))
+        after = bisect(self.cuts, at)
+        return self.cuts[after - 1], self.cuts[after] if after < len(self.cuts) else len(self.text)
+
+    @cached_property
+    def cuts(self) -> list[int]:
+        """Where its clauses begin."""
+        return [0, *(m.start() for m in CLAUSE.finditer(self.text))]
 
     def pairs_at(self, at: int) -> list[tuple[Mention, Mention, str]]:
         """The compared figures of the clause that a place stands in, the nearest first."""
@@ -157,7 +163,7 @@ def sentences(block: Block, facts: Facts, names: "re.Pattern[str] | None" = None
     text, pieces = printed(block, facts)
     text = HEADING.sub(lambda m: " " * len(m[0]), text)
     start, before = 0, None
-    ahead = block.confirmed and block.confirmed.end > facts.window.end  # next year's focus says its own months
+    ahead = block.confirmed and block.confirmed.start > facts.window.end  # next year's focus says its own months
     window = block.confirmed if block.confirmed and ahead else facts.window
     ends = [*((m.start(), m.end()) for m in END.finditer(text)), (len(text), len(text))]
     for stop, following in ends:

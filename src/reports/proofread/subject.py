@@ -11,7 +11,7 @@ from reports.period import Period
 from reports.proofread.index import Entry, Index, Vector
 from reports.proofread.sentences import Sentence
 from reports.proofread.times import Time
-from reports.proofread.words import alike, initials, stems
+from reports.proofread.words import alike
 from reports.prose import Mention
 
 AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
@@ -25,6 +25,7 @@ GOAL = re.compile(r"\bmål(?:et|en|värde\w*)?\b", re.IGNORECASE)
 BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
 KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
 STRONG, LIKELY = 0.5, 0.3  # scores of a fact that a sentence is about, and may be about
+LEAST = 0.1  # of the best, below which no rule looks
 COVERED = 0.6  # how much of a fact's words are said where they identify it
 LONG = 100  # a figure with so many steps is hardly a fact's by chance
 SELF, LEAD, OTHERS, FAR, BEFORE, PLACE = 1.0, 0.5, 0.25, 0.1, 0.3, 0.45
@@ -54,14 +55,16 @@ class Reading:
 
     @cached_property
     def equal(self) -> list[int]:
-        """The facts with its value, best first."""
+        """The facts with its value, best first; the fact itself when a token printed the figure."""
+        if piece := self.sentence.token(self.mention.start, self.mention.end):
+            return [n for n, entry in enumerate(self.index.entries) if entry.fact.id == piece.fact]
         return sorted(self.index.equal(self.mention), key=lambda n: -self.scores[n])
 
     @cached_property
     def best(self) -> list[int]:
         """The facts that the sentence is most about, in a unit that it may mean, best first; at most twelve."""
         fitting = np.where(self.index.fitting(self.mention), self.scores, 0.0)
-        some = np.flatnonzero(fitting)
+        some = np.flatnonzero(fitting > LEAST * fitting.max(initial=0.0))
         return [int(n) for n in some[np.argsort(-fitting[some], kind="stable")[:12]]]
 
     def support(self, entry: Entry, other: Entry, least: float = 0.0) -> float:
@@ -102,17 +105,13 @@ def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
 
 def told_by(sentence: Sentence, part: str, index: Index) -> dict[str, float]:
     """The words of a part of a sentence, and weaker those of its place and of the sentence before."""
-    return _context(sentence, index) | dict.fromkeys(_words(part, index), SELF)
-
-
-def _words(text: str, index: Index) -> list[str]:
-    return [w for w in (*stems(text), *(initials(text) & index.acronyms)) if index.known(w)]
+    return _context(sentence, index) | dict.fromkeys(index.words_of(part), SELF)
 
 
 def _context(sentence: Sentence, index: Index) -> dict[str, float]:
     """The words of the place, weaker those of the sentence before."""
-    weights = dict.fromkeys(_words(sentence.before.text, index), BEFORE) if sentence.before else {}
-    return weights | dict.fromkeys(_words(sentence.block.område, index), PLACE)
+    weights = dict.fromkeys(index.words_of(sentence.before.text), BEFORE) if sentence.before else {}
+    return weights | dict.fromkeys(index.words_of(sentence.block.område), PLACE)
 
 
 def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
@@ -125,7 +124,7 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     said_of = own[: min(base.start(1) if base else last, beside.start() if beside else last)]
     begin, end = sentence.clause(sentence.mentions[number].start)
     for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
-        for word in _words(text, index):
+        for word in index.words_of(text):
             weights[word] = max(weight, weights.get(word, 0.0))
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:

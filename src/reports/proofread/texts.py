@@ -37,9 +37,9 @@ def block(name: str, source: str) -> Block:
         return Block(name, source)
     place, period = PLACE.search(match[1]), PERIOD.search(match[1])
     first = source[: match.start(2)].count("\n") + 1
-    story = re.search(r"^perspektiv:", match[1], re.MULTILINE)  # a story may reach into the years beside the report's
-    confirmed = _period(period[1]) if period and not story else None
-    return Block(name, match[2], place[1].strip("\"'") if place else "", first, confirmed)
+    story = re.search(r"^perspektiv:", match[1], re.MULTILINE)
+    confirmed = _period(period[1]) if period else None
+    return Block(name, match[2], place[1].strip("\"'") if place else "", first, confirmed, bool(story))
 
 
 def _period(text: str) -> Period | None:

@@ -103,25 +103,36 @@ def _whole(match: re.Match[str], window: Period) -> Time:
     return Time(*match.span(), "year", Period.year_of(window.end.year), dated=False)
 
 
-ANY = re.compile(rf"\d|{MONTH}|år|fjol|vintern|våren|sommaren|hösten|tertial|kvartal", re.IGNORECASE)
 Maker = Callable[[re.Match[str], Period], Time | None]
-FORMS: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), make)
-    for pattern, make in (
-        (r"\b\d{4}-\d\d-\d\d\b", _iso),
-        (rf"\b(?:till{SPACE}och{SPACE}med|t\.?o\.?m\.?|fram{SPACE}till|till{SPACE}och{SPACE}med){SPACE}{DAY}\b", _to_day),
-        (rf"\b(?:till{SPACE}och{SPACE}med|t\.?o\.?m\.?|fram{SPACE}till(?:{SPACE}och{SPACE}med)?){SPACE}({MONTH}){WITH_YEAR}\b", _to_month),
-        (rf"\b{DAY}\b", _day),
+MONTHLY = tuple(MONTHS)
+PARTS, SEASONED, EARLY, YEARLY = (
+    ("halvår", "tertial", "kvartal"),
+    ("vintern", "våren", "sommaren", "hösten"),
+    ("år", "fjol"),
+    ("helår", "året", "årsp"),
+)
+FORMS: tuple[tuple[re.Pattern[str], Maker, tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), make, needles)  # a text with none of the needles has none of the times
+    for pattern, make, needles in (
+        (r"\b\d{4}-\d\d-\d\d\b", _iso, ("-",)),
+        (rf"\b(?:till{SPACE}och{SPACE}med|t\.?o\.?m\.?|fram{SPACE}till|till{SPACE}och{SPACE}med){SPACE}{DAY}\b", _to_day, MONTHLY),
+        (
+            rf"\b(?:till{SPACE}och{SPACE}med|t\.?o\.?m\.?|fram{SPACE}till(?:{SPACE}och{SPACE}med)?){SPACE}({MONTH}){WITH_YEAR}\b",
+            _to_month,
+            MONTHLY,
+        ),
+        (rf"\b{DAY}\b", _day, MONTHLY),
         (
             rf"\b({MONTH})(?:{SPACE}?[–-]{SPACE}?|{SPACE}och{SPACE}|{SPACE}till{SPACE}(?:och{SPACE}med{SPACE})?)({MONTH}){WITH_YEAR}\b",
             _months,
+            MONTHLY,
         ),
-        (rf"\b(första|andra|tredje|fjärde|[1-4]){SPACE}(halvår\w*|tertial\w*|kvartal\w*){WITH_YEAR}\b", _part),
-        (rf"\b({MONTH}){WITH_YEAR}\b", _month),
-        (rf"\b(?:under|i|på|till|sedan|efter|före){SPACE}(vintern|våren|sommaren|hösten){WITH_YEAR}\b", _season),
-        (PRIOR, _prior),
-        (rf"\b(?:samma{SPACE}\w+{SPACE}|år{SPACE})?{YEAR}\b(?![:–-]\d)", _year),
-        (r"\b(?:helår\w*|årsprognos\w*|för året)\b", _whole),
+        (rf"\b(första|andra|tredje|fjärde|[1-4]){SPACE}(halvår\w*|tertial\w*|kvartal\w*){WITH_YEAR}\b", _part, PARTS),
+        (rf"\b({MONTH}){WITH_YEAR}\b", _month, MONTHLY),
+        (rf"\b(?:under|i|på|till|sedan|efter|före){SPACE}(vintern|våren|sommaren|hösten){WITH_YEAR}\b", _season, SEASONED),
+        (PRIOR, _prior, EARLY),
+        (rf"\b(?:samma{SPACE}\w+{SPACE}|år{SPACE})?{YEAR}\b(?![:–-]\d)", _year, ("19", "20")),
+        (r"\b(?:helår\w*|årsprognos\w*|för året)\b", _whole, YEARLY),
     )
 )
 
@@ -145,9 +156,7 @@ def _same_year(found: list[Time]) -> Iterator[Time]:
 
 
 def _found(text: str, window: Period) -> Iterator[Time]:
-    if not ANY.search(text):
-        return
-    for pattern, make in FORMS:
-        for match in pattern.finditer(text):
-            if time := make(match, window):
-                yield time
+    small = text.lower()
+    for pattern, make, needles in FORMS:
+        if any(needle in small for needle in needles):
+            yield from (time for match in pattern.finditer(text) if (time := make(match, window)))
