@@ -31,6 +31,7 @@ class Params(BaseModel):
     datum: Day = Field(description="Rapportens datum.")
     status: Literal["preliminär", "fastställd"] = Field(default="preliminär", description="Om nämnden har fastställt rapporten.")
     tidigare_rapporter: list[str] = Field(default=[], description="Tidigare rapporters siffror.json, som inte får röja varandra.")
+    förra_texter: str = Field(default="", description="Mappen i params/ med förra rapportens kommentarer, som granskningen jämför med.")
     undertecknad: Annotated[dict[str, Day], Empty] = Field(default={}, description="Roll → dagen då rollen undertecknade sin del.")
     utgåva: Literal["offentlig", "intern"] = Field(default="offentlig", description="Den interna utgåvan märks och får ha egen tröskel.")
     tröskel: Annotated[int, Field(ge=0)] | None = Field(default=None, description="Minsta antal som trycks; utelämnad: profilens.")

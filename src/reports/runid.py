@@ -16,8 +16,9 @@ def run_number(params: Params, workspace: Workspace, sources: Mapping[str, str])
         digest.update(file.read_bytes())
     for name, value in sources.items():
         digest.update(f"{name}{value}".encode())
-    for text in sorted((workspace.params / params.texter).glob("*.md")):
-        digest.update(text.name.encode() + text.read_bytes())
+    for folder in filter(None, (params.texter, params.förra_texter)):
+        for text in sorted((workspace.params / folder).glob("*.md")):
+            digest.update(text.name.encode() + text.read_bytes())
     return f"{params.rapport} {params.namn} · {digest.hexdigest()[:8]}"
 
 

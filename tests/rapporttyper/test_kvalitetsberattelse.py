@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from reports.errors import DataError, TextError
+from reports.proofread.listing import remarks
 from reports.rapporttyper import kvalitetsberattelse as rapport
 from reports.report_type import Underlag
 from reports.titlepage import title_page
@@ -18,7 +19,8 @@ röjande: {tröskel: 0}
 rutnät:
   avdelningar: [Norr, Söder]
   perspektiv: {förra: "Uppföljning {år-1}", nästa: "Fokus {år+1}"}
-  luckor: {"nästa, Söder": Avdelningen är ny.}
+  luckor: {"nästa, Söder": Avdelningen är ny., läxor: Projektet är avslutat.}
+granskning: {följs_upp: {nästa: förra}}
 jämförelser:
   lika: {nu: nyckeltal.a, då: nyckeltal.b}
   olika: {nu: nyckeltal.a, då: nyckeltal.c}
@@ -163,3 +165,44 @@ def test_registers_that_contradict_themselves_stop(file: str, old: str, new: str
     assert old in FILES[file]
     with pytest.raises(DataError, match=said):
         byn(tmp_path, files={file: FILES[file].replace(old, new)})
+
+
+LAST_YEAR = {
+    "a.md": "---\nperspektiv: nästa\navdelning: Norr\nid: tider\nansvarig_roll: chef\ngäller_period: 2025\n---\nNya tider kommer.\n",
+    "b.md": "---\nperspektiv: nästa\navdelning: Söder\nrubrik: Ny lokal\nid: lokal\nansvarig_roll: chef\ngäller_period: 2025\n---\nVi flyttar.\n",
+    "c.md": "---\nperspektiv: nästa\navdelning: Söder\nid: läxor\nansvarig_roll: chef\ngäller_period: 2025\n---\nEtt projekt.\n",
+    "d.md": "---\nområde: Inledning\nansvarig_roll: chef\ngäller_period: 2024\n---\nUnder 2024 kom 80 synpunkter in och alla besvarades.\n",
+}
+
+
+def reviewed(root: Path, texts: dict[str, str]) -> list[str]:
+    """What the proofreading says when last year's texts are named in params."""
+    u = byn(root, texts=texts)
+    before = root / "params" / "kvalitetsberattelse" / "byn-2024"
+    before.mkdir()
+    for name, text in LAST_YEAR.items():
+        (before / name).write_text(text, encoding="utf-8")
+    params = root / "params" / "kvalitetsberattelse" / "byn.yaml"
+    params.write_text(params.read_text(encoding="utf-8") + "förra_texter: kvalitetsberattelse/byn-2024\n", encoding="utf-8")
+    later = rapport.load(params)
+    assert later.run_id != u.run_id
+    return [f"{r.file}: {r}" for r in remarks(later, root / "params" / "kvalitetsberattelse" / "byn")]
+
+
+def test_last_year_s_stories_are_followed_up_by_id(tmp_path: Path) -> None:
+    """What no text follows up is told; what the profile explains is not."""
+    found = [r for r in reviewed(tmp_path, {}) if "uppföljning" in r]
+    assert len(found) == 1
+    assert found[0].startswith("förra rapportens b.md: rad 1, varning: ”Ny lokal” – Berättelsen lokal i förra rapporten följs inte upp.")
+
+
+def test_a_follow_up_of_nothing_is_told_with_the_nearest_id(tmp_path: Path) -> None:
+    """The id is mistyped."""
+    found = [r for r in reviewed(tmp_path, {"norr.md": TEXTS["norr.md"].replace("id: tider", "id: tiderna")}) if "uppföljning" in r]
+    assert any("har ingen berättelse tiderna att följa upp. Menade du tider" in r for r in found)
+
+
+def test_a_sentence_left_from_last_year_is_told(tmp_path: Path) -> None:
+    """Across editions, without naming the folder on the command line."""
+    intro = TEXTS["inledning.md"].replace("Året som gick.", "Under 2024 kom 80 synpunkter in och alla besvarades.")
+    assert any("Samma mening stod i förra rapporten" in r for r in reviewed(tmp_path, {"inledning.md": intro}))

@@ -4,19 +4,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from reports.errors import ParamsError
+from reports.proofread import stories
 from reports.proofread.bind import bound, diff, write
 from reports.proofread.model import Remark
 from reports.proofread.review import review
 from reports.proofread.texts import blocks, context, standing
 from reports.report_type import Underlag
+from reports.workspace import Workspace
 
 COUNTED = {"fel": ("ett fel", "{} fel"), "varning": ("en varning", "{} varningar"), "notis": ("en notis", "{} notiser")}
 
 
 def remarks(underlag: Underlag, folder: Path, previous: Path | None = None) -> list[Remark]:
-    """Every remark on a report's commentary and standing text; `previous` is the folder of last time's commentary."""
-    known = context(underlag, blocks(previous) if previous else ())
-    return review([*blocks(folder), *standing(underlag)], underlag.fakta, known)
+    """Every remark on a report's commentary and standing text; `previous` is the folder of last time's, else the one that params name."""
+    earlier = _earlier(underlag, folder, previous)
+    known = context(underlag, blocks(earlier) if earlier else ())
+    found = review([*blocks(folder), *standing(underlag)], underlag.fakta, known)
+    return [*found, *stories.check(stories.stories(folder), stories.stories(earlier) if earlier else [], underlag.profile)]
+
+
+def _earlier(underlag: Underlag, folder: Path, previous: Path | None) -> Path | None:
+    """The folder of last time's commentary, if there is one. ParamsError when it does not exist."""
+    named = underlag.params.förra_texter
+    found = previous or (Workspace.find(folder).params / named if named else None)
+    if found and not found.is_dir():
+        raise ParamsError(
+            f"Mappen {named or found.name} med förra rapportens kommentarer finns inte.", hint="Rätta förra_texter eller --forra."
+        )
+    return found
 
 
 def listed(found: Sequence[Remark]) -> str:
