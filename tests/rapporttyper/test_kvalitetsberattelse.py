@@ -78,11 +78,11 @@ TEXTS = {
 }
 
 
-def byn(root: Path, files: dict[str, str] | None = None, texts: dict[str, str] | None = None) -> Underlag:
+def byn(root: Path, files: dict[str, str] | None = None, texts: dict[str, str] | None = None, profile: str = PROFILE) -> Underlag:
     """The load of the invented municipality, with some files and texts exchanged."""
     for folder in ("notebooks", "params/profiler", "params/kvalitetsberattelse/byn", "data/byn"):
         (root / folder).mkdir(parents=True)
-    (root / "params" / "profiler" / "byn.yaml").write_text(PROFILE, encoding="utf-8")
+    (root / "params" / "profiler" / "byn.yaml").write_text(profile, encoding="utf-8")
     for name, text in {**FILES, **(files or {})}.items():
         (root / "data" / "byn" / name).write_text(text, encoding="utf-8")
     for name, text in {**TEXTS, **(texts or {})}.items():
@@ -206,3 +206,43 @@ def test_a_sentence_left_from_last_year_is_told(tmp_path: Path) -> None:
     """Across editions, without naming the folder on the command line."""
     intro = TEXTS["inledning.md"].replace("Året som gick.", "Under 2024 kom 80 synpunkter in och alla besvarades.")
     assert any("Samma mening stod i förra rapporten" in r for r in reviewed(tmp_path, {"inledning.md": intro}))
+
+
+CHAIN = """
+  synpunkter: {tabell: synpunkt, fil: synp.csv, kolumner: {id: synpunkt_id, kom: inkom, brist: brist}}
+  avvikelser: {tabell: avvikelse, fil: avv.csv, kolumner: {id: avvikelse_id, dag: inträffade, ur: synpunkt}}
+"""
+CHAINED = """
+  K: {rubrik: Synpunkter, omfattning: antal, radrubrik: Vad, källa: synpunkt, urval: {i_fönster: ja}, enhet: antal, kolumner: {Antal: {mått: kedja, period: "{år}"}}, rader: [{rad: Synpunkter, id: synpunkter}, {rad: varav blev avvikelse, id: vidare, urval: {blev_avvikelse: ja}, typ: varav}], dold: ja}
+  A: {rubrik: Avvikelser, omfattning: antal, radrubrik: Vad, källa: avvikelse, urval: {i_fönster: ja}, enhet: antal, kolumner: {Antal: {mått: kedja, period: "{år}"}}, rader: [{rad: Avvikelser, id: avvikelser}, {rad: Avvikelser som inte kom ur en synpunkt, id: egna, urval: {ur_synpunkt: nej}}], dold: ja}
+"""
+CASES = {
+    "synp.csv": "id;kom;brist\ns1;2025-03-01;ja\ns2;2025-04-01;nej\n",
+    "avv.csv": "id;dag;ur\na1;2025-03-02;s1\na2;2025-05-01;\na3;2025-06-01;\n",
+}
+
+
+def chained(root: Path, parts: str, files: dict[str, str] | None = None) -> Underlag:
+    """The invented municipality with complaints and events, and a derived sum of the parts."""
+    total = f"härledda: [{{id: ärenden, avser: Ärenden, plus: [{parts}]}}]\nbindningar"
+    profile = PROFILE.replace("tabeller:\n", f"{CHAIN[1:]}tabeller:{CHAINED}", 1).replace("bindningar", total, 1)
+    return byn(root, files={**CASES, **(files or {})}, profile=profile)
+
+
+def test_each_case_of_the_chain_counts_once(tmp_path: Path) -> None:
+    """Two complaints and three events, of which one came of a complaint, are four cases."""
+    u = chained(tmp_path, "kedja.synpunkter, kedja.egna")
+    assert [u.fakta.get(name).värde for name in ("kedja.vidare", "kedja.avvikelser", "ärenden")] == [1, 3, 4]
+
+
+def test_a_sum_that_counts_a_case_twice_stops(tmp_path: Path) -> None:
+    """And says which column tells them apart."""
+    with pytest.raises(DataError, match=r"Ärenden räknar samma ärende två gånger \(1 ärenden\)") as stopped:
+        chained(tmp_path, "kedja.synpunkter, kedja.avvikelser")
+    assert "ur_synpunkt: nej" in str(stopped.value)
+
+
+def test_a_complaint_whose_event_is_lost_stops(tmp_path: Path) -> None:
+    """A failure that was found is registered as an event."""
+    with pytest.raises(DataError, match="konstaterad brist som inte blev en avvikelse"):
+        chained(tmp_path, "kedja.synpunkter, kedja.egna", {"synp.csv": CASES["synp.csv"].replace("nej", "ja")})

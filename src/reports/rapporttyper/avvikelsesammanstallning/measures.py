@@ -7,6 +7,7 @@ import pandas as pd
 from reports.errors import Finding, ParamsError
 from reports.events import condense
 from reports.facts import Facts
+from reports.innehall.kedja import Step, counted_twice, link, yes
 from reports.intake import Frames, Remarks
 from reports.layout import Layouts
 from reports.params import Params
@@ -15,6 +16,10 @@ from reports.profile import Profile
 from reports.read import ROW
 
 DATES = {"händelse": "händelsedatum", "klagomål": "inkom", "lex": "rapportdatum"}
+CHAIN = (
+    Step("klagomål", "klagomål_id", "händelse", "synpunkt", "blev_händelse", "ur_synpunkt"),
+    Step("händelse", "händelse_id", "lex", "händelse", "blev_lex", "ur_händelse"),
+)
 HALF, YEAR = "Halvår", "Helår"
 
 
@@ -30,7 +35,7 @@ def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
     _named(frames, profile)
     _late(frames, window)
     _answered(frames, profile.gränser.get("svarstid", 10))
-    _chain(frames)
+    link(frames, CHAIN)
     condense(frames, DATES, profile)
     return remarks
 
@@ -41,7 +46,7 @@ def _when(dates: pd.Series, window: Period) -> dict[str, pd.Series]:
     for year in sorted(set(years.dropna().astype(int))):
         own = window.in_year(year)
         codes[dates.between(pd.Timestamp(own.start), pd.Timestamp(own.end))] = own.code
-    return {"år": years.astype("Int64").astype(str), "period": codes, "i_fönster": pd.Series(_yes(codes != ""), index=dates.index)}
+    return {"år": years.astype("Int64").astype(str), "period": codes, "i_fönster": pd.Series(yes(codes != ""), index=dates.index)}
 
 
 def _named(frames: Frames, profile: Profile) -> None:
@@ -65,22 +70,6 @@ def _answered(frames: Frames, most: int) -> None:
     if complaints is not None:
         days = (complaints["återkopplad"] - complaints["inkom"]).dt.days
         complaints["svar"] = ["saknas" if pd.isna(n) else "i tid" if n <= most else "för sent" for n in days]
-
-
-def _chain(frames: Frames) -> None:
-    """What went on: a complaint that became an event, an event that became a lex Sarah report."""
-    events, complaints, lex = (frames.get(name) for name in ("händelse", "klagomål", "lex"))
-    if events is not None:
-        reported = set(lex["händelse"]) if lex is not None and "händelse" in lex else set()
-        events["blev_lex"] = _yes(events["händelse_id"].isin(reported - {""}))
-        events["ur_synpunkt"] = _yes(events["synpunkt"] != "") if "synpunkt" in events else "nej"
-    if complaints is not None:
-        linked = set(events["synpunkt"]) if events is not None and "synpunkt" in events else set()
-        complaints["blev_händelse"] = _yes(complaints["klagomål_id"].isin(linked - {""}))
-
-
-def _yes(marks: "pd.Series[bool]") -> list[str]:
-    return ["ja" if mark else "nej" for mark in marks]
 
 
 def _periods(frames: Frames) -> Iterator[Finding]:
@@ -123,8 +112,8 @@ def _gap(earlier: pd.DataFrame, window: Period) -> Iterator[str]:
 
 
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:  # noqa: ARG001  every type is asked
-    """Nothing more to agree on: sums are computed from the same rows."""
-    return []
+    """No figure adds up a complaint and the event it became, or an event and its lex Sarah report."""
+    return list(counted_twice(facts, frames, CHAIN))
 
 
 def own_facts(layouts: Layouts) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 from reports.errors import Finding
 from reports.events import condense
 from reports.facts import Facts
+from reports.innehall.kedja import Step, counted_twice, link, yes
 from reports.intake import Frames, Remarks
 from reports.layout import Layouts
 from reports.params import Params
@@ -16,18 +17,34 @@ from reports.read import ROW
 
 SEVERE = "Allvarligt missförhållande"
 JUDGED = ["sannolikhet", "konsekvens"]
+CASES = {"synpunkt": ("inkom", "synpunkt"), "avvikelse": ("inträffade", "avvikelse"), "lex_sarah": ("inkom", "lex")}
+CHAIN = (
+    Step("synpunkt", "synpunkt_id", "avvikelse", "synpunkt", "blev_avvikelse", "ur_synpunkt"),
+    Step("avvikelse", "avvikelse_id", "lex_sarah", "avvikelse", "blev_lex", "ur_avvikelse"),
+)
 CHANGES = ("ny", "borttagen", "omvärderad")
 
 
 def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
     """Adds the change of each risk since the version before, and counts lex Sarah reports; returns what does not agree."""
-    findings = [*_reported(frames), *_changed(frames)]
-    if "lex_sarah" in frames:
-        lex = frames["lex_sarah"]
-        inside = lex["inkom"].between(pd.Timestamp(params.window.start), pd.Timestamp(params.window.end))
-        frames["lex_sarah"] = lex.assign(mått="lex", i_fönster=["ja" if i else "nej" for i in inside])
-        condense(frames, ["lex_sarah"], profile)
+    link(frames, CHAIN)
+    findings = [*_reported(frames), *_lost(frames), *_changed(frames)]
+    for name, (day, measure) in CASES.items():
+        if name in frames:
+            inside = frames[name][day].between(pd.Timestamp(params.window.start), pd.Timestamp(params.window.end))
+            frames[name] = frames[name].assign(mått=measure, i_fönster=yes(inside))
+    condense(frames, CASES, profile)
     return Remarks(tuple(findings))
+
+
+def _lost(frames: Frames) -> Iterator[Finding]:
+    """A complaint where the service has failed is registered as an event too."""
+    complaints = frames.get("synpunkt")
+    if complaints is not None and "brist" in complaints and "avvikelse" in frames:
+        lost = complaints[(complaints["brist"] == "ja") & (complaints["blev_avvikelse"] == "nej")]
+        if len(lost):
+            hint = "Registrera avvikelsen, eller rätta bristen eller kopplingen."
+            yield Finding("synpunkter", "brist", "konstaterad brist som inte blev en avvikelse", tuple(lost[ROW]), hint)
 
 
 def _reported(frames: Frames) -> Iterator[Finding]:
@@ -74,7 +91,7 @@ def _difference(risks: pd.DataFrame, before: str, now: str) -> pd.DataFrame:
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
     """Typed key figures that the profile binds to a computed figure must equal it."""
     typed = frames.get("nyckeltal", pd.DataFrame(columns=["id", "namn", "värde", ROW]))
-    found = []
+    found = list(counted_twice(facts, frames, CHAIN))
     for name, bound in profile.bindningar.get("nyckeltal", {}).items():
         for label, value, row in typed[typed["id"] == name][["namn", "värde", ROW]].itertuples(index=False):
             fact = facts.get(bound)

@@ -41,6 +41,28 @@ class Årsserie(Table):
     text: Series[str] = field("Text", "Antalet som det står i källan.")
 
 
+class Synpunkt(Table):
+    """En rad per synpunkt eller klagomål."""
+
+    synpunkt_id: Series[str] = field("Synpunkt-id", "Systemets löpnummer.", unique=True)
+    inkom: Series[pd.Timestamp] = field("Inkom", "Dagen synpunkten kom in.", tidpunkt=True)
+    avdelning: Optional[Series[str]] = field("Avdelning", "Avdelningen synpunkten gäller.")
+    kanal: Optional[Series[str]] = field("Kanal", "Hur den kom in: webben, e-post, IVO …")
+    brist: Optional[Series[str]] = field("Brist", "Om verksamheten har brustit; då registreras en avvikelse.", isin=["", "ja", "nej"])
+    värde: Optional[Series[object]] = field("Antal", "Antal synpunkter; räknas ur raderna.", enhet="antal", räknar="ärende")
+
+
+class Avvikelse(Table):
+    """En rad per avvikelse. Fritext läses aldrig in."""
+
+    avvikelse_id: Series[str] = field("Avvikelse-id", "Systemets löpnummer.", unique=True)
+    inträffade: Series[pd.Timestamp] = field("Inträffade", "Dagen det hände.", tidpunkt=True)
+    avdelning: Optional[Series[str]] = field("Avdelning", "Avdelningen där det hände.")
+    typ: Optional[Series[str]] = field("Typ", "Vad avvikelsen gäller.")
+    synpunkt: Optional[Series[str]] = field("Synpunkt", "Id för synpunkten som avvikelsen kom ur.")
+    värde: Optional[Series[object]] = field("Antal", "Antal avvikelser; räknas ur raderna.", enhet="antal", räknar="händelse")
+
+
 class LexSarah(Table):
     """En rad per lex Sarah-rapport."""
 
@@ -50,6 +72,7 @@ class LexSarah(Table):
     bedömning: Series[str] = field("Bedömning", "Hur händelsen bedömdes.")
     anmäld: Series[str] = field("Anmäld till IVO", "Om händelsen är anmäld.", isin=["ja", "nej"])
     ivo: Series[str] = field("IVO", "Ärendets läge hos IVO.", isin=["", "pågår", "avslutad"])
+    avvikelse: Optional[Series[str]] = field("Avvikelse", "Id för avvikelsen som rapporten gäller.")
     värde: Optional[Series[object]] = field("Antal", "Antal rapporter; räknas ur raderna.", enhet="antal", räknar="ärende")
 
 
@@ -99,6 +122,8 @@ class Kod(Table):
 TABLES: dict[str, type[pa.DataFrameModel]] = {
     "nyckeltal": Nyckeltal,
     "årsserie": Årsserie,
+    "synpunkt": Synpunkt,
+    "avvikelse": Avvikelse,
     "lex_sarah": LexSarah,
     "risk": Risk,
     "egenkontroll": Egenkontroll,
