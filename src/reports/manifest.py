@@ -85,7 +85,7 @@ def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
     """What went in."""
     params, given = _as_run(folder, workspace)
     chosen = json.loads(u.params.model_dump_json())
-    texts = sorted((workspace.params / u.params.texter).glob("*.md"))
+    texts = [p for f in (u.params.texter, u.params.förra_texter) if f for p in sorted((workspace.params / f).glob("*.md"))]
     return {
         "rapport": u.params.rapport,
         "namn": u.params.namn,

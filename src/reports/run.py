@@ -11,7 +11,7 @@ from reports.execute import execute
 from reports.inspection import Machine, inspect
 from reports.manifest import record
 from reports.portable import portable
-from reports.proofread.gate import accepted, review_list
+from reports.proofread.gate import accepted, doubts, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
@@ -39,6 +39,8 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     progress(str(underlag.skydd))
     remarks = accepted(underlag, workspace.params / underlag.params.texter)  # a text that contradicts the figures stops here
+    for doubt in doubts(remarks):
+        progress(doubt)
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)

@@ -1,0 +1,41 @@
+"""Before a report is made: an error in a text stops it, a warning is told and listed."""
+
+from pathlib import Path
+
+import pytest
+from granskade import OPEN, ROOT
+
+from reports.errors import TextError
+from reports.proofread import gate
+from reports.registry import of_params
+from reports.report_type import Underlag
+
+PARAMS = ROOT / "params" / "delarsrapport" / "tyreso-2017-T2.yaml"
+FRONT = "---\nområde: Totalt\nansvarig_roll: controller\ngäller_period: 2017-T2\n---\n"
+
+
+@pytest.fixture
+def underlag(monkeypatch: pytest.MonkeyPatch) -> Underlag:
+    """The example, with nothing remembered of its texts."""
+    monkeypatch.setattr(gate, "_kept", {})
+    return of_params(PARAMS).load(PARAMS, OPEN)
+
+
+def test_a_text_that_contradicts_the_figures_stops_with_file_and_line(underlag: Underlag, tmp_path: Path) -> None:
+    """A rule of signs, which has always stopped, and one of differences."""
+    (tmp_path / "totalt.md").write_text(
+        f"{FRONT}Resultatet är ett underskott på −28 138 tkr.\n\nSex par deltog, fyra fler än nio.\n", encoding="utf-8"
+    )
+    with pytest.raises(TextError) as stopped:
+        gate.accepted(underlag, tmp_path)
+    lines = str(stopped.value).splitlines()
+    assert lines[0].startswith("totalt.md, rad 6, fel: ”underskott på −28 138 tkr” – Ordet underskott bär redan tecknet")
+    assert lines[1].startswith("totalt.md, rad 8, fel: ”fyra fler än” – 6 är 3 mindre än 9")
+
+
+def test_a_doubt_does_not_stop_and_is_told(underlag: Underlag, tmp_path: Path) -> None:
+    """No figure has the value."""
+    (tmp_path / "totalt.md").write_text(f"{FRONT}Vi har gjort 415 hembesök.\n", encoding="utf-8")
+    found = gate.accepted(underlag, tmp_path)
+    assert [line.partition(" –")[0] for line in gate.doubts(found)] == ["varning: totalt.md, rad 6, varning: ”415”"]
+    assert "415" in gate.review_list(found)
