@@ -55,9 +55,8 @@ def test_a_window_that_ends_before_it_starts_is_told_with_its_row(params: Path) 
 def test_a_misspelt_section_stops_with_the_nearest_name(params: Path) -> None:
     """A section never vanishes in silence."""
     change(params, "params/profiler/tyreso.yaml", "\n  ekonomi:\n    innehåll", "\n  ekonmi:\n    innehåll")
-    with pytest.raises(ParamsError, match="ekonmi finns inte") as caught:
+    with pytest.raises(ParamsError, match="ekonmi finns inte i rapporttypen.* Menade du ekonomi"):
         delarsrapport.load(params)
-    assert "ekonomi" in caught.value.hint
 
 
 def test_a_text_that_no_section_shows_stops(params: Path) -> None:
