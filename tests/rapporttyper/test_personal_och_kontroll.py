@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pahittad import load, markdown, stopped, table
 
-from reports.errors import ParamsError
+from reports.errors import DisclosureError, ParamsError
 from reports.rapporttyper import delarsrapport
 from reports.report_type import Underlag
 
@@ -88,6 +88,28 @@ def test_a_small_units_sick_leave_is_hidden_and_the_next_smallest_with_it(tmp_pa
     assert [(fact.värde, fact.rows) for fact in hidden] == [(None, frozenset())] * 7
     assert '"9.5"' not in u.siffror()
     assert "9,5" not in u.siffror()
+
+
+DERIVED = """härledda:
+  - {id: skillnad.öster, avser: Öster mot alla, skillnad: [sjukfrånvaro.43, sjukfrånvaro.40], decimaler: 1}
+  - {id: skillnad.norr, avser: Norr mot alla, skillnad: [sjukfrånvaro.41, sjukfrånvaro.40], decimaler: 1}
+"""
+
+
+def test_what_is_computed_from_a_small_units_figure_is_hidden_with_it(tmp_path: Path) -> None:
+    """Öster's 9,5 less 7,5 would tell the 9,5; Norr's difference stands. The receipt counts the eight."""
+    u = load(tmp_path, STAFF + DERIVED, {"sjuk.csv": SJUK, "tid.csv": TID})
+    facts = {fact.base: fact for fact in u.fakta}
+    assert (facts["skillnad.öster"].text, facts["skillnad.öster"].värde) == ("..", None)
+    assert facts["skillnad.norr"].text == "−0,1"
+    assert u.skydd.belopp == 8
+
+
+def test_a_small_units_figure_typed_by_hand_stops(tmp_path: Path) -> None:
+    """The profile's own sentence says Öster's 9,5."""
+    said = STAFF.replace("{tabell: T}]}", '{tabell: T}, {mening: "Öster har 9,5 procent sjukfrånvaro."}]}')
+    with pytest.raises(DisclosureError, match="profilen, avsnitt personal: ett belopp eller en andel som är skyddad"):
+        load(tmp_path, said, {"sjuk.csv": SJUK, "tid.csv": TID})
 
 
 def test_overtime_stands_in_hours_and_kronor_and_is_hidden_where_the_unit_is_small(tmp_path: Path) -> None:

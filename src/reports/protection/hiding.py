@@ -33,11 +33,11 @@ def protected(
     knowledge, tied = Knowledge.of(facts, policy, earlier), bound(facts, policy)
     counts = _counts(knowledge, tied, facts)
     figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
-    amounts_hidden = _figures(figures, facts)
+    few = _figures(figures, facts) | {name for name, fact in facts.items() if fact.få}
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
     unread = {name for name, fact in facts.items() if base and computed(fact)}  # a difference of rounded counts says more than they do
     covered = _with_dependants(facts, set(counts.hidden) | unread)
-    others = _with_dependants(facts, covered | amounts_hidden | _touching(facts, figures, amounts_hidden)) - covered
+    others = _with_dependants(facts, covered | few | _touching(facts, figures, few)) - covered
     receipt = Receipt(
         policy.tröskel, len(knowledge.counts), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys())
     )

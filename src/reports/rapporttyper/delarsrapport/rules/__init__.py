@@ -21,8 +21,8 @@ def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
 
 
 def content_facts(layouts: Layouts) -> None:
-    """Gives the figures their exact values, parts and rows; hides those of small units; puts notes under the tables they belong to."""
+    """Gives the figures their exact values, parts and rows; marks those of small units; puts notes under the tables they belong to."""
     retraced(layouts)
     effects.counted(layouts)
-    staff.hide(layouts)
+    staff.mark(layouts)
     noted(layouts)

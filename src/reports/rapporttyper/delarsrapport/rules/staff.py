@@ -1,6 +1,7 @@
 """Personnel: what sick leave must agree with, and units that are too small for anything about their staff to be printed."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.layout import Layouts
@@ -92,8 +93,8 @@ def _size(basis: Basis, row: Record) -> Decimal | None:
         return None
 
 
-def hide(layouts: Layouts) -> None:
-    """Hide every figure that is of small units alone; tables, charts and texts then show the mark of a protected figure."""
+def mark(layouts: Layouts) -> None:
+    """Mark every figure that is of small units alone; röjandekontroll hides it, with all that is computed from it."""
     frame = layouts.frames.get(TABLE)
     if frame is None or SMALL not in frame:
         return
@@ -101,4 +102,4 @@ def hide(layouts: Layouts) -> None:
     small = {place(row) for row in records if row[SMALL]} - {place(row) for row in records if not row[SMALL]}
     for name, fact in layouts.facts.items():
         if fact.rows and fact.rows <= small:
-            layouts.facts[name] = fact.hidden()
+            layouts.facts[name] = replace(fact, få=True)
