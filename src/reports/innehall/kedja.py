@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from reports.cells import GROUPED
+from reports.cells import GROUPED, identities
 from reports.errors import Finding
-from reports.facts import Fact, Facts
+from reports.facts import Facts
 from reports.intake import Frames
 from reports.read import ROW
 from reports.validate import SOURCE
@@ -56,19 +56,17 @@ def counted_twice(facts: Facts, frames: Frames, steps: Sequence[Step]) -> Iterat
     if LINKS not in frames:
         return
     links = [((str(a), int(b)), (str(c), int(d))) for a, b, c, d in frames[LINKS].itertuples(index=False)]
-    groups = {
-        (str(s), int(n)): rows for f in frames.values() if GROUPED in f for s, n, rows in zip(f[SOURCE], f[ROW], f[GROUPED], strict=True)
-    }
+    tables = [frame for frame in frames.values() if SOURCE in frame]
+    files = {place: rows for frame in tables for place, rows in zip(identities(frame), _file_rows(frame), strict=True)}
     marks = ", ".join(f"{step.came}: nej" for step in steps)
     for fact in facts:
-        rows = _rows(fact, groups)
+        rows = {(place[0], int(row)) for part in fact.delar for place in part.rows for row in files.get(place, ())}
         twice = sum(a in rows and b in rows for a, b in links)
         if twice:
             hint = f"Ta bara med det som inte kommer ur ett tidigare steg: {marks}."
             yield Finding("kedjan", fact.base, f"{fact.avser} räknar samma ärende två gånger ({twice} ärenden)", (), hint)
 
 
-def _rows(fact: Fact, groups: dict[tuple[str, int], list[int]]) -> set[tuple[str, int]]:
-    """The rows of the files that a count adds up."""
-    counted = [(source, number) for part in fact.delar for source, number in part.rows]
-    return {(source, int(row)) for source, number in counted for row in groups.get((source, number), [number])}
+def _file_rows(frame: pd.DataFrame) -> Iterator[Sequence[int]]:
+    """The rows of the file behind each row of a table."""
+    return iter(frame[GROUPED]) if GROUPED in frame else ((int(n),) for n in frame[ROW])
