@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from reports.cover import memo_page, title_page
 from reports.document import write_document, write_memo
 from reports.errors import OutputError, SourceError
 from reports.execute import execute
@@ -15,7 +16,6 @@ from reports.proofread.gate import accepted, doubts, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
 from reports.report_type import Underlag
-from reports.titlepage import memo_page, title_page
 from reports.workspace import Workspace
 
 

@@ -1,16 +1,7 @@
-"""What stands first in a document and in every footer: the front matter of rapport.qmd and of the tjänsteskrivelse."""
+"""What stands first in a document and in every footer, as front matter; needs nothing but the texts."""
 
 import json
-from dataclasses import dataclass, replace
-
-from reports.memo import Memo
-from reports.report_type import Underlag
-from reports.swedish import day, listed
-
-MARKS = {
-    "Utkast": "Minst en text är inte granskad.",
-    "Internt": "Den interna utgåvan kan innehålla små antal. Den får inte spridas utanför nämnden och förvaltningen.",
-}
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -56,49 +47,3 @@ class TitlePage:
             "skrivelse": self.memo,
         }
         return "\n".join(["---", *(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in values.items() if value), "---"])
-
-
-def title_page(u: Underlag) -> TitlePage:
-    """What the profile and params say about the report's title page."""
-    dates = sorted({s.extracted for s in u.källor.values() if s.extracted})
-    mark, mark_text = _marks(u, draft=any(p.matter.status == "utkast" for p in u.texter))
-    return TitlePage(
-        title=u.fill(u.profile.titel),
-        subtitle=u.fill(u.profile.undertitel),
-        sender=f"{u.profile.kommun} · {u.profile.nämnd}",
-        date=u.params.datum.isoformat(),
-        date_text=day(u.params.datum),
-        period=u.params.window.label,
-        extracted=listed([day(d) for d in dates]),
-        status=u.params.status,
-        run_id=u.run_id,
-        mark=mark,
-        mark_text=mark_text,
-    )
-
-
-def memo_page(u: Underlag, memo: Memo) -> TitlePage:
-    """What stands first in the tjänsteskrivelse."""
-    date = memo.matter.datum or u.params.datum
-    mark, mark_text = _marks(u, draft=memo.matter.status == "utkast")
-    return replace(
-        title_page(u),
-        title=memo.matter.ärende or u.fill(u.profile.titel),
-        subtitle="Tjänsteskrivelse",
-        date=date.isoformat(),
-        date_text=day(date),
-        extracted="",
-        status="",
-        mark=mark,
-        mark_text=mark_text,
-        memo="ja",
-        case=memo.matter.diarienummer,
-        to=memo.matter.till,
-        officer=memo.matter.handläggare_roll,
-    )
-
-
-def _marks(u: Underlag, *, draft: bool) -> tuple[str, str]:
-    """The words that a document is marked with, and what they mean."""
-    marks = [mark for mark, holds in (("Utkast", draft), ("Internt", u.params.utgåva == "intern")) if holds]
-    return " · ".join(marks), " ".join(MARKS[mark] for mark in marks)

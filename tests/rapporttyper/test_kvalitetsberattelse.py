@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from reports.cover import title_page
 from reports.errors import DataError, TextError
 from reports.proofread.listing import remarks
 from reports.rapporttyper import kvalitetsberattelse as rapport
 from reports.report_type import Underlag
-from reports.titlepage import title_page
 
 PROFILE = """
 namn: byn
