@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from reports.memo import Memo
-from reports.report_type import Underlag
 from reports.swedish import day, listed
 from reports.titlepage import TitlePage
+from reports.underlag import Underlag
 
 MARKS = {
     "Utkast": "Minst en text är inte granskad.",

@@ -28,7 +28,7 @@ from reports.portable import portable
 from reports.profilefile import profile_files
 from reports.protection import Receipt
 from reports.read import ROW
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 from reports.validate import SOURCE
 from reports.workspace import Workspace
 

@@ -1,112 +1,39 @@
 """What a report type is (data, not a subclass), and the load that every type shares: params → Underlag with all facts frozen."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pandera.pandas as pa
 
-from reports.blocks import Section, Table
+from reports.blocks import Section
 from reports.cells import GROUPED
 from reports.claims import claims
-from reports.commentary import Passage, missing_stories, read_passages
+from reports.commentary import missing_stories, read_passages
 from reports.derived import derive, rederived
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
-from reports.facts import Facts, Groups, as_json
+from reports.facts import Facts, Groups
 from reports.hierarchy import add_levels
 from reports.intake import Frames, Intake, Remarks, sources_text
-from reports.keyfigures import key_figure
 from reports.knowledge import amount_rows
 from reports.layout import Layouts
-from reports.memo import Memo, read_memo
+from reports.memo import read_memo
 from reports.params import Params, read_params
 from reports.profile import Profile, Röjande
 from reports.profile.times import at
 from reports.profilefile import check_sections, check_tables, profile_files, read_profile
 from reports.prose import without
-from reports.protection import UNPROTECTED, Receipt, check_people, check_typed, covered_table, protected
-from reports.read import ROW, SourceFile
-from reports.runid import digests, run_number
+from reports.protection import check_people, check_typed, covered_table, protected
+from reports.read import ROW
+from reports.runid import run_number
 from reports.typed import notes, typed_lines
+from reports.underlag import Underlag
 from reports.validate import SOURCE, fields
 from reports.workspace import Workspace
 
 _latest: dict[str, "Underlag"] = {}
-
-
-@dataclass(frozen=True)
-class Underlag:
-    """Everything a report's sections may look at: validated tables, params, profile, sources, laid-out tables, texts and facts."""
-
-    params: Params
-    profile: Profile
-    frames: Mapping[str, pd.DataFrame]
-    källor: Mapping[str, SourceFile]
-    tabeller: Mapping[str, Table]
-    texter: tuple[Passage, ...]
-    fakta: Facts
-    run_id: str
-    varningar: tuple[str, ...] = ()
-    skydd: Receipt = UNPROTECTED
-    skrivelse: Memo | None = None
-
-    def secret_rows(self) -> set[str]:
-        """The sources whose number of rows is itself a count of people or cases, when such counts are protected."""
-        counted = [frame for frame in self.frames.values() if GROUPED in frame] if self.skydd.tröskel else []
-        return {str(source) for frame in counted for source in frame[SOURCE]}
-
-    def fill(self, text: str) -> str:
-        """The text with {år}, {nu}, {månad} … written for the report's period."""
-        return self.params.window.fill(text)
-
-    def showings(self) -> dict[str, list[tuple[str, str]]]:
-        """Where each fact is printed and how: (place, text)."""
-        shown: dict[str, list[tuple[str, str]]] = {}
-        for fact, place, text in [*self._in_tables(), *self._in_texts()]:
-            shown.setdefault(fact, []).append((place, text))
-        return shown
-
-    def _in_tables(self) -> Iterator[tuple[str, str, str]]:
-        for name, table in self.tabeller.items():
-            if name not in self.profile.tabeller or not self.profile.tabeller[name].dold:
-                yield from ((cell.fact, f"tabell {name}", cell.text) for row in table.rows for cell in row.cells if cell.fact)
-
-    def _in_texts(self) -> Iterator[tuple[str, str, str]]:
-        for passage in self.texter:
-            yield from ((fact, f"text {passage.place}", text) for fact, text in passage.shown)
-        if self.skrivelse:
-            yield from ((fact, "tjänsteskrivelse", text) for fact, text in self.skrivelse.shown)
-        for spec in (spec for section in self.profile.avsnitt.values() for spec in section.nyckeltal):
-            figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
-            yield figure.fact, "nyckeltal", figure.text
-
-    def printed(self) -> dict[str, list[str]]:
-        """Document → every text of a fact that stands in it: in a printed table or passage, in the tjänsteskrivelse and its tables."""
-        placed, memo = self.placed(), self.skrivelse
-        report = [text for showings in self.showings().values() for place, text in showings if place.partition(" ")[2] in placed and text]
-        cells = [cell for name in memo.tables for row in self.tabeller[name].rows for cell in row.cells] if memo else []
-        written = [text for _, text in memo.shown if text] if memo else []
-        return {"rapport": report, "tjansteskrivelse": [*written, *(cell.text for cell in cells if cell.fact and cell.text)]}
-
-    def changed(self, workspace: Workspace) -> bool:
-        """Whether params' profile, sources or commentary have changed on disk since the load."""
-        return run_number(self.params, workspace, digests(self.källor)) != self.run_id
-
-    def placed(self) -> set[str]:
-        """The tables and text places that the profile puts in a section."""
-        return _placed(self.profile)
-
-    def siffror(self) -> str:
-        """siffror.json: every fact with source, computation and showings; which fact stands in which cell."""
-        tables = {
-            name: [[cell.fact for cell in row.cells[1:]] for row in t.rows] for name, t in self.tabeller.items() if name in self.placed()
-        }
-        data = as_json(self.fakta, self.källor, self.showings(), tables, self.run_id)
-        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=False) + "\n"
 
 
 @dataclass(frozen=True)
@@ -197,15 +124,10 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
         (*intake.warnings, *remarks.warnings),
         receipt,
-        read_memo(workspace.params / params.texter, facts, [name for name in tables if name in _placed(profile)]),
+        read_memo(workspace.params / params.texter, facts, [name for name in tables if name in profile.placed()]),
     )
     _check_presentation(kind, underlag)
     return underlag
-
-
-def _placed(profile: Profile) -> set[str]:
-    items = [i for s in profile.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
-    return {value for item in items for value in item.values()}
 
 
 def _written(params: Params, workspace: Workspace) -> Iterator[tuple[str, str]]:
@@ -247,7 +169,7 @@ def _check_presentation(kind: ReportType, u: Underlag) -> None:
         hint = "Skriv texten, eller säg under luckor i profilens rutnät varför den saknas."
         raise TextError("\n".join(f"Berättelsen saknas: {gap}." for gap in gaps), hint=hint)
     for passage in u.texter:
-        if passage.place not in u.placed():
+        if passage.place not in u.profile.placed():
             hint = "Lägg textplatsen i ett avsnitt i profilen, eller flytta filen ur mappen."
             raise TextError(
                 f"{passage.file}: inget avsnitt i profilen visar platsen {passage.place}, så texten skulle falla bort.", hint=hint

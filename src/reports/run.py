@@ -15,7 +15,7 @@ from reports.portable import portable
 from reports.proofread.gate import accepted, doubts, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 from reports.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ import pytest
 from reports.blocks import Section
 from reports.errors import ParamsError
 from reports.registry import names, report_type
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 PARAMS = sorted(path for name in names() for path in (ROOT / "params" / name).glob("*.yaml"))

@@ -12,7 +12,7 @@ import yaml
 from reports import swedish
 from reports.facts import Facts
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "data" / "exempel" / "tyreso-2017-T2"

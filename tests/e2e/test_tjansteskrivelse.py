@@ -14,8 +14,8 @@ from documents import html_tables, qmd_tables
 from reports.errors import DisclosureError, ReportsError, TextError
 from reports.proofread.gate import accepted
 from reports.registry import of_params
-from reports.report_type import Underlag
 from reports.run import Order, run
+from reports.underlag import Underlag
 from reports.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -170,7 +170,7 @@ def test_a_protected_figure_may_not_be_typed(place: Path) -> None:
 def test_every_report_type_can_have_one(report: str, period: str, table: str, place: Path) -> None:
     """With a table of its own, where it has any."""
     first = of_params(place / "params" / f"{report}.yaml").load(place / "params" / f"{report}.yaml")
-    name = table if table in first.tabeller else next((t for t in first.tabeller if t in first.placed()), "")
+    name = table if table in first.tabeller else next((t for t in first.tabeller if t in first.profile.placed()), "")
     text = BARE.replace("2021-H1", period).replace("§", f'{{{{ tabell["{name}"] }}}}' if name else "Inget.")
     (place / "params" / report / "tjansteskrivelse.md").write_text(text, encoding="utf-8")
     u = of_params(place / "params" / f"{report}.yaml").load(place / "params" / f"{report}.yaml")

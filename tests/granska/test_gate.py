@@ -8,7 +8,7 @@ from granskade import OPEN, ROOT
 from reports.errors import TextError
 from reports.proofread import gate
 from reports.registry import of_params
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 PARAMS = ROOT / "params" / "delarsrapport" / "tyreso-2017-T2.yaml"
 FRONT = "---\nområde: Totalt\nansvarig_roll: controller\ngäller_period: 2017-T2\n---\n"

@@ -7,7 +7,7 @@ import pytest
 
 from reports.errors import DataError
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 HEAD = 'namn: ort\nkommun: Ort kommun\nnämnd: socialnämnden\ntitel: "Delårsrapport {månad} {år}"\n'

@@ -11,8 +11,8 @@ from kommun import workspace
 from reports.document import write_document
 from reports.errors import ParamsError
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
 from reports.titlepage import TitlePage
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 PROFILE = """

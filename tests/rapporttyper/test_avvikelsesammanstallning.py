@@ -8,7 +8,7 @@ import pytest
 from reports.blocks import Table
 from reports.errors import DataError, ParamsError, ReportsError
 from reports.rapporttyper import avvikelsesammanstallning
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 PROFILE = """

@@ -7,7 +7,7 @@ from kommun import workspace
 
 from reports.errors import DataError, ParamsError
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 PROFILE = """
 organisation: [{kod: "1", namn: Norr}, {kod: "2", namn: Söder}]

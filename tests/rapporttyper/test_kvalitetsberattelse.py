@@ -8,7 +8,7 @@ from reports.cover import title_page
 from reports.errors import DataError, TextError
 from reports.proofread.listing import remarks
 from reports.rapporttyper import kvalitetsberattelse as rapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 PROFILE = """
 namn: byn

@@ -6,7 +6,7 @@ import pytest
 from pahittad import load, markdown, stopped, table
 
 from reports.errors import ParamsError
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 LONG = "Andel personer 80 år och äldre som efter tre månader bor kvar hemma efter korttidsvistelse, av alla som hade plats under tiden"
 PROFILE = """

@@ -7,7 +7,7 @@ from pahittad import load, markdown, stopped, table
 
 from reports.errors import DisclosureError, ParamsError
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ORG = """
 organisation:

@@ -13,8 +13,8 @@ from reports.facts import Fact, Facts
 from reports.innehall.diagram import FORMS, chart
 from reports.params import Params
 from reports.profile import Diagram, Profile
-from reports.report_type import Underlag
 from reports.swedish import number
+from reports.underlag import Underlag
 
 PARAMS = Params(namn="2021-H1", rapport="prov", profil="prov", period="2021-H1", uttag="data", datum="2021-09-16")
 RUN = count()

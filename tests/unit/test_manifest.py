@@ -16,7 +16,7 @@ from reports import manifest
 from reports.manifest import record, sha256
 from reports.protection import Receipt
 from reports.registry import of_params
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["tyreso", "herrljunga", "avvikelser", "uppsala"]

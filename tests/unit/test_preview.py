@@ -9,7 +9,7 @@ from rich.console import Console
 from reports.cli import preview
 from reports.errors import ParamsError
 from reports.rapporttyper import delarsrapport
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ from rich.text import Text as RichText
 
 from reports.blocks import Table
 from reports.errors import ParamsError, nearest
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 STRONG = ("summa", "grupp")
 
@@ -38,7 +38,7 @@ def _names(u: Underlag) -> Iterator[str]:
     """A line per table: its name, heading and number of rows, and whether it is printed."""
     wide = max(map(len, u.tabeller), default=0)
     for name, made in u.tabeller.items():
-        unplaced = "" if name in u.placed() else "; står inte i något avsnitt"
+        unplaced = "" if name in u.profile.placed() else "; står inte i något avsnitt"
         yield f"  {name.ljust(wide)}  {made.title} ({len(made.rows)} rader{unplaced})"
 
 

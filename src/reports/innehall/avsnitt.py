@@ -10,8 +10,8 @@ from reports.innehall.skalor import legend
 from reports.keyfigures import key_figure
 from reports.markup import escape
 from reports.profile import Del
-from reports.report_type import Underlag
 from reports.swedish import day
+from reports.underlag import Underlag
 
 Content = Sequence[Mapping[Any, str]]
 

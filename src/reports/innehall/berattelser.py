@@ -6,8 +6,8 @@ from reports.blocks import Section, Text
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.markup import escape, traced
-from reports.report_type import Underlag
 from reports.swedish import MINUS, PROTECTED, number
+from reports.underlag import Underlag
 
 
 def stories(u: Underlag, perspective: str, level: int) -> Iterator[Section]:

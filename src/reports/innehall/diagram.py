@@ -10,8 +10,8 @@ from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
 from reports.profile import Diagram
-from reports.report_type import Underlag
 from reports.swedish import NBSP
+from reports.underlag import Underlag
 
 REACHED: dict[str, Callable[[float, float], bool]] = {
     "minst": float.__ge__,

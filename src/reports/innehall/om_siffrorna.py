@@ -4,8 +4,8 @@ from math import inf
 
 from reports.blocks import Cell, Column, Row, Section, Table, Text
 from reports.markup import escape
-from reports.report_type import Underlag
 from reports.swedish import PROTECTED, as_is, day, number
+from reports.underlag import Underlag
 
 ROUNDING = (
     "Alla belopp räknas på kronor och avrundas en gång, när de trycks. Därför kan en summa skilja sig från summan av de tryckta "

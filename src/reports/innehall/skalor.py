@@ -3,7 +3,7 @@
 from reports.blocks import Cell, Text
 from reports.errors import ParamsError, nearest
 from reports.markup import escape
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 
 def legend(u: Underlag, name: str) -> Text:

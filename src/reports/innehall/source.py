@@ -7,8 +7,8 @@ from reports.charts.data import Caption, Point
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.profile import Diagram
-from reports.report_type import Underlag
 from reports.swedish import PROTECTED
+from reports.underlag import Underlag
 
 
 @dataclass(frozen=True)

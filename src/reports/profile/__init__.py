@@ -82,6 +82,11 @@ class Profile(Part):
         """The organisation by code."""
         return {part.kod: part for part in self.organisation}
 
+    def placed(self) -> set[str]:
+        """The tables and text places that a section shows."""
+        items = [i for s in self.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
+        return {value for item in items for value in item.values()}
+
     def shown_texts(self) -> list[tuple[str, str]]:
         """Every text of the profile that a reader may meet, with its place."""
         shown = [("titel", self.titel), ("undertitel", self.undertitel), *(("definitioner", text) for text in self.definitioner.values())]

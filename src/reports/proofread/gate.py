@@ -8,7 +8,7 @@ from pathlib import Path
 from reports.errors import TextError
 from reports.proofread.listing import listed, remarks
 from reports.proofread.model import Remark
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 INTRODUCTION = (
     "# Granskningslista\n\nDet här stoppar inte rapporten, men är ställen i texterna som någon bör läsa en gång till. "

@@ -10,7 +10,7 @@ from reports.proofread.bind import bound, diff, write
 from reports.proofread.model import Remark
 from reports.proofread.review import review
 from reports.proofread.texts import blocks, context, standing
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 from reports.workspace import Workspace
 
 COUNTED = {"fel": ("ett fel", "{} fel"), "varning": ("en varning", "{} varningar"), "notis": ("en notis", "{} notiser")}

@@ -17,7 +17,7 @@ from reports.profile import Profile
 from reports.proofread.model import Block, Context, Goal, Statement
 from reports.proofread.sentences import sentences
 from reports.proofread.typos import normal
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq}
 PLACE = re.compile(r"^område:\s*(.+?)\s*$", re.MULTILINE)

@@ -6,7 +6,7 @@ from reports.blocks import Section
 from reports.innehall import om_siffrorna as about
 from reports.innehall.avsnitt import section
 from reports.innehall.standardtext import standing
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 PROCESS = Path(__file__).with_name("process.md")
 

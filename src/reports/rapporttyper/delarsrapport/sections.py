@@ -3,7 +3,7 @@
 from reports.blocks import Section
 from reports.innehall import om_siffrorna as about
 from reports.innehall.avsnitt import own_sections, section
-from reports.report_type import Underlag
+from reports.underlag import Underlag
 
 
 def sammanfattning(u: Underlag) -> Section | None:

@@ -8,8 +8,8 @@ from reports.innehall.avsnitt import section
 from reports.innehall.berattelser import titles
 from reports.innehall.standardtext import standing
 from reports.markup import escape
-from reports.report_type import Underlag
 from reports.swedish import listed
+from reports.underlag import Underlag
 
 STANDING = Path(__file__).with_name("kvalitet.md")
 
