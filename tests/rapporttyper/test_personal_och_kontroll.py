@@ -189,7 +189,7 @@ def test_only_amounts_are_summed_and_the_sum_says_how_many_measures_it_covers(tm
         ["Summa", "", "1 600", "", ""],
     ]
     assert u.tabeller["Å"].notes == ("Summan gäller 2 av 5 åtgärder; 1 har en takt och 2 är inte beräknade.",)
-    fact = u.fakta.get("åtgärder.å.belopp")
+    fact = u.fakta.get("åtgärder.alla.belopp")
     assert (fact.värde, fact.rows) == (2, {("åtgärder", 2), ("åtgärder", 5)})
     assert u.fakta.get("åtgärdseffekt.alla").värde == 1_600_000
     assert "[Full effekt]{.status .uppfyllt}; [Delvis effekt]{.status .delvis}; [Ingen effekt]{.status .ej}" in markdown(u, "åtgärder")

@@ -80,6 +80,10 @@ class Basis:
             return self.window.fill(next(same, column))
         return next((h for h, own in source.kolumner.items() if column == own or (isinstance(own, list) and column in own)), column)
 
+    def shows(self, table: str, column: str) -> bool:
+        """Whether some table of the profile prints a column that the report computes."""
+        return any(c.text == column for spec in self.profile.tabeller.values() if spec.källa == table for c in spec.kolumner.values())
+
     def word(self, scale: str, mark: str, default: str) -> str:
         """The municipality's own word for a step that the report computes."""
         return next((word for word, own in self.profile.skalor.get(scale, {}).items() if own == mark), default)

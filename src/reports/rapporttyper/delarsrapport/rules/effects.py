@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
+from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.layout import Layouts
 from reports.numerals import number
 from reports.period import MONTHS
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.selection import select
 from reports.swedish import number as shown
 from reports.validate import MONEY_COLUMN, ÖRE
 
@@ -74,21 +75,29 @@ def _month(text: str) -> str:
 
 
 def counted(layouts: Layouts) -> None:
-    """Under every table that sums effects: how many of its measures the sum covers, as figures of their own."""
+    """Under every table that sums effects: how many of its measures the sum covers, as figures named after the sum's row."""
     for name, spec in layouts.profile.tabeller.items():
-        if spec.källa != TABLE or name not in layouts.tables or not any(row.kind == "summa" for row in layouts.grids[name]):
+        sums = [row for row in layouts.grids.get(name, []) if row.kind == "summa"]
+        if spec.källa != TABLE or name not in layouts.tables or not sums:
             continue
-        frame = select(layouts.frames[TABLE], spec.urval, layouts.fill)
-        kinds = Counter(frame[KIND])
-        for part, rows in (("", frame), (f".{AMOUNT}", frame[frame[KIND] == AMOUNT])):
-            fact = _fact(f"åtgärder.{name.lower()}{part}@{layouts.window.code}", rows, part)
-            layouts.facts[fact.id] = fact
+        seen = {at for row in layouts.grids[name] if row.details for cell in row.cells.values() for at in cell.rows | cell.seen}
+        own = [row for row in map(_record, layouts.frames[TABLE].to_dict("records")) if place(row) in seen]
+        amounts = [row for row in own if row[KIND] == AMOUNT]
+        for part, about, rows in (("", "Åtgärder", own), (f".{AMOUNT}", "Åtgärder med beräknat belopp", amounts)):
+            _add(layouts, f"åtgärder.{sums[-1].id}{part}@{layouts.window.code}", about, rows)
+        kinds = Counter(row[KIND] for row in own)
         others = [f"{shown(kinds[kind])} {word}" for kind, word in ((RATE, "har en takt"), (NONE, "är inte beräknade")) if kinds[kind]]
-        note = f"Summan gäller {shown(kinds[AMOUNT])} av {shown(len(frame))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
+        note = f"Summan gäller {shown(len(amounts))} av {shown(len(own))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
         layouts.tables[name] = replace(layouts.tables[name], notes=(*layouts.tables[name].notes, note))
 
 
-def _fact(name: str, frame: pd.DataFrame, part: str) -> Fact:
-    rows = frozenset(place({str(k): v for k, v in row.items()}) for row in frame.to_dict("records"))
-    about = "Åtgärder med beräknat belopp" if part else "Åtgärder i tabellen"
-    return Fact(name, about, len(frame), "antal", "antal rader i källan", shown(len(frame)), rows)
+def _record(row: dict[Any, Any]) -> Record:
+    return {str(key): value for key, value in row.items()}
+
+
+def _add(layouts: Layouts, name: str, about: str, rows: list[Record]) -> None:
+    """A number of measures as a figure. ParamsError when two tables give their sums one name and cover different measures."""
+    fact = Fact(name, about, len(rows), "antal", "antal rader i källan", shown(len(rows)), frozenset(map(place, rows)))
+    if layouts.facts.setdefault(name, fact).rows != fact.rows:
+        hint = "Ge den ena tabellens summa ett annat id i profilen."
+        raise ParamsError(f"Två tabeller summerar olika åtgärder under samma id: {name.partition('@')[0]}.", hint=hint)

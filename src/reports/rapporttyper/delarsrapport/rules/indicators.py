@@ -8,7 +8,7 @@ from reports.period import Period
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
 from reports.rapporttyper.delarsrapport.rules.parts import checked, rewritten
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
-from reports.rapporttyper.delarsrapport.rules.targets import Target, target
+from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
 from reports.swedish import listed
 
@@ -118,13 +118,13 @@ def _other_time(basis: Basis, item: Indicator) -> None:
 
 def _fulfilled(basis: Basis, item: Indicator) -> None:
     """Whether the outcome reaches the target, in the municipality's words; nothing without a target."""
-    if item.aim is None or not item.aim["text"] or not ({"riktning", "mål"} & basis.mapped[TABLE]):
+    if item.aim is None or not item.aim["text"]:
         return
     before = _point(item.before) if _comparable(item) else None
     aim = target(item.aim["text"], item.aim["riktning"], before)
     outcome = _span(item.outcome)
     reached = outcome.meets(aim.span) if outcome and aim.span else None
-    if aim.lacks == "riktning saknas":
+    if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
         basis.warnings.append(f"Mätetal {item.name} har ett mål men ingen riktning, så det går inte att säga om målet är nått.")
     word = basis.word(SCALE, *WORDS[reached])
     limit = _limit(item, aim)

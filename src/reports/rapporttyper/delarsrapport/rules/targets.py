@@ -10,6 +10,7 @@ from reports.rapporttyper.delarsrapport.rules.spans import NUMBER, Span, decimal
 from reports.swedish import MINUS
 
 Limit = Callable[[Decimal], Decimal]  # of the outcome of the year before
+NO_DIRECTION = "riktning saknas"
 HUNDRED = Decimal(100)
 STEP = rf"(?P<step>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%|[^\W\d]*)"
 BEFORE = re.compile(rf"(?:föregående|förra|fg\.?) (?:år|året)(?:s (?:utfall|värde|nivå))?(?: ?(?P<sign>[+-]) ?{STEP})?")
@@ -45,13 +46,13 @@ def target(text: str, direction: str, before: Decimal | None) -> Target:
         return _ruled(direction, before, partial(_moved, {"+": 1, "-": -1, None: 0}[match["sign"]], match))
     said = span(text, direction or "lika")
     if said and said.point is not None and not direction and "lika" not in plain and "=" not in plain:
-        return Target(None, lacks="riktning saknas")
+        return Target(None, lacks=NO_DIRECTION)
     return Target(said, lacks="" if said else "målet är inte ett tal")
 
 
 def _ruled(direction: str, before: Decimal | None, limit: Limit) -> Target:
     if not direction:
-        return Target(None, rule=True, lacks="riktning saknas")
+        return Target(None, rule=True, lacks=NO_DIRECTION)
     if before is None:
         return Target(None, rule=True, lacks="utfall året före saknas")
     return Target(towards(direction, limit(before)), rule=True)
