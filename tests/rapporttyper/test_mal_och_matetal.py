@@ -197,6 +197,16 @@ def test_a_heading_of_the_plan_stands_empty_with_its_reason(u: Underlag) -> None
     assert markdown(u, "slutsatser") == ("## Slutsatser\n\n### 4.1 Trygg vård\n\nRubriken följer planen; inget att redovisa i augusti.")
 
 
+@pytest.mark.parametrize(("period", "measured"), [("2026-T1", ["mäts inte", "saknas"]), ("2026", ["mäts inte", "saknas"])])
+def test_the_same_profile_makes_the_first_tertial_and_the_year(tmp_path: Path, period: str, measured: list[str]) -> None:
+    """Every second year is more seldom than a year, too; last year's outcome is that of the same months."""
+    u = load(tmp_path, PROFILE, FILES, period=period)
+    rows = table(u, "I")
+    assert [rows[6][5], rows[7][5]] == measured
+    assert rows[3][4:] == ["högst 20", "20", "Nås"]
+    assert u.fakta.get("belägg.n2").id == f"belägg.n2@{'2026' if period == '2026' else '2026-04'}"
+
+
 WRONG = {
     "akt.csv": [("Bara halva gruppen svarade.", "", "akt.csv, kolumn Kommentar, rad 4: A3: Avslutad med avvikelse ska ha en kommentar")],
     "mal.csv": [

@@ -350,6 +350,21 @@ def test_what_does_not_hold_in_internal_control_is_told_with_its_place(tmp_path:
     assert said in stopped(tmp_path, CONTROL, CONTROLS | {file: CONTROLS[file].replace(old, new, 1)})
 
 
+def test_a_municipality_that_has_no_files_of_internal_control_this_time_has_no_section(tmp_path: Path) -> None:
+    """valfri: the profile stays the same, and nothing is printed."""
+    profile = CONTROL.replace("{tabell: r", "{valfri: ja, tabell: r").replace("{tabell: k", "{valfri: ja, tabell: k")
+    u = load(tmp_path, profile, {})
+    assert delarsrapport.intern_kontroll(u) is None
+    assert u.varningar == ()
+
+
+def test_risks_alone_are_shown_without_a_word_of_missing_controls(tmp_path: Path) -> None:
+    """A municipality that reports no controls at all is not told of every one it lacks."""
+    u = load(tmp_path, CONTROL.replace("{tabell: k", "{valfri: ja, tabell: k"), {"r.csv": CONTROLS["r.csv"]})
+    assert [row[0] for row in table(u, "K")] == ["R1 Fel utbetalning", "R2 Vite för sena beslut", "R3 Jäv", "R4 Fel faktura"]
+    assert u.varningar == ()
+
+
 REST = """
 källor:
   inköp:

@@ -55,12 +55,18 @@ def content(u: Underlag, items: Content, level: int = 3) -> tuple[Block, ...]:
     return tuple(block for item in items for kind, value in item.items() for block in _blocks(u, kind, value, level))
 
 
+def _of_nothing(u: Underlag, name: str) -> bool:
+    """Whether a table of what the report itself puts together has nothing to put together; an export that is empty is still shown."""
+    spec = u.profile.tabeller.get(name)
+    return spec is not None and not u.tabeller[name].rows and spec.källa not in {source.tabell for source in u.profile.källor.values()}
+
+
 def _blocks(u: Underlag, kind: str, value: str, level: int) -> list[Block]:
     if kind == "text":
         heading = u.profile.texter[value]
         return [Text(f"**{escape(heading)}.** {p.text}" if heading else p.text) for p in u.texter if p.matter.område == value and p.text]
     if kind == "tabell":
-        return [u.tabeller[value]] if value in u.tabeller else []
+        return [u.tabeller[value]] if value in u.tabeller and not _of_nothing(u, value) else []
     if kind == "diagram":
         figure = chart(u, value)
         return [figure] if figure else []

@@ -24,7 +24,7 @@ def join(basis: Basis) -> None:
     """Adds each risk's level, each measure's status, and the table of all three side by side."""
     _levels(basis)
     _states(basis)
-    if any(name in basis.frames for name in COLUMNS):
+    if any(source.tabell in COLUMNS for source in basis.profile.källor.values()):
         basis.frames[JOINED] = pd.DataFrame(list(_joined(basis)), columns=[*_names(), "period", SOURCE, ROW])
 
 
