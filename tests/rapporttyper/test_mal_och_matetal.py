@@ -167,6 +167,14 @@ def test_the_traces_tell_parts_exact_values_and_the_year_before(u: Underlag) -> 
     assert (limit.värde, limit.uträkning) == (20, "halvering; året före var det 40")
 
 
+def test_a_small_numerator_is_not_told_in_the_trace(tmp_path: Path) -> None:
+    """4 of 16 is 25 per cent: the figure stands, the four people do not; nor would the four that are left of 12 of 16."""
+    for part in ("4;16;poolat;;;0;100;kommunen;66,1;67,5;25,0", "12;16;poolat;;;0;100;kommunen;66,1;67,5;75,0"):
+        u = load(tmp_path / part[:2].strip(";"), PROFILE, changed("mt.csv", "81;120;poolat;;;0;100;kommunen;66,1;67,5;67,5", part))
+        how = u.fakta.get("mätetal.1.kommunen@2026-08").uträkning
+        assert how == "täljare delat med nämnare, som inte trycks eftersom något antal är litet"
+
+
 def test_notes_say_another_time_and_why_a_value_is_missing(u: Underlag) -> None:
     """Under the table, one sentence each, in file order."""
     assert u.tabeller["I"].notes == (
@@ -217,7 +225,7 @@ WRONG = {
         ("Nöjda brukare;;Helt;Nämnden;;", "Nöjda brukare;;Helt;Nämnden;;Inget", "rad 5: N1 står som tomt med flit men har innehåll"),
     ],
     "mt.csv": [
-        ("81;120", "80;120", "mt.csv, kolumn 2026, rad 2: 1 är 67,5 men 80 av 120 ger 66,7"),
+        ("81;120", "80;120", "mt.csv, kolumn 2026, rad 2: 1 är 67,5 men täljaren och nämnaren ger 66,7"),
         ("81;120", "81;0", "mt.csv, kolumn Nämnare, rad 2: 1 har nämnaren 0"),
         ("10,5;föregående", "105;föregående", "mt.csv, kolumn 2025, rad 4: 3 är 105, utanför det rimliga 0–100"),
         ("Systemet byttes i maj.;;;nämnden;14;12;\n", "Systemet byttes i maj.;;;nämnden;14;12;11\n", "8 har både ett värde och ett skäl"),

@@ -38,6 +38,11 @@ class Basis:
         return self.params.window
 
     @property
+    def threshold(self) -> int:
+        """The least count of people that this edition prints; 0 when it prints all."""
+        return self.profile.röjande.tröskel if self.params.tröskel is None else self.params.tröskel
+
+    @property
     def window_months(self) -> int:
         """How many months the period has, begun ones included."""
         start, end = self.window.start, self.window.end

@@ -45,8 +45,8 @@ def judge(basis: Basis) -> None:
         row.update({SCALE: "", "gräns": "", TRACES: {}, NOTES: []})
         rewritten(basis, row)
     for item in indicators(rows, basis.window):
-        _missing(basis, item)
         _other_time(basis, item)
+        _missing(basis, item)
         checked(basis, item.outcome)
         _fulfilled(basis, item)
     _namesakes(basis, rows)

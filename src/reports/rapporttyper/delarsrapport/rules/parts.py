@@ -10,6 +10,7 @@ from reports.swedish import NBSP, as_is, rounded
 from reports.swedish import number as shown
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
+UNSAID = "täljare delat med nämnare, som inte trycks eftersom något antal är litet"
 POOLED = {"": "", "poolat": ", poolat: alla räknade som en", "medel av enheter": ""}
 
 
@@ -58,10 +59,11 @@ def checked(basis: Basis, row: Record | None) -> None:
         basis.add(
             row,
             "text",
-            f"{row['nr']} är {row['text']} men {row['täljare']} av {row['nämnare']} ger {shown(made, _decimals(said.point))}",
+            f"{row['nr']} är {row['text']} men täljaren och nämnaren ger {shown(made, _decimals(said.point))}",
             "Rätta värdet, täljaren eller nämnaren; är det ett medelvärde av enheter, skriv det under viktning.",
         )
-    how = f"{row['täljare']} av {row['nämnare']}{POOLED[row['viktning']]}"
+    few = any(0 < count < basis.threshold for count in (top, under, under - top))
+    how = UNSAID if few else f"{row['täljare']} av {row['nämnare']}{POOLED[row['viktning']]}"
     if mean:
         how = f"medelvärde av enheterna; alla tillsammans {how}"
     exact = row[TRACES].get("text")

@@ -22,7 +22,7 @@ def guard(basis: Basis) -> None:
         return
     rows = basis.records(TABLE)
     _short_in_total(basis, rows)
-    least = basis.profile.röjande.tröskel if basis.params.tröskel is None else basis.params.tröskel
+    least = basis.threshold
     hidden = _hidden(basis, rows, least) if least else set()
     if units := {code for code, _ in hidden}:
         few = f"de har färre än {number_text(least)} anställda, eller skulle röja en enhet som har det"
