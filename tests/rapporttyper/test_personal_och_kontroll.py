@@ -195,6 +195,12 @@ def test_only_amounts_are_summed_and_the_sum_says_how_many_measures_it_covers(tm
     assert "[Full effekt]{.status .uppfyllt}; [Delvis effekt]{.status .delvis}; [Ingen effekt]{.status .ej}" in markdown(u, "åtgärder")
 
 
+def test_an_effect_has_the_sign_and_unit_of_its_source(tmp_path: Path) -> None:
+    """A source where a saving is minus is turned round, and 400 without a unit is kronor when the source says kr: 400 + 1 200 000."""
+    u = load(tmp_path, MEASURES.replace("enhet: tkr\n", "enhet: kr\n    tecken: -1\n", 1), {"atg.csv": ATG})
+    assert u.fakta.get("åtgärdseffekt.alla").värde == -1_200_400
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
 
 from reports.errors import Finding
 from reports.intake import Frames
+from reports.numerals import number
 from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
@@ -48,13 +50,24 @@ class Basis:
         start, end = self.window.start, self.window.end
         return 12 * (end.year - start.year) + end.month - start.month + 1
 
-    def decimal(self, row: Record) -> str:
-        """The decimal mark of the row's file."""
-        return self.profile.källor[str(row[SOURCE])].decimal
+    def number(self, row: Record, text: str) -> Decimal:
+        """The number in a text column. ValueError with the reason; a number cell of a workbook is always read with a comma."""
+        source = self.profile.källor[str(row[SOURCE])]
+        book = not self._file(row).lower().endswith((".csv", ".txt"))
+        try:
+            return number(text, source.decimal)
+        except ValueError:
+            if book and source.decimal != ",":
+                return number(text)
+            raise
 
-    def unit(self, row: Record) -> str:
-        """What the amounts of the row's file are written in."""
-        return self.profile.källor[str(row[SOURCE])].enhet
+    def _file(self, row: Record) -> str:
+        return self.params.filer.get(str(row[SOURCE]), self.window.fill(self.profile.källor[str(row[SOURCE])].fil))
+
+    def money(self, row: Record) -> tuple[str, int]:
+        """The unit and the sign of the amounts in the row's file."""
+        source = self.profile.källor[str(row[SOURCE])]
+        return source.enhet, source.tecken
 
     def complete(self) -> None:
         """Give the content's frames the text columns that its exports lack, empty, so that a rule and a layout may ask for them."""
@@ -73,8 +86,7 @@ class Basis:
     def add(self, row: Record, column: str, rule: str, hint: str = "") -> None:
         """Note what is wrong in a cell, with the file's name, its heading and its row."""
         source = self.profile.källor[str(row[SOURCE])]
-        file = self.params.filer.get(str(row[SOURCE]), self.window.fill(source.fil))
-        place = f"{file}, blad {source.blad}" if source.blad else file
+        place = f"{self._file(row)}, blad {source.blad}" if source.blad else self._file(row)
         self.findings.append(Finding(place, self._heading(row, column), rule, (int(row[ROW]),), hint))
 
     def _heading(self, row: Record, column: str) -> str:

@@ -10,10 +10,9 @@ import pandas as pd
 from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.layout import Layouts
-from reports.numerals import number
 from reports.period import MONTHS
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.swedish import number as shown
+from reports.swedish import number
 from reports.validate import MONEY_COLUMN, ÖRE
 
 TABLE, KIND = "åtgärd", "effekt_slag"
@@ -46,7 +45,7 @@ def _effect(basis: Basis, row: Record) -> None:
         return
     match = WORTH.fullmatch(text)
     try:
-        value = number(match["value"], basis.decimal(row)) if match else None
+        value = basis.number(row, match["value"]) if match else None
     except ValueError:
         value = None
     if match is None or value is None:
@@ -55,9 +54,9 @@ def _effect(basis: Basis, row: Record) -> None:
     elif match["per"]:
         row[KIND], row["effekt_visad"] = RATE, text
     else:
-        unit = (match["unit"] or basis.unit(row)).casefold()
+        unit, sign = basis.money(row)
         row[KIND], row["effekt_visad"] = AMOUNT, ""
-        row[MONEY_COLUMN] = int(value * UNITS[unit] * ÖRE)
+        row[MONEY_COLUMN] = int(sign * value * UNITS[(match["unit"] or unit).casefold()] * ÖRE)
 
 
 def _months(basis: Basis, row: Record) -> str:
@@ -86,8 +85,8 @@ def counted(layouts: Layouts) -> None:
         for part, about, rows in (("", "Åtgärder", own), (f".{AMOUNT}", "Åtgärder med beräknat belopp", amounts)):
             _add(layouts, f"åtgärder.{sums[-1].id}{part}@{layouts.window.code}", about, rows)
         kinds = Counter(row[KIND] for row in own)
-        others = [f"{shown(kinds[kind])} {word}" for kind, word in ((RATE, "har en takt"), (NONE, "är inte beräknade")) if kinds[kind]]
-        note = f"Summan gäller {shown(len(amounts))} av {shown(len(own))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
+        others = [f"{number(kinds[kind])} {word}" for kind, word in ((RATE, "har en takt"), (NONE, "är inte beräknade")) if kinds[kind]]
+        note = f"Summan gäller {number(len(amounts))} av {number(len(own))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
         layouts.tables[name] = replace(layouts.tables[name], notes=(*layouts.tables[name].notes, note))
 
 
@@ -97,7 +96,7 @@ def _record(row: dict[Any, Any]) -> Record:
 
 def _add(layouts: Layouts, name: str, about: str, rows: list[Record]) -> None:
     """A number of measures as a figure. ParamsError when two tables give their sums one name and cover different measures."""
-    fact = Fact(name, about, len(rows), "antal", "antal rader i källan", shown(len(rows)), frozenset(map(place, rows)))
+    fact = Fact(name, about, len(rows), "antal", "antal rader i källan", number(len(rows)), frozenset(map(place, rows)))
     if layouts.facts.setdefault(name, fact).rows != fact.rows:
         hint = "Ge den ena tabellens summa ett annat id i profilen."
         raise ParamsError(f"Två tabeller summerar olika åtgärder under samma id: {name.partition('@')[0]}.", hint=hint)

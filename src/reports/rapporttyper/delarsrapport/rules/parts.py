@@ -2,12 +2,10 @@
 
 from decimal import Decimal
 
-from reports.numerals import number
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
 from reports.rapporttyper.delarsrapport.rules.spans import span
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
-from reports.swedish import NBSP, as_is, rounded
-from reports.swedish import number as shown
+from reports.swedish import NBSP, as_is, number, rounded
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
 UNSAID = "täljare delat med nämnare, som inte trycks eftersom något antal är litet"
@@ -19,13 +17,13 @@ def rewritten(basis: Basis, row: Record) -> None:
     text = str(row["text"])
     bare = text.rstrip("% \u00a0")
     try:
-        exact = number(bare, basis.decimal(row))
+        exact = basis.number(row, bare)
     except ValueError:
         _plausible(basis, row, None)
         return
     _plausible(basis, row, exact)
     if row["decimaler"]:
-        row["text"] = shown(exact, int(row["decimaler"])) + text[len(bare) :].replace(" ", NBSP)
+        row["text"] = number(exact, int(row["decimaler"])) + text[len(bare) :].replace(" ", NBSP)
         row[TRACES]["text"] = Trace(exact, "", frozenset({place(row)}))
 
 
@@ -59,7 +57,7 @@ def checked(basis: Basis, row: Record | None) -> None:
         basis.add(
             row,
             "text",
-            f"{row['nr']} är {row['text']} men täljaren och nämnaren ger {shown(made, _decimals(said.point))}",
+            f"{row['nr']} är {row['text']} men täljaren och nämnaren ger {number(made, _decimals(said.point))}",
             "Rätta värdet, täljaren eller nämnaren; är det ett medelvärde av enheter, skriv det under viktning.",
         )
     few = any(0 < count < basis.threshold for count in (top, under, under - top))
@@ -79,7 +77,7 @@ def _decimals(value: Decimal) -> int:
 def _number(basis: Basis, row: Record, column: str) -> Decimal | None:
     """A number in a text column; what is not one is a finding."""
     try:
-        return number(row[column], basis.decimal(row)) if row[column] else None
+        return basis.number(row, row[column]) if row[column] else None
     except ValueError as exc:
         basis.add(row, column, f"{row[column]} {exc}")
         return None

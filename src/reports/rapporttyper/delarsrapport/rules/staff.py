@@ -5,10 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reports.layout import Layouts
-from reports.numerals import number
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.swedish import PROTECTED, count_word
-from reports.swedish import number as number_text
+from reports.swedish import PROTECTED, count_word, number
 
 TABLE, SMALL = "personal", "_liten"
 TOTAL, SHORT = "sjukfrånvaro", "korttid"
@@ -25,7 +23,7 @@ def guard(basis: Basis) -> None:
     least = basis.threshold
     hidden = _hidden(basis, rows, least) if least else set()
     if units := {code for code, _ in hidden}:
-        few = f"de har färre än {number_text(least)} anställda, eller skulle röja en enhet som har det"
+        few = f"de har färre än {number(least)} anställda, eller skulle röja en enhet som har det"
         basis.warnings.append(f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
         row[SMALL] = _unit(row) in hidden
@@ -87,7 +85,7 @@ def _company(units: set[Key], hidden: set[Key], staff: dict[Key, Decimal], group
 def _size(basis: Basis, row: Record) -> Decimal | None:
     """The number of staff behind a row; None when the export does not say."""
     try:
-        return number(row["anställda"], basis.decimal(row)) if row["anställda"] else None
+        return basis.number(row, row["anställda"]) if row["anställda"] else None
     except ValueError as exc:
         basis.add(row, "anställda", f"antalet anställda {exc}")
         return None
