@@ -5,7 +5,7 @@ from typing import Any
 import pandera.pandas as pa
 
 MARKS = (
-    "enhet", "skala", "organisation", "känslig", "räknar", "nyckel", "personnyckel", "kodlista", "tidpunkt", "tidigast", "senast",
+    "enhet", "skala", "organisation", "känslig", "räknar", "nyckel", "personnyckel", "kodlista", "tidpunkt", "tidigast", "senast", "månad",
 )  # fmt: skip
 
 

@@ -9,8 +9,11 @@ from typing import Self
 from reports.errors import ParamsError
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
-VARIABLE = re.compile(r"\{(nu|fg|månad|slut|dagar|dag|år|åå)([+-]\d)?\}")
+VARIABLE = re.compile(r"\{(nu|fg|månader|månad|mm|slutdag|slut|dagar|dag|år|åå)([+-]\d)?\}")
+BETWEEN = "\n"  # between the months of {månader}: no cell has it
 FORMS = re.compile(r"([0-9]{4})(?:-(?:T([1-3])|M(0[1-9]|1[0-2])|H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
+_MONTH = "|".join(MONTHS)
+IN_WORDS = re.compile(rf"(?:(?P<first>{_MONTH})(?: (?P<from>\d{{4}}))? ?[–-] ?)?(?P<last>{_MONTH}) (?P<year>\d{{4}})")
 YEARS = range(1900, 2200)  # a mistyped year is told, and every date has a day after it and a year before it
 YEAR_END = 12
 SHORT = ("T1", "T2", "T3", "H1", "H2", "Q1", "Q2", "Q3", "Q4", *(f"M{month:02d}" for month in range(1, YEAR_END + 1)))
@@ -26,6 +29,11 @@ def last_day(year: int, month: int) -> date:
 def _in_year(day: date, year: int) -> date:
     """The same day of another year; 28 February for a leap day."""
     return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
+
+
+def unfilled(text: str) -> str:
+    """The text without what stands for the period, whose own digits, as in {år-1}, say nothing."""
+    return VARIABLE.sub("", text)
 
 
 @dataclass(frozen=True, order=True)
@@ -86,6 +94,16 @@ class Period:
             raise ValueError(f"{code} är ingen period")
         return cls.to_date(int(match[1]), int(match[2] or YEAR_END))
 
+    @classmethod
+    def from_label(cls, text: str) -> Self:
+        """The window of a time in words: 'augusti 2026', 'maj–augusti 2026', 'december 2025–mars 2026'. ValueError otherwise."""
+        if not (match := IN_WORDS.fullmatch(text.strip().lower())):
+            raise ValueError(f"{text} är ingen tid")
+        year = int(match["year"])
+        last = MONTHS.index(match["last"]) + 1
+        first = MONTHS.index(match["first"] or match["last"]) + 1
+        return cls(date(int(match["from"] or year), first, 1), last_day(year, last))
+
     @property
     def code(self) -> str:
         """The window as fact ids write it: '2017-08' is January to August 2017, '2017' the year; else 'från/till' or the day."""
@@ -130,7 +148,7 @@ class Period:
         return Period(_in_year(self.start, year - self.end.year + self.start.year), end)
 
     def fill(self, text: str) -> str:
-        """The text with {år}, {år-1}, {åå}, {nu}, {fg}, {månad}, {slut}, {dag} and {dagar} written; other braces are left alone."""
+        """The text with what stands for the period written, such as {år}, {år-1}, {nu} and {månad}; other braces are left alone."""
 
         def put(match: re.Match[str]) -> str:
             year = self.end.year + int(match[2] or 0)
@@ -140,6 +158,9 @@ class Period:
                 "nu": self.code,
                 "fg": self.previous_year().code,
                 "månad": MONTHS[self.end.month - 1],
+                "månader": BETWEEN.join(f"{self.end.year}-{month:02d}" for month in range(self.start.month, self.end.month + 1)),
+                "mm": f"{self.end.month:02d}",
+                "slutdag": self.end.isoformat(),
                 "slut": self.end.strftime("%y%m%d"),
                 "dag": f"{self.end.day} {MONTHS[self.end.month - 1]}",
                 "dagar": f"{self.start}/{self.end}",

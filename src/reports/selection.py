@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from reports.errors import ParamsError, nearest
+from reports.period import BETWEEN
 from reports.profile import Selection
 
 Record = Mapping[str, Any]
@@ -26,7 +27,7 @@ def mask(frame: pd.DataFrame, wanted: Selection, fill: Callable[[str], str]) -> 
     known(frame, wanted)
     result = pd.Series(data=True, index=frame.index)
     for key, value in wanted.items():
-        choices = [fill(v) for v in ([value] if isinstance(value, str) else value)]
+        choices = [choice for v in ([value] if isinstance(value, str) else value) for choice in fill(v).split(BETWEEN)]
         taken = frame[key].isin(choices)
         for pattern in (c for c in choices if "*" in c):
             taken |= frame[key].astype(str).str.fullmatch(re.escape(pattern).replace(r"\*", ".*"))

@@ -3,6 +3,7 @@
 pandera's own messages print cell values; they are never shown. A value is shown only for columns not marked `känslig`.
 """
 
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -71,6 +72,11 @@ def _translated(r: Reading, words: Mapping[str, str], value: str) -> str:
     return r.fill(words.get(value, value))
 
 
+def _month(text: str) -> str:
+    """201708, as ledgers write it, as 2017-08."""
+    return re.sub(r"^(\d{4})(\d{2})$", r"\1-\2", text)
+
+
 def _keys(r: Reading, frame: pd.DataFrame) -> pd.DataFrame:
     """Columns under their canonical names, dates read, constants added, personal keys under pseudonyms."""
     columns = {name: _key(r, frame, heading, name) for heading, name in r.spec.named()}
@@ -81,6 +87,9 @@ def _keys(r: Reading, frame: pd.DataFrame) -> pd.DataFrame:
     for name, words in r.spec.översätt.items():
         if not _parsed(r, name):
             keys[name] = by_value(keys[name], partial(_translated, r, words))
+    for name in marked(r.model, "månad"):
+        if name in keys:
+            keys[name] = by_value(keys[name], _month)
     for name in marked(r.model, "personnyckel"):
         if name in keys:
             keys[name] = by_value(keys[name], pseudonym)

@@ -17,6 +17,7 @@ from reports.rapporttyper.delarsrapport.explanations import rest_mistakes
 from reports.rapporttyper.delarsrapport.rules import content_rules
 from reports.read import ROW
 
+OUTCOME = "utfall"
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 
 
@@ -69,11 +70,13 @@ def _target(operator: str, value: str, unit: str) -> str:
 
 
 def _months(frames: Frames, window: Period) -> list[Finding]:
-    """Every booked month lies inside the period, and no month of it is missing."""
+    """Every booked month lies inside the period, and no month of it is missing; a budget may have the whole year's."""
     ledger = frames.get("ekonomi")
     if ledger is None or "månad" not in ledger:
         return []
-    booked = ledger[ledger["månad"].notna() & (ledger["månad"].astype(str).str.len() > 0)]
+    if ledger.loc[ledger["mått"] == OUTCOME, "månad"].isna().all():
+        return []
+    booked = ledger[(ledger["mått"] == OUTCOME) & ledger["månad"].notna() & (ledger["månad"].astype(str).str.len() > 0)]
     wanted = {f"{window.end.year}-{month:02d}" for month in range(window.start.month, window.end.month + 1)}
     outside = booked[~booked["månad"].isin(wanted)]
     findings = []

@@ -20,7 +20,13 @@ class Ekonomi(Table):
     område: Optional[Series[str]] = field("Område", "Del av nämndens ansvar.")
     regi: Optional[Series[str]] = field("Regi", "Myndighet eller kommunal regi.")
     slag: Optional[Series[str]] = field("Slag", "Slag av intäkt eller kostnad; tomt för en prognos av resultatet.", nullable=True)
-    månad: Optional[Series[str]] = field("Månad", "Månad som beloppet är bokfört på, ÅÅÅÅ-MM.", str_matches=r"^\d{4}-(0[1-9]|1[0-2])$")
+    månad: Optional[Series[str]] = field(
+        "Månad",
+        "Månad som beloppet är bokfört på eller budgeterat för: 2017-08 eller 201708.",
+        månad=True,
+        nullable=True,
+        str_matches=r"^\d{4}-(0[1-9]|1[0-2])$",
+    )
     mått: Series[str] = field("Mått", "utfall, budget, budget_kf, prognos …")
     period: Series[str] = field("Period", "Tiden beloppet gäller: 2017-08 betyder januari–augusti.")
     tillfälle: Optional[Series[str]] = field("Tillfälle", "När en prognos gjordes: T1, delår, bokslut.")
