@@ -64,6 +64,7 @@ def _path(part: Organisationsdel, profile: Profile, hierarchy: str = "") -> Iter
 
 
 def _blocking(part: Organisationsdel, profile: Profile) -> frozenset[str]:
-    """The units beside which this one must not be added."""
-    units = profile.codes()
-    return frozenset(units[code].förälder for code in _path(part, profile) if code in units and units[code].varav)
+    """The units beside which this one must not be added: all above the first that is a varav."""
+    units, path = profile.codes(), list(_path(part, profile))
+    first = next((n for n, code in enumerate(path) if code in units and units[code].varav), len(path))
+    return frozenset(path[first + 1 :])

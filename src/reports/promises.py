@@ -6,6 +6,7 @@ from reports.cells import excel_rows
 from reports.errors import Finding, ParamsError, rows_text
 from reports.facts import Rows
 from reports.grid import GridRow, Maker
+from reports.hierarchy import addable
 from reports.read import ROW
 from reports.selection import mask
 from reports.swedish import as_is
@@ -33,14 +34,14 @@ def _figures(value: Value) -> Rows:
 
 
 def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
-    """The values of the keys under fullständig that no row shows."""
-    own, frame = maker.spec.fullständig, maker.frame
+    """The values of the keys under fullständig that no row shows; what another unit already holds is shown with it."""
+    own, frame = maker.spec.fullständig, addable(maker.frame, maker.frame)
     if not own or not len(frame):
         return []
     seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}
     shown = pd.Series([place in seen for place in zip(frame[SOURCE], map(int, frame[ROW]), strict=True)], index=frame.index)
     keys = frame[own].apply(tuple, axis=1)
-    lost = frame[~shown & (_can_show(maker) | ~keys.isin(set(keys[shown])))]
+    lost = frame[~shown & (_can_show(maker)[frame.index] | ~keys.isin(set(keys[shown])))]
     found = []
     for key, rows in lost.groupby(own, sort=False, dropna=False):
         what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))

@@ -27,13 +27,15 @@ def descendants(parts: Parts, code: str, hierarchy: str = "") -> list[str]:
 
 
 def addable(parts: Parts, codes: Collection[str]) -> list[str]:
-    """The codes whose amounts may be added: not a unit that is a varav of another of them, nor one below such a unit."""
+    """The codes whose amounts may be added: not a unit that is a varav of another of them or of one above it, nor one below such a unit."""
     known = {part.kod: part for part in parts}
 
     def inside(code: str) -> bool:
         seen: set[str] = set()
+        held = False
         while (part := known.get(code)) is not None and code not in seen:
-            if part.varav and part.förälder in codes:
+            held = held or part.varav
+            if held and part.förälder in codes:
                 return True
             seen.add(code)
             code = part.förälder
