@@ -11,6 +11,7 @@ Selection = dict[str, str | list[str]]
 Sign = Annotated[Literal[1, -1], BeforeValidator(lambda v: {"1": 1, "+1": 1, "-1": -1}.get(str(v), v))]
 YesNo = Annotated[bool, BeforeValidator(lambda v: {"ja": True, "nej": False}.get(v, v) if isinstance(v, str) else v)]
 Unit = Literal["kr", "tkr", "mnkr", "antal", "procent", "text", "radens"]
+WHEN = "gäller"  # the key that says at which times of the year a part holds
 Counted = Literal["", "person", "ärende", "händelse"]
 
 

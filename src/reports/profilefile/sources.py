@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from reports.profile import Källa, Profile
+from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
 
@@ -24,7 +25,7 @@ def _column_mistakes(profile: Profile, name: str, tables: Tables) -> Iterator[Mi
     spec, place = profile.källor[name], ("källor", name)
     columns = tables[spec.tabell]
     given = {(*place, *where): column for column, where in spec.filled().items()}
-    given |= {(*place, "värden", h, column): column for h, extra in spec.värden.items() for column in extra}
+    given |= {(*place, "värden", h, column): column for h, extra in spec.värden.items() for column in extra if column != WHEN}
     for where, column in given.items():
         if not column.startswith("_"):
             yield from unknown(where, "kolumnen", column, columns, f"hör inte till tabellen {spec.tabell}")
