@@ -12,13 +12,15 @@ from reports.errors import ParamsError
 from reports.facts import Number, Part, Rows
 from reports.period import Period
 from reports.profile import Kolumn, Selection, Tabell
+from reports.profile.tables import Saknas
 from reports.read import ROW
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, ÖRE
-from reports.values import Value, combine, counts, need, share, terms, whole
+from reports.values import Value, combine, counts, need, share, terms, total, weighted, whole
 
 GAP = "avvikelsen"
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
+DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with
 NOBODY = -1  # the number of an event without a person
 
 
@@ -49,7 +51,7 @@ class Reader:
 
     def _value(self, column: Kolumn, frame: pd.DataFrame, left: dict[str, Value]) -> Value:
         if column.räkna:
-            return combine(terms(self.fill(column.räkna), left), left, column.mått)
+            return self._formula(column, left)
         if column.avvikelse or column.kvot:
             return self._compared(column, left)
         record = first(frame)
@@ -63,10 +65,20 @@ class Reader:
             if what and column.text in {TEXT_COLUMN, VALUE_COLUMN} and not column.mått:
                 raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
             return counts(value, what) if what and value.rows else value
+        if column.rader:
+            return self._rows(column, chosen, what)
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
         return counts(value, what) if what else value
+
+    def _formula(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
+        """Columns to the left added and subtracted; blank where one that it must have is missing."""
+        if column.kräver:
+            need(wanted := self.fill(column.kräver), left, "finns inte till vänster (kräver)")
+            if left[wanted].number is None:
+                return Value(text="")
+        return combine(terms(self.fill(column.räkna), left), left, column.mått)
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """A deviation of one column from another, or a share of it in per cent."""
@@ -88,6 +100,22 @@ class Reader:
             if column.kvot or (column.avvikelse and column.avvikelse.enhet):
                 values[heading] = self._compared(column, values)
         return values
+
+    def recomputed(self, values: dict[str, Value]) -> dict[str, Value]:
+        """The cells of a row in per cent: what is made of other columns is made of this row's."""
+        for heading, column in self.columns.items():
+            if column.räkna:
+                values[heading] = self._formula(column, values)
+        return values
+
+    def summed(self, rows: list[Mapping[str, Value]]) -> dict[str, Value]:
+        """The cells of a row of sums: added, weighted where the column says so, and per cent made of the sums."""
+        columns = self.columns
+        values = {
+            heading: weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
+            for heading, column in columns.items()
+        }
+        return self.shares(values)
 
     def measure(self, column: Kolumn) -> str:
         """What a column measures, as the profile says."""
@@ -111,6 +139,13 @@ class Reader:
         value = Value(number, places(chosen), how, None, self._period(column, window), mått, "antal", places(chosen), delar=own)
         return counts(value, what or "person")
 
+    def _rows(self, column: Kolumn, chosen: pd.DataFrame, what: str) -> Value:
+        """How many rows of the source the cell stands for; none is zero."""
+        own, mått, how = places(chosen), self.measure(column) or "antal", "antal rader i källan"
+        parts = (Part(1, frozenset(identities(chosen))),)
+        value = Value(len(chosen), own, how, None, self._period(column, chosen), mått, "antal", own, delar=parts)
+        return counts(value, what) if what else value
+
     def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
         """The rows of another frame that have this row's keys."""
         need(column.källa, self.frames, "har inga uppgifter")
@@ -123,6 +158,8 @@ class Reader:
         row = first(chosen)
         one = chosen.iloc[:1]
         text, place = written(row[column.text]) if row else "", places(one)
+        if not text and column.saknas:
+            return self._missing(column.saknas, row, places(chosen))
         if not column.mått:
             return Value(text=text, rows=place, seen=places(chosen))
         mått, how = column.mått if text else "", "hämtat ur källan som det står"
@@ -135,16 +172,19 @@ class Reader:
         known(chosen, [name, *(["enhet"] if self.spec.enhet == "radens" else [])])
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
         present = chosen[chosen[name].notna()]
-        if not len(present) and (self.spec.saknas or not money):
-            return self._missing(record, places(chosen))
+        rule = column.saknas or self.spec.saknas
+        if not len(present) and (rule or not money):
+            return self._missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
-        total = (
+        amount = (
             Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
         )
         many = f"summan av {swedish.number(len(present))} {'belopp' if money else 'rader'}"
         how = "antal rader i källan" if GROUPED in present else "hämtat ur källan" if len(present) == 1 else many
         own = (Part(1, frozenset(identities(present))),)
-        return Value(whole(total), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen), delar=own)
+        decimals = written(record.get(DECIMALS, "")) if self.spec.enhet == "radens" else ""
+        made = Value(whole(amount), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen), delar=own)
+        return replace(made, decimaler=int(decimals) if decimals else None)
 
     def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
         """The one window that the cell covers, as a code; '' when the source does not say, or says several."""
@@ -163,16 +203,16 @@ class Reader:
         own = self.frames[column.källa] if column.källa else select(self.frames[self.spec.källa], self.spec.urval, self.fill)
         return select(own, column.urval, self.fill)
 
-    def _missing(self, record: Record, seen: Rows) -> Value:
-        """What stands where there is no value, and why."""
-        rule = self.spec.saknas
+    def _missing(self, rule: Saknas | None, record: Record, seen: Rows) -> Value:
+        """What stands where there is no value, and why: one word, a word per value of a column, or that column's own text."""
         if rule is None:
             return Value(text="", seen=seen)
-        if isinstance(rule.visa, str):
-            return Value(text=rule.visa, seen=seen, note=rule.varför)
+        if not rule.kolumn:
+            return Value(text=str(rule.visa), seen=seen, note=rule.varför)
         if record:
             need(rule.kolumn, record, "finns inte i källan (saknas)")
-        return Value(text=rule.visa.get(written(record.get(rule.kolumn)), ""), seen=seen, note=rule.varför)
+        said = written(record.get(rule.kolumn, ""))
+        return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)
 
 
 def places(frame: pd.DataFrame) -> Rows:
@@ -196,17 +236,6 @@ def different(frame: pd.DataFrame, column: str) -> int:
     if GROUPED in frame:
         return len({int(n) for group in frame[column] for n in group} - {NOBODY})
     return len({v for v in frame[column] if written(v)})
-
-
-def holds(condition: str, value: Number | None) -> bool:
-    """Whether '> 0', '< 0', '>= 0' … holds; never for a blank."""
-    match = re.fullmatch(r"(<=|>=|<|>|=)\s*(-?\d+)", condition.strip().replace(swedish.MINUS, "-"))
-    if not match:
-        raise ParamsError(f"Villkoret {condition} går inte att förstå.", hint="Skriv till exempel > 0.")
-    if value is None:
-        return False
-    limit = int(match[2])
-    return {"<": value < limit, ">": value > limit, "<=": value <= limit, ">=": value >= limit, "=": value == limit}[match[1]]
 
 
 def plain(text: str) -> Number | None:

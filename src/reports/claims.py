@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reports.cells import holds
+from reports.conditions import holds
 from reports.errors import ParamsError, TextError
 from reports.facts import Fact, Facts
 from reports.profile import Profile, Påstående

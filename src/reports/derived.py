@@ -7,7 +7,8 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from reports.cells import GROUPED, different, holds, identities, places
+from reports.cells import GROUPED, different, identities, places
+from reports.conditions import holds
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period

@@ -7,18 +7,19 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from reports.blocks import RowKind
-from reports.cells import Reader, holds
+from reports.cells import Reader
+from reports.conditions import holds
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.hierarchy import addable
 from reports.profile import Rad, Selection, Tabell
-from reports.selection import first, label, mask, parts, select, slug, split_parts
+from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
-from reports.values import Value, combine, need, terms, total
+from reports.values import Value, combine, need, share, terms
 
 BLANK = "tom"
-REST, UNEXPLAINED = "Oförklarad förändring", "oförklarat"
+UNEXPLAINED = "oförklarat"
 
 
 @dataclass
@@ -32,6 +33,7 @@ class GridRow:
     kind: RowKind = "rad"
     details: int = 0
     note: str = ""
+    footnote: str = ""  # what the source itself says of the row
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ class Maker:
             return [self._inserted(spec)]
         if spec.summa:
             return [self._sum(spec, frame, details)] if len(details) > spec.om_fler_än else []
-        if spec.räkna:
-            return [self._formula(spec, made)]
+        if spec.räkna or spec.kvot:
+            return [self._formula(spec, made) if spec.räkna else self._ratio(spec, made)]
         chosen = select(frame, spec.urval, self.fill)
         chosen = chosen[~mask(chosen, spec.utom, self.fill)] if spec.utom else chosen
         if not spec.grupp and spec.typ != "varav":
@@ -106,7 +108,7 @@ class Maker:
         cells = {str(n): row.cells[heading] for n, row in enumerate([last, first, *own])}
         rest = combine([(1 if name == "0" else -1, name) for name in cells], cells, UNEXPLAINED)
         how = f"{last.label} {MINUS} {first.label} {MINUS} förklarande poster"
-        left = GridRow(REST, slug(last.label), first.sign, {heading: replace(rest, how=how)}, "varav")
+        left = GridRow(spec.brygga.rest, slug(last.label), first.sign, {heading: replace(rest, how=how)}, "varav")
         return [*([] if made and made[-1].label == first.label else [first]), *own, left, last]
 
     def _link(self, spec: Rad, text: str, name: str, heading: str) -> GridRow:
@@ -139,7 +141,9 @@ class Maker:
         footnote = self.spec.noter.get(name, "")
         stars = len(footnote) - len(footnote.lstrip("*"))
         values = self._named_cells(spec, self.reader.cells(frame))
-        return GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), details, f" {'*' * stars}" if stars else "")
+        made = GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), details, f" {'*' * stars}" if stars else "")
+        said = written(first(frame).get(self.spec.fotnot, "")) if self.spec.fotnot else ""
+        return replace(made, note="*", footnote=f"* {text}: {said}") if said else made
 
     def _named_cells(self, spec: Rad, values: dict[str, Value]) -> dict[str, Value]:
         """Put in the cells that the row states itself: blank, a word, or another figure by name."""
@@ -165,8 +169,7 @@ class Maker:
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
         record = first(frame)
-        sums = {h: total([d.cells[h] for d in details]) for h in self.columns}
-        values = self._named_cells(spec, self.reader.shares(sums))
+        values = self._named_cells(spec, self.reader.summed([row.cells for row in details]))
         text = label(self.fill(spec.summa), record)
         return GridRow(text, label(self.fill(spec.id), record) if spec.id else slug(text), spec.tecken or self.spec.tecken, values, "summa")
 
@@ -181,6 +184,19 @@ class Maker:
             mått = self.reader.measure(self.reader.columns[heading]) if leading.startswith("=") else leading
             values[heading] = combine(steps, shown, mått if heading not in spec.celler else "")
         cells = self._named_cells(spec, self.reader.shares(values))
+        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))
+
+    def _ratio(self, spec: Rad, made: list[GridRow]) -> GridRow:
+        """A row in per cent: one row above of another."""
+        above = {row.label: row.cells for row in made}
+        part, base = map(self.fill, spec.kvot)
+        for name in (part, base):
+            need(name, above, "finns inte ovanför (kvot)")
+        shares = {h: share((part, base), {part: above[part][h], base: above[base][h]}, "andel", of_size=False) for h in self.columns}
+        if any(value.räknar for value in shares.values()):
+            raise ParamsError("en rad i procent av antal personer kan inte skyddas.", hint="Skriv andelen som en kolumn med kvot.")
+        values = {h: replace(value, av=(), decimaler=1) for h, value in shares.items()}
+        cells = self._named_cells(spec, self.reader.recomputed(values))
         return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))
 
     def _inserted(self, spec: Rad) -> GridRow:

@@ -31,4 +31,4 @@ def _text(spec: Nyckeltal, fact: Fact, facts: Facts, style: Skrivsätt) -> str:
         return f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
     if spec.enhet == "antal":
         return swedish.as_is(value) + (f" av {facts.get(spec.av).text}" if spec.av else "")
-    return f"{display(value, spec.enhet, spec.decimaler, spec.tecken, style)}{NBSP}{spec.enhet}"
+    return f"{display(value, spec.enhet, spec.decimaler or None, spec.tecken, style)}{NBSP}{spec.enhet}"

@@ -95,7 +95,7 @@ class Layouts:
             columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_column(h, c) for h, c in shown.items())),
             rows=tuple(made),
             source=self.source_text(used),
-            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *spec.anmärkning, *missing]))),
+            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing]))),
             heat=tuple(spec.varme),
         )
 

@@ -34,6 +34,7 @@ class Value:
     delar: tuple[Part, ...] = ()
     av: tuple[str, ...] = ()
     note: str = ""
+    decimaler: int | None = None  # the value's own, when its row says them
 
 
 def counts(value: Value, what: str) -> Value:
@@ -85,7 +86,8 @@ def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: st
     how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
     leading = next(v for _, v, number in used if number is not None)
     rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
-    result = Value(sum(numbers, start=0), rows, how, None, leading.period, mått or leading.mått, leading.unit)
+    added = sum(numbers, start=0)
+    result = Value(added, rows, how, None, leading.period, mått or leading.mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(sign, value) for sign, value, _ in used])
 
 
@@ -103,6 +105,20 @@ def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *,
     return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, "procent", räknar=counted, av=headings)
 
 
+def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Value:
+    """Return the mean of a column over rows, each as heavy as another column says; blank when no row has both."""
+    both = [(v, w, v.number, w.number) for v, w in ((row[heading], row[weight]) for row in rows)]
+    known = [(v, w, Decimal(value), Decimal(size)) for v, w, value, size in both if value is not None and size is not None]
+    size = sum((size for *_, size in known), start=Decimal(0))
+    if not size:
+        return Value(text="")
+    leading = known[0][0]
+    number = sum((value * size for *_, value, size in known), start=Decimal(0)) / size
+    used: Rows = frozenset().union(*(v.rows | w.rows for v, w, *_ in known))
+    how = f"medelvärde av {swedish.number(len(known))} rader, vägt med {weight}"
+    return Value(whole(number), used, how, None, leading.period, leading.mått, leading.unit, decimaler=leading.decimaler)
+
+
 def total(values: list[Value]) -> Value:
     """Return the sum of detail cells; blank when all are."""
     present = [(v, v.number) for v in values if v.number is not None and v.unit != "text"]
@@ -112,7 +128,8 @@ def total(values: list[Value]) -> Value:
     how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
     rows: Rows = frozenset().union(*(v.rows for v, _ in present))
     mått = "" if leading.mått.startswith("=") else leading.mått
-    result = Value(sum((number for _, number in present), start=0), rows, how, None, leading.period, mått, leading.unit)
+    added = sum((number for _, number in present), start=0)
+    result = Value(added, rows, how, None, leading.period, mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(1, value) for value, _ in present])
 
 

@@ -8,14 +8,17 @@ from reports.values import Value
 HOUSE = Skrivsätt()
 
 
-def display(value: Number, unit: str, decimals: int, sign: int = 1, style: Skrivsätt = HOUSE) -> str:
-    """Return a canonical value as the reader sees it, without the unit's name; rounded here and nowhere else."""
+def display(value: Number, unit: str, decimals: int | None, sign: int = 1, style: Skrivsätt = HOUSE) -> str:
+    """Return a canonical value as the reader sees it, without the unit's name; rounded here and nowhere else.
+
+    None is all the decimals that a value has, and whole units of money.
+    """
     if unit in swedish.MONEY:
-        return _zero(swedish.amount(value * sign, unit, decimals), decimals, style)
-    return _zero(swedish.number(value * sign, decimals), decimals, style) if decimals else swedish.as_is(value * sign)
+        return _zero(swedish.amount(value * sign, unit, decimals or 0), decimals or 0, style)
+    return swedish.as_is(value * sign) if decimals is None else _zero(swedish.number(value * sign, decimals), decimals, style)
 
 
-def worded(value: Number, unit: str, decimals: int, style: Skrivsätt = HOUSE) -> str:
+def worded(value: Number, unit: str, decimals: int | None, style: Skrivsätt = HOUSE) -> str:
     """Return a result whose word carries the sign: underskott 2,3. What rounds to nothing, or is small enough, is in balance."""
     size = display(magnitude(value), unit, decimals, 1, style)
     word = swedish.result_word(value if size.strip("0,") else 0, style.i_balans)
@@ -27,7 +30,7 @@ def cell_text(value: Value, column: Kolumn, spec: Tabell, sign: int, style: Skri
     if value.text is not None:
         return swedish.published(value.text)
     number, unit = value.number or 0, value.unit or column.enhet or spec.enhet
-    own = spec.decimaler if column.decimaler is None else column.decimaler
+    own = next((d for d in (column.decimaler, value.decimaler) if d is not None), spec.decimaler or None)
     if value.av:
         decimals = 1 if column.decimaler is None else column.decimaler
         return _zero(swedish.number(number, decimals), decimals, style)

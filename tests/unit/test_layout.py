@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from layouts import laid_out, money, placed, table, texts, values
 
 from reports import swedish
-from reports.cells import holds, plain
+from reports.cells import plain
+from reports.conditions import holds
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period

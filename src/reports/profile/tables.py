@@ -26,8 +26,11 @@ class Saknas(Part):
     """What stands where the source has no value: the same everywhere, or a word per status; and why, below the table."""
 
     kolumn: str = ""
-    visa: str | dict[str, str] = ""
+    visa: str | dict[str, str] = Field(default="", description="Ordet, eller ett ord per värde i kolumn; utelämnat: kolumnens egen text.")
     varför: str = Field(default="", description="Meningen under tabellen när någon ruta saknar värde.")
+
+
+Missing = Annotated[Saknas | None, BeforeValidator(lambda v: {} if v == "tom" else v)]
 
 
 class Kolumn(Timed):
@@ -39,9 +42,13 @@ class Kolumn(Timed):
     objekt: str = Field(default="", description="Vad kolumnen gäller, när kolumnerna är enheter och raderna tider.")
     post: str = ""
     unika: str = Field(default="", description="Räkna olika värden i en kolumn, till exempel personer, i stället för rader.")
+    rader: YesNo = Field(default=False, description="Räkna raderna i källan i stället för att summera ett värde.")
     avvikelse: Avvikelse | None = None
     räkna: str = ""
+    kräver: str = Field(default="", description="Kolumnen som måste ha ett värde för att räkna ska ge något; annars tom ruta.")
     kvot: list[str] = Field(default=[], min_length=2, max_length=2, description="Den första kolumnen i procent av den andra.")
+    vägs: str = Field(default="", description="Kolumnen som summan vägs med: summaraden är då ett medelvärde.")
+    saknas: Missing = Field(default=None, description="Vad som skrivs när värdet eller texten saknas, när det inte är tabellens.")
     ord: Literal["", "resultat"] = Field(default="", description="resultat: ordet bär tecknet, som i underskott 2,3.")
     text: str = ""
     skala: str = ""
@@ -75,6 +82,7 @@ class Brygga(Part):
 
     från: One
     till: One
+    rest: str = Field(default="Oförklarad förändring", description="Vad raden med det som posterna inte förklarar heter.")
 
 
 class Rad(Timed):
@@ -88,6 +96,7 @@ class Rad(Timed):
     när: str = ""
     rad: str = ""
     räkna: str = ""
+    kvot: list[str] = Field(default=[], description="En rad som är den första radens tal i procent av den andras.")
     summa: str = ""
     grupp: str = ""
     rader: list["Rad"] = []
@@ -114,11 +123,12 @@ class Tabell(Timed):
     tecken: Sign = 1
     objekt: str = ""
     post: str = ""
-    saknas: Annotated[Saknas | None, BeforeValidator(lambda v: {} if v == "tom" else v)] = None
+    saknas: Missing = None
     kolumner: dict[str, Kolumn] = {}
     lika: dict[str, str] = Field(default={}, description="Kolumn → formel av andra kolumner, som den ska vara lika med på varje rad.")
     rader: list[Rad] = []
     noter: dict[str, str] = {}
+    fotnot: str = Field(default="", description="Kolumnen i källan vars text blir fotnot till raden.")
     anmärkning: list[str] = []
     varme: list[int] = Field(default=[], description="Gränser för fem nyanser; cellerna skuggas och siffran trycks.")
     räknar: Counted = Field(default="", description="Vad antalen räknar, när tabellens källa inte säger det.")

@@ -20,6 +20,9 @@ class Uppställning(Table):
     kolumn: Optional[Series[str]] = field("Kolumn", "Vad värdet är, när varje rad har flera.", nyckel=True)
     anmärkning: Optional[Series[str]] = field("Anmärkning", "Förbehåll som ska tryckas.")
     enhet: Optional[Series[str]] = field("Enhet", "Värdets enhet, när tabellen har enheten radens: antal, procent, tkr …")
+    decimaler: Optional[Series[str]] = field(
+        "Decimaler", "Antal decimaler som värdet trycks med, när tabellen har enheten radens.", isin=["", "0", "1", "2", "3"]
+    )
     mått: Series[str] = field("Mått", "Vad värdet mäter.", nyckel=True)
     period: Series[str] = field("Period", "Tiden värdet gäller.", nyckel=True)
     värde: Series[object] = field("Värde", "Värdet i sin enhet.", nullable=True)
