@@ -8,7 +8,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
 from reports.swedish import listed, number
 
 AGENDA = range(1, 18)
-REACHED, SEEN, DONE = "belägg", "indikatorer", "aktivitetsläge"
+REACHED, SHORT, SEEN, DONE = "belägg", "nått_av", "indikatorer", "aktivitetsläge"
 
 
 def grow(basis: Basis) -> None:
@@ -29,7 +29,7 @@ def grow(basis: Basis) -> None:
     _evidence(basis, rows, goals)
     _empty(basis, rows)
     frame = basis.frames["mål"]
-    for column in ("agenda_visad", "djup", "gren", "period", REACHED, SEEN, DONE, TRACES):
+    for column in ("agenda_visad", "djup", "gren", "period", REACHED, SHORT, SEEN, DONE, TRACES):
         frame[column] = [row[column] for row in rows]
     basis.frames["mål"] = frame.iloc[order].reset_index(drop=True)
 
@@ -78,7 +78,7 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
         row = item.outcome or item.rows[0]
         for goal in _holders(basis, row, goals, "mätetalet " + item.name):
             if row[SCALE]:
-                judged.setdefault(goal, []).append((words[row[SCALE]], row))
+                judged.setdefault(goal, []).append((words.get(row[SCALE]), row))
     done: dict[str, list[tuple[bool | None, Record]]] = {}
     for row in basis.records("aktivitet"):
         finished = basis.profile.skalor.get("aktivitet", {}).get(row["status"]) == "avslutad"
@@ -86,9 +86,11 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
             done.setdefault(goal, []).append((finished, row))
     for row in rows:
         row[REACHED], row[SEEN] = _shown(row, REACHED, judged.get(row["id"], []), "uppnådda"), ""
+        row[SHORT] = row[REACHED].partition(" uppnådda")[0]
         row[DONE] = _shown(row, DONE, done.get(row["id"], []), "avslutade")
         if found := judged.get(row["id"]):
             row[SEEN] = number(len(found))
+            row[TRACES][SHORT] = row[TRACES][REACHED]
             row[TRACES][SEEN] = Trace(len(found), "mätetal med mål, under målet och dess delmål", _places(found), "antal")
 
 

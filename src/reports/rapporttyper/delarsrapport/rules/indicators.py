@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reports.period import Period
+from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.rapporttyper.delarsrapport.rules.parts import checked, rewritten
+from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
-from reports.swedish import listed
+from reports.swedish import as_is, listed, number
 
-TABLE, SCALE = "mätetal", "uppfyllelse"
+TABLE, SCALE, AIM = "mätetal", "uppfyllelse", "mål_visat"
 WORDS = {True: ("uppfyllt", "Nått"), False: ("ej", "Ej nått"), None: ("obedomd", "Går inte att bedöma")}
+UNMEASURED = "ejpaborjad"  # the mark of the municipality's word for what is not measured yet
+MISSING, NOT_NOW = "saknas", "mäts inte"
 MONTHS = {"månad": 1, "tertial": 4, "halvår": 6, "år": 12, "vartannat år": 24}
 SELDOM = {"tertial": "per tertial", "halvår": "per halvår", "år": "en gång om året", "vartannat år": "vartannat år"}
 COUNTED = {"antal", "st", "kr", "tkr", "mnkr", "timmar"}  # grow with the time, so that only times as long are compared
@@ -29,11 +32,17 @@ class Indicator:
     before: Record | None
 
     @property
+    def before_time(self) -> str:
+        """What the export says that last year's value is of, when it says it of just that value."""
+        said = self.before["avser"] if self.before else ""
+        return said if self.outcome is None or said != self.outcome["avser"] else ""
+
+    @property
     def name(self) -> str:
         """What a message calls it: its number, or its name."""
         row = self.rows[0]
-        number = f"{row['nr']} {row['delpost']}".strip()
-        return number or str(row["namn"])
+        numbered = f"{row['nr']} {row['delpost']}".strip()
+        return numbered or str(row["namn"])
 
 
 def judge(basis: Basis) -> None:
@@ -42,15 +51,21 @@ def judge(basis: Basis) -> None:
         return
     rows = basis.records(TABLE)
     for row in rows:
-        row.update({SCALE: "", "gräns": "", TRACES: {}, NOTES: []})
+        row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: []})
+        in_percent(basis, row)
+        if row["mått"] == "mål":
+            spelled(row)
         rewritten(basis, row)
+        if row["mått"] == "mål":
+            compared(row)
+    pooled(basis, rows)
     for item in indicators(rows, basis.window):
         _other_time(basis, item)
         _missing(basis, item)
         checked(basis, item.outcome)
         _fulfilled(basis, item)
     _namesakes(basis, rows)
-    for column in (SCALE, "gräns", "text", TRACES, NOTES):
+    for column in (SCALE, "gräns", AIM, "enhet", "text", TRACES, NOTES):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 
@@ -80,10 +95,12 @@ def _before(rows: list[Record], outcome: Record | None, window: Period) -> Recor
 
 def read_period(code: str) -> Period | None:
     """The time of a code, or None when it is none."""
-    try:
-        return Period.from_code(code)
-    except ValueError:
-        return None
+    for read in (Period.from_code, Period.from_label):
+        try:
+            return read(code)
+        except ValueError:
+            continue
+    return None
 
 
 def _missing(basis: Basis, item: Indicator) -> None:
@@ -95,25 +112,35 @@ def _missing(basis: Basis, item: Indicator) -> None:
         return
     seldom = MONTHS.get(row["periodicitet"], 0) > basis.window_months
     if row["saknas"]:
-        row["text"] = "saknas"
+        row["text"] = MISSING
         row[NOTES].append(f"{item.name}: saknas. {row['saknas'].rstrip('.')}.")
     elif seldom:
-        row["text"] = "mäts inte"
+        row["text"] = NOT_NOW
         row[NOTES].append(f"{item.name}: mäts {SELDOM[row['periodicitet']]}.")
     elif "saknas" in basis.mapped[TABLE]:
         basis.warnings.append(f"Mätetal {item.name} saknar värde, och uttaget säger inte varför.")
 
 
 def _other_time(basis: Basis, item: Indicator) -> None:
-    """A value of another time than its column's says so under the table."""
-    row = item.outcome
-    if row is None or not row["avser"] or not row["text"]:
-        return
+    """A value of another time than its column's says so under the table, unless the table has a column for it."""
+    row, shown = item.outcome, basis.shows(TABLE, "avser")
+    if row is not None and row["avser"] and row["text"]:
+        time = _read_time(basis, item, row)
+        if time and time.code != row["period"] and not shown:
+            row[NOTES].append(f"{item.name}: värdet avser {time.label}.")
+    before = item.before
+    if before is not None and before["text"] and (said := item.before_time):
+        time = read_period(said) or _read_time(basis, item, before)
+        if time and time.end.year != basis.window.end.year - 1:
+            before[NOTES].append(f"{item.name}: föregående avser {time.label.removeprefix('helåret ')}.")
+
+
+def _read_time(basis: Basis, item: Indicator, row: Record) -> Period | None:
     time = read_period(row["avser"])
     if time is None:
-        basis.add(row, "avser", f"{item.name}: tiden {row['avser']} går inte att tolka", "Skriv 2021, 2021-06 eller 2021-01-01/2021-06-30.")
-    elif time.code != row["period"]:
-        row[NOTES].append(f"{item.name}: värdet avser {time.label}.")
+        hint = "Skriv augusti 2021, 2021, 2021-06 eller 2021-01-01/2021-06-30."
+        basis.add(row, "avser", f"{item.name}: tiden {row['avser']} går inte att tolka", hint)
+    return time
 
 
 def _fulfilled(basis: Basis, item: Indicator) -> None:
@@ -127,11 +154,25 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
         basis.warnings.append(f"Mätetal {item.name} har ett mål men ingen riktning, så det går inte att säga om målet är nått.")
     word = basis.word(SCALE, *WORDS[reached])
+    if item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}:
+        word = basis.word(SCALE, UNMEASURED, word)
     limit = _limit(item, aim)
+    bound = _shown_limit(item, aim)
     for row in item.rows:
-        row[SCALE] = word
+        row[SCALE], row[AIM] = word, f"{item.aim['text']}{bound}"
         if limit:
             row["gräns"], row[TRACES]["gräns"] = str(aim.span), limit
+
+
+def _shown_limit(item: Indicator, aim: Target) -> str:
+    """' (74)': the number that a rule gives, when it is another than last year's."""
+    if item.aim is None or aim.span is None or not aim.rule or aim.same:
+        return ""
+    limit = aim.span.high if aim.span.low is None else aim.span.low
+    if limit is None:
+        return ""
+    decimals = item.aim["decimaler"]
+    return f" ({number(limit, int(decimals)) if decimals else as_is(limit.normalize() + 0)})"
 
 
 def _limit(item: Indicator, aim: Target) -> Trace | None:
@@ -146,7 +187,7 @@ def _comparable(item: Indicator) -> bool:
     """Whether last year's outcome may set this year's limit: a count only over times as long."""
     if item.outcome is None or item.before is None:
         return False
-    now, then = read_period(item.outcome["avser"] or item.outcome["period"]), read_period(item.before["period"])
+    now, then = read_period(item.outcome["avser"] or item.outcome["period"]), read_period(item.before_time or item.before["period"])
     return bool(now and then) and (item.rows[0]["enhet"] not in COUNTED or bool(now and then and now.like(then)))
 
 

@@ -8,8 +8,9 @@ from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
 from reports.swedish import NBSP, as_is, number, rounded
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
+PARTS, KINDS, MEAN = "mätetalsdel", ("täljare", "nämnare"), "medel av enheter"
 UNSAID = "täljare delat med nämnare, som inte trycks eftersom något antal är litet"
-POOLED = {"": "", "poolat": ", poolat: alla räknade som en", "medel av enheter": ""}
+POOLED = {"": "", "poolat": ", poolat: alla räknade som en", MEAN: ""}
 
 
 def rewritten(basis: Basis, row: Record) -> None:
@@ -25,6 +26,29 @@ def rewritten(basis: Basis, row: Record) -> None:
     if row["decimaler"]:
         row["text"] = number(exact, int(row["decimaler"])) + text[len(bare) :].replace(" ", NBSP)
         row[TRACES]["text"] = Trace(exact, "", frozenset({place(row)}))
+
+
+def pooled(basis: Basis, rows: list[Record]) -> None:
+    """An outcome that the export leaves to its parts is made of them: all as one, or the mean of the units."""
+    own: dict[tuple[str, str], list[Record]] = {}
+    for part in basis.records(PARTS):
+        own.setdefault((part["nr"], part["period"]), []).append(part)
+    for row in rows:
+        parts = own.get((row["nr"], row["period"]), []) if row["mått"] == "utfall" and row["viktning"] and not row["text"] else []
+        said = {(part["enhet"], part["mått"]): Decimal(part["värde"] or 0) for part in parts}
+        pairs = {unit: [said[unit, kind] for kind in KINDS if (unit, kind) in said] for unit, _ in said}
+        if not pairs:
+            continue
+        if wrong := [unit for unit, pair in pairs.items() if len(pair) != len(KINDS) or not pair[1]]:
+            basis.add(row, "text", f"{row['nr']}: {wrong[0]} saknar täljare eller har nämnaren 0", "Rätta delvärdena.")
+            continue
+        mean = row["viktning"] == MEAN
+        shares = [top / under for top, under in pairs.values()]
+        share = sum(shares) / len(shares) if mean else sum(top for top, _ in pairs.values()) / sum(under for _, under in pairs.values())
+        value = Decimal(share) * TIMES.get(row["enhet"], 1)
+        how = f"{'medelvärdet av' if mean else 'täljarna delade med nämnarna för'} {number(len(pairs))} enheter"
+        row["text"] = number(value, int(row["decimaler"] or 1))
+        row[TRACES]["text"] = Trace(value, how, frozenset(map(place, parts)))
 
 
 def _plausible(basis: Basis, row: Record, exact: Decimal | None) -> None:
@@ -52,7 +76,7 @@ def checked(basis: Basis, row: Record | None) -> None:
         return
     said = span(row["text"])
     made = top / under * TIMES.get(row["enhet"], 100 if row["text"].endswith("%") else 1)
-    mean = row["viktning"] == "medel av enheter"
+    mean = row["viktning"] == MEAN
     if said and said.point is not None and not mean and rounded(made, _decimals(said.point)) != said.point:
         basis.add(
             row,

@@ -8,8 +8,8 @@ from reports.swedish import MINUS, as_is
 
 NUMBER = r"-?(?:\d{1,3}(?: \d{3})+|\d+)(?:,\d+)?"
 UNIT = r"(?: ?[^\W\d_](?:[^\W\d_]|[./ ])*?| ?%)?"
-WORDS = {"<": "under", "<=": "högst", "≤": "högst", ">": "över", ">=": "minst", "≥": "minst", "=": "lika", "mer än": "över",
-         "mindre än": "under", "färre än": "under", "fler än": "över"}  # fmt: skip
+WORDS = {"<": "under", "<=": "högst", "≤": "högst", ">": "över", ">=": "minst", "≥": "minst", "=": "lika", "lika med": "lika",
+         "mer än": "över", "mindre än": "under", "färre än": "under", "fler än": "över"}  # fmt: skip
 DIRECTIONS = ("minst", "högst", "över", "under", "lika")
 ONE = re.compile(rf"(?:({'|'.join(map(re.escape, sorted({*WORDS, *DIRECTIONS}, key=len, reverse=True)))}) ?)?({NUMBER}){UNIT}")
 TWO = re.compile(rf"(?:mellan )?({NUMBER}){UNIT}(?: ?– ?| ?-(?=\d)| och )({NUMBER}){UNIT}")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
@@ -27,6 +27,7 @@ class Target:
 
     span: Span | None
     rule: bool = False  # whether the limit is computed from the year before
+    same: bool = False  # whether the limit is last year's outcome itself
     lacks: str = ""
 
 
@@ -38,7 +39,7 @@ def target(text: str, direction: str, before: Decimal | None) -> Target:
         way, times = TIMES.get(plain) or TIMES[bare]
         return _ruled(direction or way, before, lambda value: value * times)
     if bare in SAME:
-        return _ruled(SAME[bare], before, lambda value: value)
+        return replace(_ruled(SAME[bare], before, lambda value: value), same=True)
     if change := CHANGE.fullmatch(plain):
         sign = 1 if change["way"].startswith("ök") else -1
         return _ruled(direction or ("minst" if sign > 0 else "högst"), before, partial(_moved, sign, change))

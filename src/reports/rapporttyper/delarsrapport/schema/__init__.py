@@ -5,7 +5,7 @@ import pandera.pandas as pa
 from reports.rapporttyper.delarsrapport.schema.control import Kontroll, Kontrollåtgärd, Risk
 from reports.rapporttyper.delarsrapport.schema.economy import Ekonomi, Investering, Prognospost, Ram, Ramförändring
 from reports.rapporttyper.delarsrapport.schema.goals import Aktivitet, Garanti, Mål, Uppdrag
-from reports.rapporttyper.delarsrapport.schema.indicators import EjVerkställt, Mätetal, Volym
+from reports.rapporttyper.delarsrapport.schema.indicators import EjVerkställt, Mätetal, Mätetalsdel, Volym
 from reports.rapporttyper.delarsrapport.schema.own import Beloppsuppställning, Uppställning
 from reports.rapporttyper.delarsrapport.schema.quality import Bilaga, Inköp, Kvalitetsarbete, Upphandling
 from reports.rapporttyper.delarsrapport.schema.staff import Personal, Rehab, Åtgärd
@@ -17,6 +17,7 @@ TABLES: dict[str, type[pa.DataFrameModel]] = {
     "ramförändring": Ramförändring,
     "prognospost": Prognospost,
     "mätetal": Mätetal,
+    "mätetalsdel": Mätetalsdel,
     "personal": Personal,
     "rehab": Rehab,
     "mål": Mål,

@@ -32,6 +32,9 @@ class Mätetal(Table):
         isin=["", "minst", "högst", "över", "under", "lika"],
         nullable=True,
     )
+    målregel: Optional[Series[str]] = field(
+        "Målregel", "Ord för målet, när det inte står i värdet: minst, intervall, halvering, föregående år − procentenheter.", nullable=True
+    )
     täljare: Optional[Series[str]] = field("Täljare", "Antalet som värdet är räknat ur.", nullable=True)
     nämnare: Optional[Series[str]] = field("Nämnare", "Antalet som täljaren delas med.", nullable=True)
     viktning: Optional[Series[str]] = field(
@@ -47,6 +50,17 @@ class Mätetal(Table):
     rimligt_från: Optional[Series[str]] = field("Rimligt från", "Lägsta värde som mätetalet kan ha.", nullable=True)
     rimligt_till: Optional[Series[str]] = field("Rimligt till", "Högsta värde som mätetalet kan ha.", nullable=True)
     text: Series[str] = field("Värde", "Värdet som det ska tryckas.")
+
+
+class Mätetalsdel(Table):
+    """En enhets täljare eller nämnare, när ett mätetal räknas av flera enheter."""
+
+    nr: Series[str] = field("Nr", "Mätetalets nummer.", nyckel=True)
+    enhet: Series[str] = field("Enhet", "Enheten som täljaren och nämnaren gäller.", nyckel=True)
+    mått: Series[str] = field("Mått", "täljare eller nämnare.", isin=["täljare", "nämnare"], nyckel=True)
+    period: Series[str] = field("Period", "Tiden antalet gäller.", nyckel=True)
+    värde: Series[object] = field("Antal", "Antalet.", enhet="antal", räknar="ärende", nullable=True)
+    text: Series[str] = field("Text", "Antalet som det står i källan.")
 
 
 class EjVerkställt(Table):
