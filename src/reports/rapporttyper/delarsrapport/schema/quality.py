@@ -15,8 +15,12 @@ class Upphandling(Table):
     namn: Series[str] = field("Upphandling", "Vad som upphandlas.")
     förfarande: Optional[Series[str]] = field("Förfarande", "Öppet, direktupphandling, avrop …")
     status: Optional[Series[str]] = field("Status", "Ett ord ur profilens skala.", skala="upphandling")
+    avtal_från: Optional[Series[str]] = field("Avtal från", "Avtalets första dag, som källan skriver den.")
     avtal_till: Optional[Series[str]] = field("Avtal till", "Avtalets sista dag, som källan skriver den.")
     kommentar: Optional[Series[str]] = field("Kommentar", "Läget.")
+    mått: Optional[Series[str]] = field("Mått", "avtalsvärde.")
+    period: Optional[Series[str]] = field("Period", "Tiden värdet gäller.")
+    öre: Optional[Series[pd.Int64Dtype]] = field("Avtalsvärde", "Avtalets värde, räknat i ören.", enhet="öre", nullable=True)
 
 
 class Inköp(Table):

@@ -42,6 +42,7 @@ class Åtgärd(Table):
 
     id: Series[str] = field("Åtgärds-id", "Åtgärdens nummer.", unique=True)
     namn: Series[str] = field("Åtgärd", "Vad nämnden beslutat.")
+    enhet: Optional[Series[str]] = field("Enhet", "Var åtgärden görs.")
     beslutsdatum: Optional[Series[str]] = field("Beslutsdatum", "Dagen för beslutet.", str_matches=r"^(\d{4}-\d{2}-\d{2})?$")
     från: Optional[Series[str]] = field("Från", "Första månaden åtgärden gäller, ÅÅÅÅ-MM.", str_matches=r"^(\d{4}-(0[1-9]|1[0-2]))?$")
     till: Optional[Series[str]] = field("Till", "Sista månaden, ÅÅÅÅ-MM; tomt: tills vidare.", str_matches=r"^(\d{4}-(0[1-9]|1[0-2]))?$")
