@@ -21,6 +21,7 @@ from reports.knowledge import amount_rows
 from reports.layout import Layouts
 from reports.memo import read_memo
 from reports.params import Params, read_params
+from reports.period import unfilled
 from reports.profile import Profile, Röjande
 from reports.profile.times import at
 from reports.profilefile import check_sections, check_tables, profile_files, read_profile
@@ -108,7 +109,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     list(claims(profile, facts))  # each names its figures
     typed = typed_lines(workspace.params / params.texter)
     shown = [*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))]
-    check_typed([(place, without(text, profile.egennamn)) for place, text in shown], layouts.facts, safe)
+    check_typed([(place, without(unfilled(text), profile.egennamn)) for place, text in shown], layouts.facts, safe)
     texts = read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)
     tables = {
         name: covered_table(table, safe) for name, table in layouts.tables.items() if not policy.tröskel or name not in policy.ärenden
