@@ -441,3 +441,13 @@ def test_a_small_group_of_one_sex_hides_the_other_too(tmp_path: Path) -> None:
         ("Norr, totalt", "7,0"), ("Norr, kvinnor", ".."), ("Norr, män", ".."),
         ("Söder, kvinnor", ".."), ("Söder, män", ".."), ("Öster, män", "5,5"),
     ]  # fmt: skip
+
+
+def test_an_only_units_total_is_hidden_with_it(tmp_path: Path) -> None:
+    """Öster is the only part of Stab: what is printed of Stab would be Öster's, and Vård och omsorg goes with Stab."""
+    files = {"sjuk.csv": SJUK + "30;4;9,0;9,5;1,0\n", "tid.csv": TID}
+    profile = STAFF.replace('Öster, förälder: "40"}', 'Öster, förälder: "30"}\n  - {kod: "30", namn: Stab}')
+    u = load(tmp_path, profile, {**files, "sjuk.csv": files["sjuk.csv"].replace("30;4;", "30;;")})
+    assert [(row[0], row[2]) for row in table(u, "S")] == [
+        ("Vård och omsorg", ".."), ("Norr", "7,4"), ("Söder", "7,6"), ("Öster", ".."), ("Stab", ".."),
+    ]  # fmt: skip

@@ -71,15 +71,17 @@ def _hidden(basis: Basis, rows: list[Record], least: int) -> set[Key]:
 
 
 def _company(units: set[Key], hidden: set[Key], staff: dict[Key, Decimal], grouping: Callable[[Key], Key | None]) -> Iterator[Key]:
-    """The smallest other unit of every group that has one hidden unit: else the group's total less the others would tell it."""
+    """The smallest other unit of every group that has one hidden unit, since the total less the others would tell it; alone, its total."""
     groups: dict[Key, list[Key]] = {}
     for unit in sorted(units):
         if (group := grouping(unit)) is not None:
             groups.setdefault(group, []).append(unit)
-    for own in groups.values():
+    for group, own in groups.items():
         shown = [unit for unit in own if unit not in hidden]
         if len(own) - len(shown) == 1 and shown:
             yield min(shown, key=lambda unit: (staff.get(unit, Decimal("Infinity")), unit))
+        elif len(own) == 1 and not shown and group in units - hidden:
+            yield group
 
 
 def _size(basis: Basis, row: Record) -> Decimal | None:
