@@ -133,7 +133,8 @@ local function width_class(t)
   return sum <= 42 and "smal" or sum <= 70 and "medel" or "bred"
 end
 
--- Columns of text are as wide as the document says, but never narrower than their longest word and status symbol.
+-- Columns of text are as wide as the document says, but never narrower than their longest word and status symbol. When those do not
+-- fit side by side every column keeps its part of the line, and the table is set smaller.
 local LINE = 100                                                          -- characters in a full line of a table
 local function fit(t)
   local least, sum, slack = {}, 0, 0
@@ -153,13 +154,13 @@ local function fit(t)
     width[i] = math.max(spec[2], least[i] or 0)
     sum, slack = sum + width[i], slack + width[i] - (least[i] or 0)
   end
-  local excess = sum - 1
-  local specs = {}
+  local excess, specs, crowded = math.min(sum - 1, slack), {}, sum - 1 > slack
   for i, spec in ipairs(t.colspecs) do
     local share = (excess > 0 and slack > 0) and (width[i] - (least[i] or 0)) / slack * excess or 0
     specs[i] = { spec[1], math.max(width[i] - share, 0.02) }
   end
   t.colspecs = specs
+  return crowded
 end
 
 -- Number columns of the PDF hug their figures; when whole headings would squeeze the label column they are wrapped at words,
@@ -171,7 +172,7 @@ local function number_columns(t, size)
     for i, cell in ipairs(row.cells) do
       local s = text(cell.contents)
       local length, word = utf8.len(s) or 0, 0
-      for part in s:gmatch("[^ \n]+") do word = math.max(word, utf8.len(part) or 0) end
+      for part in s:gsub("–", "– "):gmatch("[^ \n]+") do word = math.max(word, utf8.len(part) or 0) end   -- a line may end after a dash
       full[i] = math.max(full[i] or 0, length)
       least[i] = math.max(least[i] or 0, head and word or length)
     end
@@ -222,7 +223,7 @@ local function Table(t)
   for i = 2, #t.colspecs do
     if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then numeric = false end
   end
-  if not numeric and #limits == 0 and t.colspecs[1][2] then fit(t) end
+  local crowded = not numeric and #limits == 0 and t.colspecs[1][2] and fit(t)
   local columns = {}
   for i, spec in ipairs(t.colspecs) do
     columns[i] = numeric and (i == 1 and "1fr" or "auto") or (spec[2] and string.format("%.0ffr", spec[2] * 100)) or (i == 1 and "1fr" or "auto")
@@ -260,7 +261,7 @@ local function Table(t)
   end
   local caption, identifier = t.caption.long, t.identifier
   t.identifier = ""
-  local size, small = numeric and width_class(t) or "bred", false
+  local size, small = numeric and width_class(t) or "bred", crowded
   if typst and numeric and #limits == 0 then columns, small = number_columns(t, size) end
   if typst and #limits > 0 then
     local needed
