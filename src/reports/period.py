@@ -102,7 +102,10 @@ class Period:
         year = int(match["year"])
         last = MONTHS.index(match["last"]) + 1
         first = MONTHS.index(match["first"] or match["last"]) + 1
-        return cls(date(int(match["from"] or year), first, 1), last_day(year, last))
+        start = date(int(match["from"] or year), first, 1)
+        if start > last_day(year, last):
+            raise ValueError(f"{text} är ingen tid")
+        return cls(start, last_day(year, last))
 
     @property
     def code(self) -> str:

@@ -1,0 +1,126 @@
+"""Indicators as an export may have them: the target in two columns, shares of one, times in words, and values left to their units."""
+
+from pathlib import Path
+
+import pytest
+from kommun import workspace
+
+from reports.errors import DataError
+from reports.period import Period
+from reports.rapporttyper import delarsrapport
+from reports.report_type import Underlag
+
+PROFILE = """
+källor:
+  mått:
+    tabell: mätetal
+    fil: matt.csv
+    kolumner: {Nr: nr, Namn: namn, Enhet: enhet, Dec: decimaler, Riktning: riktning, Regel: målregel, Räknas: viktning, Skäl: saknas,
+      Före avser: _före, Avser: _nu}
+    värden:
+      Före: {mått: utfall, period: "{år-1}", avser: =_före}
+      Mål: {mått: mål, period: "{år}", avser: ""}
+      Nu: {mått: utfall, period: "{nu}", avser: =_nu}
+    fasta: {delpost: ""}
+  delar:
+    tabell: mätetalsdel
+    fil: delar.csv
+    kolumner: {Nr: nr, Enhet: enhet}
+    värden: {Täljare: {mått: täljare}, Nämnare: {mått: nämnare}}
+    fasta: {period: "{nu}"}
+skalor:
+  uppfyllelse: {Nått: uppfyllt, Ej nått: ej, Går ej att avgöra: obedomd, Ej mätt: ejpaborjad}
+tabeller:
+  I:
+    rubrik: Indikatorer
+    omfattning: Procent
+    radrubrik: Indikator
+    källa: mätetal
+    enhet: text
+    kolumner:
+      Enhet: {text: enhet}
+      Före: {urval: {mått: utfall, period: "{år-1}"}, text: text, mått: mätetal, post: före}
+      Mål: {urval: {mått: mål}, text: mål_visat, saknas: {visa: inget mål}}
+      Nu: {urval: {mått: utfall, period: "{nu}"}, text: text, mått: mätetal, post: utfall}
+      Avser: {urval: {mått: utfall, period: "{nu}"}, text: avser}
+      Nått: {text: uppfyllelse, skala: uppfyllelse, saknas: {visa: –}}
+    rader: [{varje: nr, etikett: "{nr}"}]
+avsnitt:
+  indikatorer: {innehåll: [{tabell: I}]}
+"""
+HEAD = "Nr;Namn;Enhet;Dec;Riktning;Regel;Räknas;Skäl;Före avser;Avser;Före;Mål;Nu\n"
+ROWS = {
+    "1": "a;andel;1;minst;minst;;;2025;augusti 2026;0,8;0,9;0,905",
+    "2": "b;procent;1;högst;föregående år − procentenheter;;;2025;juli 2026;16,9 %;1;16,0 %",
+    "3": "c;antal;0;högst;halvering;;;december 2025;augusti 2026;148;;70",
+    "4": "d;kvot;1;högst;ska minska;;;2024;2025;52,4;;49,8",
+    "5": "e;andel;1;;intervall;;;2025;;0,2;0,15–0,2;0,184",
+    "6": "f;antal;0;;lika med;;;;;2;0;0",
+    "7": "g;dagar;0;;;;;;;44;;41",
+    "8": "h;procent;0;minst;minst;;Kommer i oktober.;;;58;62;",
+    "9": "i;procent;1;minst;minst;poolat;;;;80;90;",
+    "10": "j;procent;1;minst;minst;medel av enheter;;;;80;90;",
+    "11": "k;procent;0;minst;minst;;;;;57;60;>55 %",
+}
+PARTS = "Nr;Enhet;Täljare;Nämnare\n9;A;9;10;\n9;B;40;50\n10;A;9;10\n10;B;40;50\n".replace("10;\n", "10\n")
+
+
+def load(tmp_path: Path, parts: str = PARTS) -> Underlag:
+    files = {"matt.csv": HEAD + "".join(f"{nr};{row}\n" for nr, row in ROWS.items()), "delar.csv": parts}
+    return delarsrapport.load(workspace(tmp_path, PROFILE, files))
+
+
+def test_every_kind_of_target_is_shown_with_what_it_asks_and_judged(tmp_path: Path) -> None:
+    """Unit, before, target, now, time and fulfilment; a rule has its number beside it when that is not last year's own."""
+    rows = {row.cells[0].text: [cell.text for cell in row.cells[1:]] for row in load(tmp_path).tabeller["I"].rows}
+    assert rows == {
+        "1": ["procent", "80,0", "minst 90,0", "90,5", "augusti 2026", "Nått"],
+        "2": ["procent", "16,9", "föregående år − 1 procentenhet (15,9)", "16,0", "juli 2026", "Ej nått"],
+        "3": ["antal", "148", "halvering (74)", "70", "augusti 2026", "Nått"],
+        "4": ["kvot", "52,4", "ska minska", "49,8", "2025", "Nått"],
+        "5": ["procent", "20,0", "15–20", "18,4", "", "Nått"],
+        "6": ["antal", "2", "lika med 0", "0", "", "Nått"],
+        "7": ["dagar", "44", "inget mål", "41", "", "–"],
+        "8": ["procent", "58", "minst 62", "saknas", "", "Ej mätt"],
+        "9": ["procent", "80,0", "minst 90,0", "81,7", "", "Ej nått"],
+        "10": ["procent", "80,0", "minst 90,0", "85,0", "", "Ej nått"],
+        "11": ["procent", "57", "minst 60", ">55", "", "Går ej att avgöra"],
+    }
+
+
+def test_a_value_made_of_units_is_exact_and_traced_to_them(tmp_path: Path) -> None:
+    """49 of 60, and the mean of 90 and 80 per cent."""
+    fact = load(tmp_path).fakta.get("mätetal.9.utfall")
+    assert (round(float(fact.värde or 0), 6), fact.rows) == (81.666667, {("delar", 2), ("delar", 3)})
+
+
+def test_last_years_value_of_another_year_says_so(tmp_path: Path) -> None:
+    """December 2025 is last year; 2024 is not."""
+    assert [note for note in load(tmp_path).tabeller["I"].notes if "föregående" in note] == ["4: föregående avser 2024."]
+
+
+def test_a_unit_without_a_denominator_stops(tmp_path: Path) -> None:
+    """And is named."""
+    with pytest.raises(DataError, match="9: B saknar täljare eller har nämnaren 0"):
+        load(tmp_path, PARTS.replace("9;B;40;50", "9;B;40;0"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("augusti 2026", "2026-08-01/2026-08-31"),
+        ("maj–augusti 2026", "2026-05-01/2026-08-31"),
+        ("December 2025–mars 2026", "2025-12-01/2026-03-31"),
+        ("januari–augusti 2026", "2026-08"),
+    ],
+)
+def test_a_time_in_words_is_a_period(text: str, code: str) -> None:
+    """As exports write when a value was measured."""
+    assert Period.from_label(text).code == code
+
+
+def test_what_is_no_time_is_not_read() -> None:
+    """Neither a misspelt month nor a time that ends before it begins."""
+    for text in ("agusti 2026", "hösten 2026", "2026", "maj–april 2026"):
+        with pytest.raises(ValueError, match="är ingen tid"):
+            Period.from_label(text)
