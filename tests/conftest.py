@@ -19,6 +19,7 @@ EXAMPLES = {
     "uppsala": "kvalitetsberattelse/uppsala-2024",
 }
 INTERNAL = {"utgåva": "intern", "tröskel": "0"}
+INVENTED = {"T1": ("html",), "T2": ("html", "pdf"), "T3": ("html",)}  # Exempelkommunen: the PDF of one occasion is read, to save time
 
 
 def produced(out: Path, overrides: dict[str, str]) -> dict[str, Path]:
@@ -41,8 +42,29 @@ def internal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return produced(tmp_path_factory.mktemp("intern"), INTERNAL)
 
 
+def invented(out: Path, occasion: str, overrides: dict[str, str]) -> Path:
+    """The folder of Exempelkommunen's finished report for an occasion of 2026."""
+    file = ROOT / "params" / "delarsrapport" / f"exempelkommunen-2026-{occasion}.yaml"
+    return run(Order(file, overrides, INVENTED[occasion], "inbyggd"), Workspace.find(ROOT, out))
+
+
+@pytest.fixture(scope="session")
+def exempel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The internal edition of Exempelkommunen's three occasions, with every count printed."""
+    out = tmp_path_factory.mktemp("exempel")
+    return {occasion: invented(out, occasion, INTERNAL) for occasion in INVENTED}
+
+
+@pytest.fixture(scope="session")
+def exempel_offentlig(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The public edition of Exempelkommunen's occasion in the middle of the year."""
+    return invented(tmp_path_factory.mktemp("exempel-offentlig"), "T2", {})
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that read the example reports run in one worker, so that the reports are made once."""
     for item in items:
         if {"made", "internal"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("made"))
+        if {"exempel", "exempel_offentlig"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("exempel"))
