@@ -1,7 +1,7 @@
 """Reads the cells of a table's rows from frames."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -78,7 +78,23 @@ class Reader:
             need(wanted := self.fill(column.kräver), left, "finns inte till vänster (kräver)")
             if left[wanted].number is None:
                 return Value(text="")
-        return combine(terms(self.fill(column.räkna), left), left, column.mått)
+        steps = terms(self.fill(column.räkna), left)
+        self._one_unit(column, [heading for _, heading in steps])
+        return combine(steps, left, column.mått)
+
+    def _one_unit(self, column: Kolumn, headings: Iterable[str]) -> None:
+        """ParamsError for a sum or difference that is written in another unit than what it is made of."""
+        used = {self._written_in(self.columns[heading]) for heading in headings}
+        if len(used | {self._written_in(column)}) > 1:
+            raise ParamsError(
+                f"skrivs i {column.enhet or self.spec.enhet} men är räknad på något annat.",
+                hint="Ska den vara i procent av den andra kolumnen: avvikelse: {av: …, mot: …, enhet: procent}, eller kvot.",
+            )
+
+    def _written_in(self, column: Kolumn) -> str:
+        """A column's unit; all amounts are of one."""
+        unit = column.enhet or self.spec.enhet
+        return "procent" if column.share else "kr" if unit in swedish.MONEY else unit
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """A deviation of one column from another, or a share of it in per cent."""
@@ -90,6 +106,7 @@ class Reader:
             return share((first, second), left, column.mått or "andel", of_size=False)
         gap = combine([(1, first), (-1, second)], left, column.mått or "avvikelse")
         if not apart.enhet:
+            self._one_unit(column, [first, second])
             return gap
         made = share((GAP, second), {GAP: gap, second: left[second]}, column.mått or "avvikelse_procent", of_size=True)
         return replace(made, how=f"{gap.how}, i procent av {second}", av=(first, second) if made.av else ())
@@ -173,7 +190,7 @@ class Reader:
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
         present = chosen[chosen[name].notna()]
         rule = column.saknas or self.spec.saknas
-        if not len(present) and (rule or not money):
+        if not len(present) and (rule or not money or len(chosen)):  # no rows of money are nothing booked; a blank is no answer
             return self._missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
         amount = (

@@ -126,9 +126,16 @@ def _change(spec: Härledd, facts: list[Fact]) -> Computed:
     new, old = facts
     if new.base == old.base:
         _same_length(new, old)
-    if _value(old) <= 0:
+    costs = _value(old) < 0 and _value(new) < 0 and old.enhet == "kr"  # a cost that grows, whatever sign it is kept with
+    if _value(old) <= 0 and not costs:
         raise DataError(
-            [Finding(PLACE, spec.id, f"{old.avser} är {old.exact}: en ändring i procent kan inte räknas från noll eller minus")]
+            [
+                Finding(
+                    PLACE,
+                    spec.id,
+                    f"{old.avser} är {old.exact}: en ändring i procent kan inte räknas från noll eller minus",
+                )
+            ]
         )
     change = (Decimal(_value(new)) / Decimal(_value(old)) - 1) * HUNDRED
     return change, [new, old], f"förändring från {old.exact} till {new.exact}"

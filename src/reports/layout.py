@@ -102,13 +102,23 @@ class Layouts:
     def _cell(self, name: str, row: GridRow, heading: str, column: Kolumn) -> Cell:
         spec, value = self.specs[name], row.cells[heading]
         if value.text is not None and not value.mått:
-            status = self.profile.skalor[column.skala].get(value.text, "") if column.skala else ""
-            return Cell(swedish.published(value.text), status=status)
+            return Cell(swedish.published(value.text), status=self._mark(name, row, heading, column, value.text))
         if value.number is None and not value.text:
             return Cell(value.text or "")
         text = cell_text(value, column, spec, row.sign, self.profile.skrivsätt)
         fact = value.mått[1:] if value.mått.startswith("=") else self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
+
+    def _mark(self, table: str, row: GridRow, heading: str, column: Kolumn, word: str) -> str:
+        """The mark of a word of a scale; a finding when the scale does not have it."""
+        scale = self.profile.skalor[column.skala] if column.skala else {}
+        missing = column.saknas or self.specs[table].saknas
+        shown = missing.visa if missing else ""
+        said = [shown] if isinstance(shown, str) else [*shown.values()]
+        if scale and word and word not in scale and word not in said:
+            rule = f"{row.label}: ordet {word} finns inte i skalan {column.skala}"
+            self.findings.append(Finding(f"tabell {table}", heading, rule, (), nearest(word, scale)))
+        return scale.get(word, "")
 
     def _stars(self, spec: Tabell, row: GridRow, heading: str) -> str:
         """Return the stars of a cell that has a note of its own ("rad-id, kolumn")."""

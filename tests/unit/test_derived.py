@@ -61,6 +61,12 @@ def test_a_change_is_in_per_cent_of_the_old_value() -> None:
     assert (fact.text, fact.enhet, fact.uträkning) == ("28,1", "procent", "förändring från 993 till 1\u00a0272")
 
 
+def test_a_cost_that_grows_grows_whatever_its_sign() -> None:
+    """From 800 000 to 1 000 400 kronor of cost, kept with minus, is 25,05 per cent more."""
+    fact = made(ändring=["r.a", "r.a.fg"], decimaler="2")
+    assert (fact.text, fact.enhet) == ("25,05", "procent")
+
+
 def test_a_share_is_in_per_cent_of_those_that_have_a_value() -> None:
     """Two of three are negative."""
     fact = made(andel={"av": "r.?", "när": "< 0"}, decimaler="1")
@@ -90,7 +96,7 @@ def test_one_may_build_on_another() -> None:
         ({}, ParamsError, "siffran säger inte hur den räknas"),
         ({"ändring": ["v.nu"]}, ParamsError, "ändring ska ha två siffror"),
         ({"ändring": ["v.nu", "v.noll"]}, DataError, "en ändring i procent kan inte räknas från noll eller minus"),
-        ({"ändring": ["r.a", "r.a.fg"]}, DataError, "kan inte räknas från noll eller minus"),
+        ({"ändring": ["r.c", "r.a.fg"]}, DataError, "kan inte räknas från noll eller minus"),
         ({"antal": {"av": "r.?"}}, ParamsError, "andel och antal ska ha av och när"),
         ({"andel": {"av": "z.*", "när": "> 0"}}, DataError, "inga siffror heter z.*"),
         ({"plus": ["m.x"]}, DataError, "siffran är inte ett tal"),

@@ -432,3 +432,46 @@ def test_a_bridge_to_a_figure_that_does_not_exist_stops(tmp_path: Path) -> None:
             POSTS,
             BRIDGE.replace('{Prognos T1: "avvikelse.nämnden.t1@{år}"}', '{Prognos T3: "avvikelse.nämnden.t3@{år}"}'),
         )
+
+
+def test_an_amount_is_not_written_as_per_cent(tmp_path: Path) -> None:
+    """The deviation in kronor with the column's unit set to per cent would print kronor as per cent."""
+    spec = """
+enhet: tkr
+kolumner:
+  Budget: {urval: {mått: budget, period: "{nu}"}}
+  Utfall: {urval: {mått: utfall, period: "{nu}"}}
+  Ändring: {avvikelse: {av: Utfall, mot: Budget}, enhet: procent, mått: ändring_procent}
+rader: [{varje: ansvar, etikett: "{namn}"}]
+"""
+    with pytest.raises(ParamsError, match="kolumn Ändring: skrivs i procent men är räknad på något annat"):
+        lay(tmp_path, spec, budget_rows())
+
+
+def test_a_blank_amount_is_blank_and_nothing_booked_is_zero(tmp_path: Path) -> None:
+    """Stab's row has no amount; Vård has no row of outcome at all."""
+    rows = [
+        ("10", "Stab", "utfall", "2021-08", "", "", None),
+        ("10", "Stab", "budget", "2021-08", "", "", 1000),
+        ("20", "Vård", "budget", "2021-08", "", "", 2000),
+    ]
+    spec = """
+enhet: kr
+kolumner: {Utfall: {urval: {mått: utfall}}}
+rader: [{varje: ansvar, etikett: "{namn}"}]
+"""
+    assert texts(lay(tmp_path, spec, money(BOOK, rows))) == [["Stab", ""], ["Vård", "0"]]
+
+
+def test_a_word_that_the_scale_does_not_have_stops(tmp_path: Path) -> None:
+    """Whatever column it stands in; the nearest word is told."""
+    spec = """
+enhet: text
+kolumner: {Läge: {text: tillfälle, skala: läge}}
+rader: [{varje: ansvar, etikett: "{namn}"}]
+"""
+    frame = money(
+        BOOK, [("10", "Stab", "utfall", "2021-08", "Blått läge", "", 1), ("20", "Vård", "utfall", "2021-08", "Grönt läge", "", 1)]
+    )
+    with pytest.raises(DataError, match="Stab: ordet Blått läge finns inte i skalan läge → Menade du"):
+        lay(tmp_path, spec, frame, more="skalor: {läge: {Grönt läge: uppfyllt, Rött läge: ej}}")

@@ -190,3 +190,19 @@ def test_the_few_that_several_printed_parts_leave_are_protected_too() -> None:
     assert found < {"a", "b"}
     whole = (count("alla", "a9", "b8", "c5"), *parts[:2], count("norr", "a9"), count("söder", "b8", "c5"))
     assert hidden(*whole, policy=Röjande(komplement=True)) == set()
+
+
+def stated(name: str, number: int, value: int) -> Fact:
+    """A count that is a row of its own in the source, as a total that the file states is."""
+    rows = frozenset({("volymer", number)})
+    return Fact(f"volym.{name}@2021", f"Volym, {name}", value, "antal", "", str(value), rows, "person", (Part(1, rows),))
+
+
+def test_a_total_that_the_source_states_gives_no_small_part_away() -> None:
+    """6 + 2 + 31 = 39 on a row of its own: 2 is 39 less the others, so another goes with it."""
+    assert hidden(stated("hvb", 2, 6), stated("sis", 3, 2), stated("hem", 4, 31), stated("totalt", 5, 39)) == {"volym.sis", "volym.hvb"}
+
+
+def test_rows_that_do_not_add_up_are_no_total() -> None:
+    """40 is not 39: only the small one is hidden."""
+    assert hidden(stated("hvb", 2, 6), stated("sis", 3, 2), stated("hem", 4, 31), stated("annat", 5, 40)) == {"volym.sis"}

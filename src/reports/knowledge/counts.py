@@ -16,6 +16,7 @@ from reports.knowledge.atoms import Combination, Unknown, counted, grouped, leve
 from reports.knowledge.complement import complements
 from reports.knowledge.past import Earlier, Past
 from reports.knowledge.rounding import known, meant, rounded
+from reports.knowledge.totals import with_totals
 from reports.profile import Röjande
 
 
@@ -33,6 +34,7 @@ class Knowledge:
     def of(cls, facts: Mapping[str, Fact], policy: Röjande, earlier: Iterable[Earlier] = ()) -> "Knowledge":
         """The counts of a report and their common groups of rows, cut where an earlier report begins or ends."""
         counts = {f.id: f for f in facts.values() if f.räknar and f.delar and f.värde is not None and not computed(f)}
+        counts = with_totals(counts, policy.tröskel)
         place, atoms = grouped({name: counted(fact.delar) for name, fact in counts.items()})
         printed = {e.id: e for e in earlier}
         past = Past(counts, atoms, [e for e in printed.values() if e.id not in counts])

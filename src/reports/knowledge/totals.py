@@ -1,0 +1,56 @@
+"""Totals that the source states on rows of their own: a reader adds up the rows beside them, whatever the file says of it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from reports.facts import Fact, Rows
+
+NAMED = re.compile(r"\b(total\w*|summa\w*|samtliga|alla|hela)\b", re.IGNORECASE)
+FEW, MANY = 2, 3  # rows that a total so named has at least, and one that only its number gives away
+
+
+def with_totals(counts: Mapping[str, Fact], least: int) -> dict[str, Fact]:
+    """The counts, with those that are the sum of the rows just above or below them as sums of those, where one of these is small."""
+    result = dict(counts)
+    for column in _columns(counts):
+        for place, total in enumerate(column):
+            if run := _added_up(column, place, least):
+                parts = tuple(part for fact in run for part in result[fact.id].delar)
+                result[total.id] = replace(total, delar=parts)
+    return result
+
+
+def _columns(counts: Mapping[str, Fact]) -> Iterator[list[Fact]]:
+    """Counts of one measure, part and time that are each a row of one source, in the rows' order."""
+    columns: dict[tuple[str, ...], list[tuple[int, Fact]]] = {}
+    for fact in counts.values():
+        rows = _rows(fact)
+        if len(rows) == 1:
+            source, number = next(iter(rows))
+            first, _, rest = fact.base.partition(".")
+            key = (source, first, rest.partition(".")[2], fact.id.partition("@")[2])
+            columns.setdefault(key, []).append((number, fact))
+    for found in columns.values():
+        yield [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
+
+
+def _rows(fact: Fact) -> Rows:
+    whole = len(fact.delar) == 1 and fact.delar[0].sign == 1 and not fact.delar[0].olika
+    return fact.delar[0].rows if whole else frozenset()
+
+
+def _added_up(column: list[Fact], place: int, least: int) -> list[Fact]:
+    """The nearest rows on one side that make up the count; none when there are too few, or none of them is small."""
+    total = column[place]
+    shortest = FEW if NAMED.search(total.avser) else MANY
+    for side in (column[:place][::-1], column[place + 1 :]):
+        run, left = [], total.värde or 0
+        for fact in side:
+            run.append(fact)
+            left -= fact.värde or 0
+            if left <= 0:
+                break
+        if left == 0 and len(run) >= shortest and any(0 < (fact.värde or 0) < least for fact in run):
+            return run
+    return []
