@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -159,6 +160,7 @@ def test_a_month_is_a_month_however_it_is_written(headings: list[object], tmp_pa
     [
         (["jan", "feb", "apr"], "kolumnen för mars saknas"),
         (["jan", "feb", "mar"], "kolumnen för april saknas"),
+        (["mars", "april"], "kolumnen för januari, februari saknas"),
         (["jan", "feb", "mar", "april", "apr"], "april står i flera kolumner"),
         (["Q1", "Q2"], "ingen kolumn passar 2017 / {mån}"),
     ],
@@ -182,14 +184,92 @@ def test_a_star_gives_what_it_stands_for(tmp_path: Path) -> None:
 def test_sheets_of_one_layout_are_one_source(tmp_path: Path) -> None:
     """The sheet's name is a column; each sheet's rows are its own."""
     rows: list[list[object]] = [["Ansvar", "Slag", "Belopp"], ["440", "Mat", 1]]
-    book(tmp_path, {"Läs mig": [["x"]], "jan": rows, "feb": rows})
+    book(tmp_path, {"Läs mig": [["x"]], "jan": rows, "feb": rows, "mars": rows, "april": rows})
     months = {"fil": "fil.xlsx", "blad": "{mån}", "fasta": {"månad": "{år}-{mån}"}}
     frame, _ = take(tmp_path, MONEY, **months)
-    assert frame[["månad", "_rad", "_källa"]].to_numpy().tolist() == [["2017-01", 2, "uttag jan"], ["2017-02", 2, "uttag feb"]]
+    found = [["2017-01", 2, "uttag jan"], ["2017-02", 2, "uttag feb"], ["2017-03", 2, "uttag mars"], ["2017-04", 2, "uttag april"]]
+    assert frame[["månad", "_rad", "_källa"]].to_numpy().tolist() == found
     named = take(tmp_path, MONEY, fil="fil.xlsx", blad=["feb"], fasta={"slag": "{blad}"}, kolumner={"Ansvar": "ansvar"})[0]
     assert named["slag"].tolist() == ["feb"]
-    message = refused(lambda: take(tmp_path, MONEY, fil="fil.xlsx", blad=["feb", "mars"]))
-    assert message == "fil.xlsx: bladet mars finns inte.\n→ Filen har bladen Läs mig, jan, feb."
+    message = refused(lambda: take(tmp_path, MONEY, fil="fil.xlsx", blad=["feb", "maj"]))
+    assert message == "fil.xlsx: bladet maj finns inte.\n→ Filen har bladen Läs mig, jan, feb, mars, april."
+    book(tmp_path, {"jan": rows, "feb": rows, "april": rows})
+    assert "bladet för mars saknas" in refused(lambda: take(tmp_path, MONEY, **months))
+
+
+@pytest.mark.parametrize("twice", [["feb", "feb"], ["feb", "f*"]])
+def test_a_sheet_that_would_be_read_twice_is_told(twice: list[str], tmp_path: Path) -> None:
+    """Every amount on it would count twice."""
+    book(tmp_path, {"feb": [["Ansvar", "Slag", "Belopp"], ["440", "Mat", 1]]})
+    assert "bladet feb läses två gånger" in refused(lambda: take(tmp_path, MONEY, fil="fil.xlsx", blad=twice))
+
+
+# ---- what only Excel knows of a cell
+
+
+def shaped(folder: Path, change: Callable[[Any], object]) -> Callable[[], tuple[pd.DataFrame, list[str]]]:
+    """Reads a sheet of two amounts in which something has been changed."""
+    made = openpyxl.Workbook()
+    for row in (["Ansvar", "Slag", "Belopp"], ["440", "Mat", 1], ["442", "Mat", 2]):
+        made.active.append(row)
+    change(made)
+    made.save(folder / "fil.xlsx")
+    return lambda: take(folder, MONEY, fil="fil.xlsx")
+
+
+@pytest.mark.parametrize("cell", ["C2", "A2", "C4"], ids=["belopp", "nyckel", "ensam på sin rad"])
+def test_a_formula_that_was_never_computed_is_not_a_blank(cell: str, tmp_path: Path) -> None:
+    """As other programs than Excel save it: the amount would be left out of every sum."""
+    read = shaped(tmp_path, lambda book: book.active.__setitem__(cell, "=1+1"))
+    assert f"rad {cell[1]}: cellen är en formel utan uträknat värde → Öppna filen i Excel" in refused(read)
+
+
+def test_a_formula_in_a_column_that_is_not_read_stops_nothing(tmp_path: Path) -> None:
+    """Nor one whose value is saved; an empty text is a value too."""
+    read = shaped(tmp_path, lambda book: book.active.__setitem__("E2", "=1+1"))
+    assert len(read()[0]) == 2
+    path = tmp_path / "fil.xlsx"
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b'<c r="C2" t="n"><v>1</v></c>', b'<c r="C2" t="str"><f>""</f><v></v></c>')
+    parts[sheet] = parts[sheet].replace(b'<c r="C3" t="n"><v>2</v></c>', b'<c r="C3"><f>1+1</f><v>2</v></c>')
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert b"<f>1+1</f><v>2" in parts[sheet]
+    assert kronor(read()[0], "ansvar") == [("440", None), ("442", 2.0)]
+
+
+def test_an_amount_merged_over_several_rows_is_told(tmp_path: Path) -> None:
+    """No one can say how much of it is each row's; a merged label is filled down."""
+    assert "kolumn Belopp, rad 3: cellen är sammanfogad med den ovanför" in refused(
+        shaped(tmp_path, lambda book: book.active.merge_cells("C2:C3"))
+    )
+    shaped(tmp_path, lambda book: book.active.merge_cells("A2:A1048576"))
+    assert len(take(tmp_path, MONEY, fil="fil.xlsx", fyll_nedåt=["Ansvar"])[0]) == 2
+
+
+def test_hidden_rows_and_sheets_are_told(tmp_path: Path) -> None:
+    """They count: whoever looked at the sheet may not know of them."""
+    frame, warnings = shaped(tmp_path, lambda book: setattr(book.active.row_dimensions[3], "hidden", True))()
+    assert (len(frame), warnings) == (2, ["fil.xlsx, blad Sheet, rad 3: raden är dold i Excel, men räknas med."])
+
+    def hide(book: Any) -> None:
+        new = book.create_sheet("Nytt")
+        new.append(["Ansvar", "Slag", "Belopp"])
+        new.append(["440", "Mat", 99])
+        book["Sheet"].sheet_state = "hidden"
+
+    assert kronor(shaped(tmp_path, hide)()[0], "ansvar") == [("440", 99.0)]
+    named = take(tmp_path, MONEY, fil="fil.xlsx", blad="Sheet")
+    assert (len(named[0]), named[1]) == (2, ["fil.xlsx: bladet Sheet är dolt i Excel, men räknas med."])
+
+
+def test_letters_that_no_one_can_see_are_not_read(tmp_path: Path) -> None:
+    """A byte order mark, a zero-width space and a soft hyphen in headings and codes."""
+    frame = text(tmp_path, "\ufeff\ufeffAnsvar;Slag\u200b;Belopp\n44\u00ad0;Mat;1\n")
+    assert kronor(frame, "ansvar", "slag") == [("440", "Mat", 1.0)]
 
 
 # ---- labels, page breaks, footers
@@ -214,12 +294,18 @@ def test_a_heading_row_at_a_page_break_is_left_out_only_when_it_is_the_heading(t
     assert take(tmp_path, WIDE)[0]["ansvar"].unique().tolist() == ["440", "442"]
 
 
+def test_only_a_star_stands_for_something_in_what_is_left_out(tmp_path: Path) -> None:
+    """Brackets and question marks are themselves."""
+    content = f"{HEAD}440;Mat;1\nSida [1];;\n"
+    assert len(text(tmp_path, content, hoppa={"Ansvar": ["Sida [1]", "44?"]})) == 1
+
+
 def test_titles_and_footers_are_left_out(tmp_path: Path) -> None:
     """A footer has one cell; several patterns may be given."""
     content = f"Resultat;;\n{HEAD}440;Mat;1\nUtskriven 2017-05-02\nKälla: ekonomisystemet\n"
     spec = {"rubrikrad": "2", "hoppa": {"Ansvar": ["Utskriven*", "Källa:*"]}}
     assert len(text(tmp_path, content, **spec)) == 1
-    assert "rad 4: raden har 1 celler" in refused(lambda: text(tmp_path, content, rubrikrad="2", hoppa={"Ansvar": "Källa:*"}))
+    assert "rad 4: raden har 1 cell," in refused(lambda: text(tmp_path, content, rubrikrad="2", hoppa={"Ansvar": "Källa:*"}))
 
 
 # ---- sums

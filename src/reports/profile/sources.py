@@ -82,6 +82,10 @@ class Källa(Timed):
         """The headings of key columns that hold no numbers."""
         return list(dict.fromkeys(heading for heading, name in self.named() if name not in {MONEY_COLUMN, VALUE_COLUMN}))
 
+    def amounts(self) -> list[str]:
+        """The headings of columns that hold numbers."""
+        return [*self.värden, *(heading for heading, name in self.named() if name in {MONEY_COLUMN, VALUE_COLUMN})]
+
     def headings(self) -> list[str]:
         """Every heading that the source names, as the profile writes it."""
         sums = [spec.kolumn for spec in self.summarader if spec.kolumn]

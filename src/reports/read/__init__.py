@@ -14,7 +14,7 @@ from reports.errors import DataError, DisclosureError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
 from reports.read.content import content
-from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, put
+from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, month_faults, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
@@ -40,6 +40,7 @@ __all__ = [
     "joined",
     "long_form",
     "matches",
+    "month_faults",
     "personal_numbers",
     "put",
     "read",

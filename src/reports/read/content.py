@@ -4,15 +4,16 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reports.errors import ParamsError, SourceError, cause
+from reports.errors import ParamsError, SourceError, cause, rows_text
 from reports.profile import Källa
+from reports.read.package import ZIP
 from reports.read.personnummer import personal_numbers
 from reports.read.plain import plain
 from reports.read.table import Row, Table, tabulated
-from reports.read.workbook import SHEETS, ZIP, sheet_names, sheet_rows
+from reports.read.workbook import SHEETS, read_sheet, sheet_names
 
 UNDEFINED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # the bytes that cp1252 lacks: without them no decoding is needed to know
 WIDE = 3
@@ -37,7 +38,13 @@ def content(path: Path, spec: Källa) -> Content:
     warnings: list[str] = []
     digest = hashlib.sha256(data).hexdigest()
     if path.suffix.lower() in SHEETS:
-        return Content(digest, tabulated(sheet_rows(path, data, str(spec.blad)), spec), warnings)
+        sheet = read_sheet(path, data, str(spec.blad))
+        if sheet.unseen:
+            warnings.append(f"{path.name}: bladet {sheet.name} är dolt i Excel, men räknas med.")
+        if hidden := [n for n in sheet.hidden if n > spec.rubrikrad]:
+            many = "raderna är dolda" if len(hidden) > 1 else "raden är dold"
+            warnings.append(f"{path.name}, blad {sheet.name}, {rows_text(hidden)}: {many} i Excel, men räknas med.")
+        return Content(digest, replace(tabulated(sheet.rows, spec), merged=sheet.merged), warnings)
     return Content(digest, _csv(data, spec, path.name, warnings), warnings)
 
 

@@ -1,7 +1,7 @@
 """Headings and sheets that are named together: * stands for any text, {mån} for a month however it is written."""
 
 import re
-from fnmatch import fnmatchcase
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from reports.period import MONTHS
@@ -51,6 +51,34 @@ def put(text: str, stands: dict[str, str]) -> str:
     return text
 
 
+def month_faults(pattern: str, names: Iterable[str], fill: Callable[[str], str], one: str, many: str) -> Iterator[str]:
+    """What is wrong with the months that a pattern finds: one that stands twice, or one of the report's that is not there.
+
+    Of another year than the report's, the months before the first that is there may be missing.
+    """
+    series: dict[str, list[int]] = {}
+    for name in names:
+        if stands := bound(fill(pattern), name):
+            series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))
+    first, last = (int(day[5:7]) for day in fill("{dagar}").split("/"))
+    years = re.findall(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)", fill(pattern))
+    own = not years or not {fill("{år}"), fill("{åå}")}.isdisjoint(years)
+    for of, months in series.items():
+        start, end = min([*months, *([first] if own else [])]), max([*months, last])
+        twice = [MONTHS[n - 1] for n in sorted(set(months)) if months.count(n) > 1]
+        gone = [MONTHS[n - 1] for n in range(start, end + 1) if n not in months]
+        if twice:
+            yield f"{', '.join(twice)} står i flera {many}{f' ({of})' if of else ''}"
+        if gone:
+            yield f"{one} för {', '.join(gone)} saknas{f' ({of})' if of else ''}"
+
+
 def matches(patterns: str | list[str], value: object) -> bool:
     """Whether a cell is like one of the patterns, where * stands for any text."""
-    return any(fnmatchcase(clean(value), pattern) for pattern in ([patterns] if isinstance(patterns, str) else patterns))
+    text = clean(value)
+    return any(_starred(pattern).fullmatch(text) for pattern in ([patterns] if isinstance(patterns, str) else patterns))
+
+
+@lru_cache(maxsize=256)
+def _starred(pattern: str) -> re.Pattern[str]:
+    return re.compile(re.escape(pattern).replace(r"\*", ".*"))

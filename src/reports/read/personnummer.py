@@ -10,8 +10,9 @@ from bisect import bisect_right
 
 from personnummer import personnummer  # type: ignore[import-untyped]
 
+from reports.read.source import INVISIBLE
+
 SEPARATOR = r"[-+ \t\u00a0\u2000-\u200a\u202f\u3000\u2010-\u2014\u2212]{0,3}"
-INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 MONTH, DAY = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01])"  # 61–91: samordningsnummer
 CANDIDATE = re.compile(rf"(?:18|19|20)?[0-9]{{2}}{MONTH}{DAY}{SEPARATOR}[0-9]{{4}}(?![0-9])")
 # The first and cheapest test: the same text with every digit 0 and every separator -, where a search can leap.

@@ -1,7 +1,7 @@
 """A table of cells → a raw frame: the heading row found, every row as long as it, no Excel errors, no broken letters."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import pandas as pd
@@ -10,7 +10,7 @@ from reports.errors import DataError, Finding, SourceError
 from reports.profile import Källa
 from reports.read.column import having, joined, values
 from reports.read.pattern import matches
-from reports.read.source import ROW, SourceFile, clean
+from reports.read.source import ROW, UNCOMPUTED, SourceFile, clean
 from reports.read.table import SEARCHED, Row, Table
 
 MOJIBAKE = re.compile("Ã[\u0080-\u00bf¤¥¶„…–©]|â€|Â[\u00a0\u00a7]|\ufffd")
@@ -29,7 +29,10 @@ def shaped(table: Table, spec: Källa, source: SourceFile) -> pd.DataFrame:
     if not any(known.fullmatch(heading) for heading in head):
         message = f"{source.place}, rad {spec.rubrikrad}: ingen av profilens rubriker står på raden."
         raise SourceError(message, hint=_where(table, known, spec))
-    findings = [*_doubles(head, known, source), *_lengths(head, table, spec, source)] or [*_errors(head, table.body, known, source)]
+    findings = [*_doubles(head, known, source), *_lengths(head, table, spec, source)] or [
+        *_errors(head, table.body, known, source),
+        *_merged(head, table, spec, source),
+    ]
     if findings:
         raise DataError(findings)
     frame = table.body[[*range(len(head)), ROW]]
@@ -46,8 +49,11 @@ def headings(row: Row) -> list[str]:
 
 def known_headings(spec: Källa) -> re.Pattern[str]:
     """The headings that the profile names. Only they are quoted: in the wrong row any text may be a person's."""
-    named = [name for name in spec.headings() if re.search(r"\w", name)]
-    return re.compile("|".join(map(_any_period, named)) or r"(?!)")
+    return _any_heading(name for name in spec.headings() if re.search(r"\w", name))
+
+
+def _any_heading(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(_any_period, names)) or r"(?!)")
 
 
 def _any_period(name: str) -> str:
@@ -106,7 +112,9 @@ def _lengths(head: list[str], table: Table, spec: Källa, source: SourceFile) ->
     for length, rows in lengths.items():
         more = length > len(head)
         hint = "En cell för mycket flyttar värdena ett steg; ta bort den." if more else "En cell saknas, eller filen är avbruten."
-        yield Finding(source.place, "", f"raden har {length} celler, rubriken har {len(head)}", tuple(rows), hint)
+        yield Finding(
+            source.place, "", f"raden har {length} {'cell' if length == 1 else 'celler'}, rubriken har {len(head)}", tuple(rows), hint
+        )
 
 
 def _skipped(row: Row, head: list[str], spec: Källa) -> bool:
@@ -125,7 +133,21 @@ def _errors(head: list[str], body: pd.DataFrame, known: re.Pattern[str], source:
     for i, heading in enumerate(head):
         if not known.fullmatch(heading) or "#" not in joined(values(body[i])):
             continue
-        bad = body[having(body[i], lambda v: EXCEL_ERROR.fullmatch(str(v).strip()))]
+        never = body[having(body[i], lambda v: v == UNCOMPUTED)]
+        if len(never):
+            hint = "Öppna filen i Excel, spara den och kör igen, eller gör om uttaget med värden."
+            yield Finding(source.place, heading, "cellen är en formel utan uträknat värde", tuple(never[ROW]), hint)
+        bad = body[having(body[i], lambda v: v != UNCOMPUTED and EXCEL_ERROR.fullmatch(str(v).strip()))]
         if len(bad):
             rule = f"cellen är ett fel i Excel ({', '.join(dict.fromkeys(map(str, bad[i])))})"
             yield Finding(source.place, heading, rule, tuple(bad[ROW]), "Rätta formeln och gör om uttaget.")
+
+
+def _merged(head: list[str], table: Table, spec: Källa, source: SourceFile) -> Iterator[Finding]:
+    """Amounts that stand in one cell for several rows: no one can say how much of it is each row's."""
+    amounts = _any_heading(spec.amounts())
+    for i, heading in enumerate(head):
+        rows = [row + 1 for row, column in sorted(table.merged) if column == i and row >= spec.rubrikrad]
+        if rows and amounts.fullmatch(heading):
+            hint = "Dela cellen så att varje rad har sitt eget belopp, och gör om uttaget."
+            yield Finding(source.place, heading, "cellen är sammanfogad med den ovanför", tuple(rows), hint)

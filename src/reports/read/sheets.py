@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from reports.errors import SourceError
+from reports.errors import ParamsError, SourceError
 from reports.profile import Källa
 from reports.read.content import sheets
-from reports.read.pattern import bound, is_pattern, put
+from reports.read.pattern import MONTH, bound, is_pattern, month_faults, put
 
 
 def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
@@ -20,6 +20,11 @@ def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> 
         named = {sheet: stands for sheet in found if (stands := bound(blad, sheet)) is not None}
         if not named:
             raise SourceError(f"{path.name}: bladet {blad} finns inte.", hint=f"Filen har bladen {', '.join(found)}.")
+        for fault in month_faults(blad, named, fill, "bladet", "blad") if MONTH in blad else ():
+            raise SourceError(f"{path.name}: {fault}.", hint=f"Gör om uttaget med alla månader. Filen har bladen {', '.join(found)}.")
+        if twice := [sheet for sheet in named if f"{name} {sheet}" in dict(result)]:
+            message = f"{path.name}: bladet {twice[0]} läses två gånger, eftersom flera namn under blad passar."
+            raise ParamsError(message, hint="Skriv blad i profilen så att varje blad passar en gång.")
         result += [(f"{name} {sheet}", _of_sheet(spec, sheet, stands)) for sheet, stands in named.items()]
     return result
 

@@ -1,5 +1,6 @@
 """What a file is to the rest of the program: its name, its digest, and its cells as text, numbers and dates."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 
 ROW = "_rad"  # the column with the row that Excel shows
+UNCOMPUTED = "#FORMEL!"  # what stands where a formula has no value
+INVISIBLE = re.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 
 
 @dataclass(frozen=True)
@@ -51,5 +54,6 @@ def written(value: object) -> str:
 
 
 def clean(value: object) -> str:
-    """A cell as text: NFC, one plain space between words."""
-    return " ".join(unicodedata.normalize("NFC", written(value)).split())
+    """A cell as text: NFC, one plain space between words, no letters that no one can see."""
+    text = written(value)
+    return " ".join((text if text.isascii() else unicodedata.normalize("NFC", INVISIBLE.sub("", text))).split())

@@ -28,6 +28,7 @@ class Table:
     body: pd.DataFrame
     odd: dict[int, Row]  # rows that have another number of cells than the heading row; in body cut or filled out
     rows: int  # in the file, blank ones too
+    merged: frozenset[tuple[int, int]] = frozenset()  # row and column from 0 of cells merged with the one above
 
     def head(self, spec: Källa) -> Row:
         """The heading row, each heading below those above it: '2017 / jan'. Empty when the file has none."""

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 
-from reports.period import MONTHS
-from reports.read import MONTH, ROW, STAR, bound, is_pattern
-from reports.swedish import listed
+from reports.read import MONTH, ROW, bound, is_pattern, month_faults
 from reports.validate.reading import Reading, close
 
 Place = tuple[str | int, ...]
@@ -28,7 +26,8 @@ def check_headings(r: Reading) -> bool:
             f"Skriv dem så att bara en passar. {r.told('värden')}",
         )
     for heading in r.spec.värden:
-        for rule in _months(r, heading, found) if MONTH in heading and r.fill(heading) not in missing else ():
+        counted = MONTH in heading and r.fill(heading) not in missing
+        for rule in month_faults(heading, found, r.fill, "kolumnen", "kolumner") if counted else ():
             r.add(r.fill(heading), rule, (r.spec.rubrikrad,), f"Gör om uttaget med alla månader. {r.told('värden', heading)}".rstrip())
     return not r.findings
 
@@ -45,20 +44,3 @@ def _wanted(r: Reading, found: list[str]) -> Iterator[tuple[str, Place, bool]]:
         yield filled, ("värden", heading), any(bound(filled, column) is not None for column in found)
     for heading, place in [*others, *sums]:
         yield heading, place, heading in found
-
-
-def _months(r: Reading, heading: str, found: list[str]) -> Iterator[str]:
-    """What is wrong with the months of a pattern: one that stands twice, or is missing up to the report's last."""
-    series: dict[str, list[int]] = {}
-    for column in found:
-        if stands := bound(r.fill(heading), column):
-            series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))
-    last = r.fill("{månad}")
-    for of, months in series.items():
-        until = max([*months, MONTHS.index(last) + 1 if last in MONTHS else 0])
-        twice = [MONTHS[n - 1] for n in sorted(set(months)) if months.count(n) > 1]
-        gone = [MONTHS[n - 1] for n in range(min(months), until + 1) if n not in months]
-        if twice:
-            yield f"{listed(twice)} står i flera kolumner{f' ({of})' if of else ''}"
-        if gone:
-            yield f"kolumnen för {listed(gone)} saknas{f' ({of})' if of else ''}"
