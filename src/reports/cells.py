@@ -187,6 +187,8 @@ class Reader:
         money = MONEY_COLUMN in chosen
         name = MONEY_COLUMN if money else VALUE_COLUMN
         known(chosen, [name, *(["enhet"] if self.spec.enhet == "radens" else [])])
+        if money and (declared := column.enhet or self.spec.enhet) not in {*swedish.MONEY, "radens", "text"}:
+            raise ParamsError(f"är belopp, fast enheten är {declared}.", hint="Skriv enhet: kr, tkr eller mnkr.")
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
         present = chosen[chosen[name].notna()]
         rule = column.saknas or self.spec.saknas

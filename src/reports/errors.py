@@ -162,7 +162,7 @@ def rows_text(rows: Iterable[int]) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str:
     """'Menade du X?' for the nearest right names, else a list of what is allowed."""
-    names = [str(choice) for choice in choices]
+    names = list(dict.fromkeys(str(choice) for choice in choices))
     close = [name for name in names if name.casefold() == word.casefold()] or get_close_matches(word, names, n=3, cutoff=0.6)
     if close:
         return f"Menade du {' eller '.join(close)}?"

@@ -14,7 +14,7 @@ from reports.facts import Fact
 from reports.hierarchy import addable
 from reports.profile import Rad, Selection, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
-from reports.swedish import MINUS
+from reports.swedish import MINUS, MONEY
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
 from reports.values import Value, combine, need, share, terms
 
@@ -154,6 +154,9 @@ class Maker:
                 wanted = self.fill(text[1:])
                 need(wanted, self.basis.facts, "är ingen siffra som finns när tabellen görs")
                 fact = self.basis.facts[wanted]
+                unit = self.reader.columns[name].enhet or self.spec.enhet
+                if (fact.enhet == "kr") != (unit in MONEY) and unit not in {"radens", "text"}:
+                    raise ParamsError(f"{fact.id} är {fact.enhet}, men kolumnen {name} är {unit}.", hint="Välj en siffra av samma slag.")
                 values[name] = Value(
                     fact.värde,
                     fact.rows,

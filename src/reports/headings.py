@@ -18,18 +18,21 @@ TIMES = ("månad", "period")  # keys whose value is the time of the figures, whi
 
 def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabell:
     """The table with a column for each value that varje finds, in the selection's order or the file's."""
-    columns: dict[str, Kolumn] = {}
+    made: list[tuple[str, Kolumn]] = []
     for heading, column in spec.kolumner.items():
         if not column.varje:
-            columns[heading] = column
+            made.append((heading, column))
             continue
         if f"{{{column.varje}}}" not in heading:
             raise ParamsError(f"kolumn {heading}: rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.")
         frame = frames[column.källa] if column.källa else select(frames[spec.källa], spec.urval, fill)
-        for key, _ in parts(select(frame, column.urval, fill), [column.varje], column.urval, fill):
-            if key[0]:
-                columns[_put(heading, column.varje, key[0])] = _one(column, key[0])
-    return spec.model_copy(update={"kolumner": columns})
+        found = parts(select(frame, column.urval, fill), [column.varje], column.urval, fill)
+        made += [(_put(heading, column.varje, key[0]), _one(column, key[0])) for key, _ in found if key[0]]
+    filled = [fill(heading) for heading, _ in made]
+    if twice := [heading for heading in filled if filled.count(heading) > 1]:
+        hint = "Ge varje kolumn en egen rubrik, eller begränsa varje med urval."
+        raise ParamsError(f"kolumn {twice[0]}: rubriken står för flera kolumner.", hint=hint)
+    return spec.model_copy(update={"kolumner": dict(made)})
 
 
 def _put(text: str, key: str, value: str) -> str:

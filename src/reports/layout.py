@@ -73,13 +73,21 @@ class Layouts:
                 found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
-                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
+                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=f"{exc.hint} {self._at(name)}".strip()) from exc
             self.grids[name] = rows
             self.findings += [replace(finding, place=f"tabell {name}") for finding in found]
         return self.grids[name]
 
+    def _at(self, name: str) -> str:
+        """Return where the profile has the table, as a hint ends."""
+        where = self.profile.where("tabeller", name)
+        return f"Profilen: {where}." if where else ""
+
     def _write(self, name: str) -> Table:
         rows, spec = self.rows_of(name), self.specs[name]
+        for key, text in (("rubrik", spec.rubrik), ("omfattning", spec.omfattning)):
+            if not self.fill(text).strip():
+                raise ParamsError(f"Tabell {name}: {key} saknas.", hint=f"Skriv {key} för tabellen i profilen. {self._at(name)}".rstrip())
         columns = {self.fill(h): c for h, c in spec.kolumner.items()}
         shown = {heading: column for heading, column in columns.items() if not column.dold}
         made = []
@@ -136,6 +144,10 @@ class Layouts:
         unit = value.unit or column.enhet or spec.enhet
         base = "kr" if unit in swedish.MONEY else unit
         of = tuple(self._id(table, row, h) for h in value.av if row.cells[h].mått)
+        if value.räknar and not value.av and (value.number or 0) < 0 and all(part.sign > 0 for part in value.delar):
+            rows = tuple(sorted(n for _, n in value.rows))
+            rule = f"{row.label}: ett antal som gäller personer eller ärenden är negativt"
+            self.findings.append(Finding(f"tabell {table}", heading, rule, rows, "Rätta uttaget."))
         fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of)
         known = self.facts.setdefault(name, fact)
         if known.värde != fact.värde:

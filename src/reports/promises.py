@@ -8,7 +8,7 @@ from reports.facts import Rows
 from reports.grid import GridRow, Maker
 from reports.hierarchy import addable
 from reports.read import ROW
-from reports.selection import mask
+from reports.selection import known, mask
 from reports.swedish import as_is
 from reports.validate import SOURCE
 from reports.values import Value, combine, need, terms
@@ -36,6 +36,7 @@ def _figures(value: Value) -> Rows:
 def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
     """The values of the keys under fullständig that no row shows; what another unit already holds is shown with it."""
     own, frame = maker.spec.fullständig, addable(maker.frame, maker.frame)
+    known(frame, own)
     if not own or not len(frame):
         return []
     seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}

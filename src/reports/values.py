@@ -10,6 +10,7 @@ from reports.errors import ParamsError, nearest
 from reports.facts import Number, Part, Rows, magnitude
 
 HUNDRED = 100
+PERCENT = "procent"
 NO_SHARE = "–"  # where there is nothing to divide by
 WITHOUT = f"{NO_SHARE} betyder att procenten inte går att räkna: det finns inget att jämföra med."
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
@@ -83,12 +84,19 @@ def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: st
     numbers = [sign * number for sign, _, number in used if number is not None]
     if not numbers:
         return Value(text="")
+    _alike([value for _, value, number in used if number is not None])
     how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
     leading = next(v for _, v, number in used if number is not None)
     rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
     added = sum(numbers, start=0)
     result = Value(added, rows, how, None, leading.period, mått or leading.mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(sign, value) for sign, value, _ in used])
+
+
+def _alike(values: list[Value]) -> None:
+    """Let values pass that are all in per cent, or none of them. ParamsError otherwise."""
+    if len({value.unit == PERCENT for value in values}) > 1:
+        raise ParamsError("procent räknas ihop med något som inte är procent.", hint="Räkna bara med kolumner och rader av samma slag.")
 
 
 def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *, of_size: bool) -> Value:
@@ -98,11 +106,12 @@ def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *,
         return Value(text="")
     if not base.number:
         return Value(text=NO_SHARE, note=WITHOUT)
+    _alike([part, base])
     size = magnitude(base.number) if of_size else base.number
     number = HUNDRED * Decimal(part.number) / Decimal(size)
     how = f"{headings[0]} i procent av {headings[1]}"
     counted = part.räknar or base.räknar
-    return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, "procent", räknar=counted, av=headings)
+    return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, PERCENT, räknar=counted, av=headings)
 
 
 def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Value:

@@ -39,7 +39,10 @@ def chart(u: Underlag, name: str) -> Figure | None:
 def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
         return FORMS[spec.form](Source(u, name, spec, u.tabeller[spec.tabell]))
-    except (ValueError, KeyError) as exc:
+    except KeyError as exc:
+        role = exc.args[0] if exc.args else ""
+        raise ParamsError(f"Diagrammet {name} saknar kolumnen för {role}.", hint=f"Skriv {role} under kolumner för diagrammet.") from exc
+    except ValueError as exc:
         raise ParamsError(
             f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."
         ) from exc

@@ -8,7 +8,7 @@ from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.profile import Röjande
 
-PLACE = re.compile(r"\\\{(\w+)\\\}")  # {enhet}, escaped: one part of a name
+PLACE = re.compile(r"\\\{([^\W\d]\w*)\\\}")  # {enhet}, escaped: one part of a name
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,15 @@ def _size(bases: Mapping[str, list[Fact]], match: "re.Match[str]", rule: str, si
     """The size at the time of the figure; where that is not known the smallest that is."""
     try:
         wanted = size.format(**match.groupdict())
-    except (KeyError, IndexError, ValueError) as exc:
+    except (KeyError, IndexError, ValueError, AttributeError) as exc:
         raise ParamsError(
             f"röjande, storlek: {size} nämner en del som inte står i {rule}.", hint="Skriv samma namn på båda sidor."
         ) from exc
     if wanted not in bases:
         raise ParamsError(f"röjande, storlek: {fact.base} gäller {wanted}, som inte är någon siffra.", hint=nearest(wanted, bases))
+    if wanted == fact.base or any(other.enhet != "antal" for other in bases[wanted]):
+        raise ParamsError(
+            f"röjande, storlek: {fact.base} gäller {wanted}, som inte är antalet personer i gruppen.", hint="Ange siffran som är antalet."
+        )
     same = [other for other in bases[wanted] if other.id.partition("@")[2] == fact.id.partition("@")[2]]
     return (same or sorted(bases[wanted], key=lambda other: -1 if other.värde is None else other.värde))[0]

@@ -12,6 +12,7 @@ Sign = Annotated[Literal[1, -1], BeforeValidator(lambda v: {"1": 1, "+1": 1, "-1
 YesNo = Annotated[bool, BeforeValidator(lambda v: {"ja": True, "nej": False}.get(v, v) if isinstance(v, str) else v)]
 Unit = Literal["kr", "tkr", "mnkr", "antal", "procent", "text", "radens"]
 WHEN = "gäller"  # the key that says at which times of the year a part holds
+Decimals = Annotated[int, Field(ge=0, le=6)]
 Counted = Literal["", "person", "ärende", "händelse"]
 
 

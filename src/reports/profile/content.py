@@ -4,9 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from reports.profile.base import TIMED, Part, Selection, Sign, Timed, YesNo
+from reports.profile.base import TIMED, Decimals, Part, Selection, Sign, Timed, YesNo
 
 Innehåll = Annotated[dict[Literal["text", "tabell", "diagram", "not", "mening", "rutnät", "jämförelse", "skala", "gäller"], str], TIMED]
+
+
+def _headings(value: object) -> object:
+    """A list of headings as roles that have the same names."""
+    return {name: name for name in value} if isinstance(value, list) and all(isinstance(name, str) for name in value) else value
 
 
 class Seriebrott(Part):
@@ -25,7 +30,7 @@ class Diagram(Timed):
     tabell: str
     rubrik: str
     omfattning: str
-    kolumner: Annotated[dict[str, str], BeforeValidator(lambda v: {h: h for h in v} if isinstance(v, list) else v)] = {}
+    kolumner: Annotated[dict[str, str], BeforeValidator(_headings)] = {}
     rader: Selection = {}
     serier: Literal["rader", "kolumner"] = Field(default="rader", description="Vad linjerna är; det andra är perioderna.")
     brott: Seriebrott | None = None
@@ -39,7 +44,7 @@ class Nyckeltal(Timed):
     fakta: str
     etikett: str
     enhet: Literal["tkr", "mnkr", "procent", "antal"] = "tkr"
-    decimaler: int = 0
+    decimaler: Decimals = 0
     tecken: Sign = 1
     ord: str = Field(default="", description="Jämförelse i ord; 'resultat' ger underskott, överskott eller i balans.")
     av: str = Field(default="", description="Siffran som talet är en del av: 6 av 7.")

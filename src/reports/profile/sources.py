@@ -47,7 +47,7 @@ class Källa(Timed):
     tabell: str
     fil: str
     blad: str | list[str] = ""
-    rubrikrad: int = 1
+    rubrikrad: int = Field(default=1, le=2**20)
     överrubrik: Annotated[list[int], BeforeValidator(_several)] = Field(
         default=[], description="Rader ovanför rubrikraden vars rubriker gäller flera kolumner."
     )

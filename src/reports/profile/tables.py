@@ -2,9 +2,16 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from reports.profile.base import Counted, Part, Selection, Sign, Timed, Unit, YesNo
+from reports.profile.base import Counted, Decimals, Part, Selection, Sign, Timed, Unit, YesNo
+
+
+def _rising(limits: list[int]) -> list[int]:
+    """The limits between shades, each higher than the one before."""
+    if limits != sorted(set(limits)):
+        raise ValueError("ska vara tal i stigande ordning")
+    return limits
 
 
 class Skrivsätt(Part):
@@ -57,8 +64,8 @@ class Kolumn(Timed):
     period: str = ""
     tecken: Sign | None = None
     enhet: Literal["", "kr", "tkr", "mnkr", "antal", "procent"] = Field(default="", description="Egen enhet, när den inte är tabellens.")
-    decimaler: int | None = Field(default=None, ge=0, description="Egna decimaler; utelämnat: tabellens, och 1 för procent som räknas.")
-    bredd: int = 0
+    decimaler: Decimals | None = Field(default=None, description="Egna decimaler; utelämnat: tabellens, och 1 för procent som räknas.")
+    bredd: int = Field(default=0, ge=0, le=200)
     dold: YesNo = Field(default=False, description="Används av andra kolumner men trycks inte.")
 
     @property
@@ -119,7 +126,7 @@ class Tabell(Timed):
     källa: str = ""
     urval: Selection = {}
     enhet: Unit = "tkr"
-    decimaler: int = 0
+    decimaler: Decimals = 0
     tecken: Sign = 1
     objekt: str = ""
     post: str = ""
@@ -130,7 +137,9 @@ class Tabell(Timed):
     noter: dict[str, str] = {}
     fotnot: str = Field(default="", description="Kolumnen i källan vars text blir fotnot till raden.")
     anmärkning: list[str] = []
-    varme: list[int] = Field(default=[], description="Gränser för fem nyanser; cellerna skuggas och siffran trycks.")
+    varme: Annotated[list[int], AfterValidator(_rising)] = Field(
+        default=[], max_length=4, description="Gränser för fem nyanser; cellerna skuggas och siffran trycks."
+    )
     räknar: Counted = Field(default="", description="Vad antalen räknar, när tabellens källa inte säger det.")
     fullständig: list[str] = Field(default=[], description="Nycklar vars alla värden i källan måste synas på någon rad.")
     dold: YesNo = Field(default=False, description="Ger siffror till texterna men trycks inte.")
@@ -162,7 +171,7 @@ class Härledd(Timed):
     rest_av: str = ""
     delar: list[str] = []
     enhet: Literal["kr", "tkr", "mnkr", "antal", "procent"] = "tkr"
-    decimaler: int = 0
+    decimaler: Decimals = 0
     tecken: Sign = 1
 
 
@@ -178,4 +187,4 @@ class Förklaringar(Timed):
     rest: str = Field(default="", description="Mönster för poster som är rest och inte förklaring.")
     mått: str = "post"
     enhet: Literal["kr", "tkr", "mnkr"] = "tkr"
-    decimaler: int = 0
+    decimaler: Decimals = 0

@@ -8,6 +8,7 @@ from reports.profile import Kod, Organisationsdel, Profile
 from reports.profile.organisation import parent
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
+LEVEL = "nivå"  # what the columns of the ordinary hierarchy begin with
 ALWAYS = ("",)  # the name of the ordinary hierarchy
 
 
@@ -36,6 +37,8 @@ def organisation_mistakes(profile: Profile, tables: Tables | None) -> Iterator[M
 
 
 def _parent_mistakes(profile: Profile, codes: dict[str, Organisationsdel], part: Organisationsdel, place: Place) -> Iterator[Mistake]:
+    if LEVEL in part.hierarkier:
+        yield (*place, "hierarkier", LEVEL), f"hierarkin heter {LEVEL}, som den vanliga. Ge den ett annat namn."
     for hierarchy in (*ALWAYS, *part.hierarkier):
         own = (*place, "hierarkier", hierarchy) if hierarchy else (*place, "förälder")
         above = parent(part, hierarchy)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reports.profile import Källa, Profile
+from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Källa, Profile
 from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
@@ -12,6 +12,7 @@ def source_mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake
     """What one source says that the table, or the source itself, contradicts."""
     for name, spec in profile.källor.items():
         place: Place = ("källor", name)
+        yield from _twice_mistakes(spec, place)
         yield from _key_mistakes(spec, place)
         yield from _sum_mistakes(spec, place)
         yield from _heading_mistakes(spec, place)
@@ -34,6 +35,20 @@ def _column_mistakes(profile: Profile, name: str, tables: Tables) -> Iterator[Mi
         for said, word in words.items() if scale else ():
             where = ("källor", name, "översätt", column, said)
             yield from unknown(where, "ordet", word, scale or (), f"finns inte i skalan {columns[column]['skala']}")
+
+
+def _twice_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
+    """Columns of the table that are filled in two ways, of which one would be lost; words put in place of what are numbers."""
+    first: dict[str, str] = {}
+    for heading, name in spec.named():
+        other = first.setdefault(name, heading)
+        if other != heading:
+            yield (*place, "kolumner", heading), f"kolumnen {name} fylls både av {other} och {heading}. Ta bort den ena."
+    for name in spec.fasta:
+        if name in first:
+            yield (*place, "fasta", name), f"kolumnen {name} fylls både av rubriken {first[name]} och under fasta. Ta bort den ena."
+    for name in {MONEY_COLUMN, VALUE_COLUMN} & spec.översätt.keys():
+        yield (*place, "översätt", name), f"{name} är tal, som inte översätts. Gör om uttaget med tal."
 
 
 def _key_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:

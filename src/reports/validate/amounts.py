@@ -93,6 +93,8 @@ def check_units(r: Reading) -> None:
     for heading in [*headings, *(heading for heading, name in r.spec.named() if name == MONEY_COLUMN)]:
         written, stated = form(r, heading), stated_unit([heading])
         said = stated or r.raw.above
+        if written.percent:
+            r.add(heading, "profilen säger procent, men tabellen har belopp", (), f"Ta bort procent. {r.told('skrivs')}".rstrip())
         if said and said != written.unit and not written.own_unit:
             place = "rubriken" if stated else "texten ovanför rubrikraden"
             hint = f"Skriv enhet: {said} för källan, eller kolumnens enhet under skrivs. {r.told('enhet')}".rstrip()

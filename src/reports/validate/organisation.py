@@ -51,10 +51,15 @@ def _spans(r: Reading, own: pd.DataFrame) -> tuple["pd.Series[Any]", "pd.Series[
         return own[when], own[when]
     if "period" not in own:
         return None
-    return (
-        by_value(own["period"], lambda code: pd.Timestamp(Period.from_code(code).start)),
-        by_value(own["period"], lambda code: pd.Timestamp(Period.from_code(code).end)),
-    )
+    return by_value(own["period"], lambda code: _day(code, "start")), by_value(own["period"], lambda code: _day(code, "end"))
+
+
+def _day(code: str, which: str) -> object:
+    """A period's first or last day; none for what is no period, which is told where the period is used."""
+    try:
+        return pd.Timestamp(getattr(Period.from_code(code), which))
+    except ValueError:
+        return pd.NaT
 
 
 def _unknown_hint(r: Reading, long: pd.DataFrame, rows: tuple[int, ...], unit: tuple[str, str]) -> str:

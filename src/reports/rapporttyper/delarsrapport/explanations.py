@@ -12,8 +12,9 @@ from reports.errors import Finding
 from reports.facts import Fact, Facts
 from reports.layout import Layouts, select, slug
 from reports.period import WHOLE
-from reports.profile import EXPLANATIONS, Förklaringar, Profile
+from reports.profile import EXPLANATIONS, MONEY_COLUMN, Förklaringar, Profile
 from reports.read import ROW
+from reports.selection import known
 from reports.validate import SOURCE, ÖRE
 from reports.writing import display
 
@@ -39,6 +40,7 @@ def explained(facts: Facts, frames: Frames, profile: Profile) -> list[Explained]
     if spec is None or spec.källa not in frames:
         return []
     posts = select(frames[spec.källa], spec.urval, facts.window.fill)
+    known(posts, [spec.nyckel, spec.post, MONEY_COLUMN])
     parents = {part.förälder for part in profile.organisation}
     result = []
     for code, part in profile.codes().items():
