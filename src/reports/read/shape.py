@@ -147,7 +147,12 @@ def _merged(head: list[str], table: Table, spec: Källa, source: SourceFile) -> 
     """Amounts that stand in one cell for several rows: no one can say how much of it is each row's."""
     amounts = _any_heading(spec.amounts())
     for i, heading in enumerate(head):
-        rows = [row + 1 for row, column in sorted(table.merged) if column == i and row >= spec.rubrikrad]
-        if rows and amounts.fullmatch(heading):
+        if not amounts.fullmatch(heading):
+            continue
+        again = set(
+            table.body[ROW][having(table.body[i], lambda v: any(map(str.isalpha, str(v))))]
+        )  # the heading, repeated at a page break
+        rows = [row + 1 for row, column in sorted(table.merged) if column == i and row >= spec.rubrikrad and row not in again]
+        if rows:
             hint = "Dela cellen så att varje rad har sitt eget belopp, och gör om uttaget."
             yield Finding(source.place, heading, "cellen är sammanfogad med den ovanför", tuple(rows), hint)
