@@ -13,15 +13,13 @@ from reports.facts import Number, Part, Rows
 from reports.period import Period
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
-from reports.read import ROW
+from reports.rows import GROUPED, different, identities, places
 from reports.selection import Record, first, known, mask, select, written
-from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, ÖRE
+from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
 from reports.values import Value, combine, counts, need, share, terms, total, weighted, whole
 
 GAP = "avvikelsen"
-GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with
-NOBODY = -1  # the number of an event without a person
 
 
 @dataclass(frozen=True)
@@ -232,29 +230,6 @@ class Reader:
             need(rule.kolumn, record, "finns inte i källan (saknas)")
         said = written(record.get(rule.kolumn, ""))
         return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)
-
-
-def places(frame: pd.DataFrame) -> Rows:
-    """Return source and Excel row of every row."""
-    return frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
-
-
-def identities(frame: pd.DataFrame) -> list[tuple[str, int]]:
-    """Return what tells every row from all others, also from those that the same row of the file gave: source and place in the table."""
-    return list(zip(frame[SOURCE], map(int, frame.index), strict=True))
-
-
-def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:
-    """Return the rows of the files that these rows stand for."""
-    return tuple(int(n) for group in frame[GROUPED] for n in group) if GROUPED in frame else tuple(map(int, frame[ROW]))
-
-
-def different(frame: pd.DataFrame, column: str) -> int:
-    """Return how many different values a column has, blanks not counted; a counted frame keeps each group's own."""
-    known(frame, [column])
-    if GROUPED in frame:
-        return len({int(n) for group in frame[column] for n in group} - {NOBODY})
-    return len({v for v in frame[column] if written(v)})
 
 
 def plain(text: str) -> Number | None:

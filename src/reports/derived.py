@@ -7,12 +7,12 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from reports.cells import GROUPED, different, identities, places
 from reports.conditions import holds
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period
 from reports.profile import Härledd
+from reports.rows import GROUPED, different, identities, places
 from reports.selection import select
 from reports.swedish import listed, number
 from reports.validate import VALUE_COLUMN

@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable
 import numpy as np
 import pandas as pd
 
-from reports.cells import GROUPED
 from reports.profile import Profile
 from reports.read import ROW
+from reports.rows import GROUPED
 from reports.validate import SOURCE, VALUE_COLUMN
 
 

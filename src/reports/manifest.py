@@ -21,13 +21,13 @@ from typing import Any
 import pandas as pd
 
 from reports import __version__
-from reports.cells import GROUPED
 from reports.crate import NAME as CRATE
 from reports.crate import write_crate
 from reports.portable import portable
 from reports.profilefile import profile_files
 from reports.protection import Receipt
 from reports.read import ROW
+from reports.rows import GROUPED
 from reports.underlag import Underlag
 from reports.validate import SOURCE
 from reports.workspace import Workspace

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from reports.cells import excel_rows
 from reports.errors import Finding, ParamsError, rows_text
 from reports.facts import Rows
 from reports.grid import GridRow, Maker
 from reports.hierarchy import addable
 from reports.read import ROW
+from reports.rows import excel_rows
 from reports.selection import known, mask
 from reports.swedish import as_is
 from reports.validate import SOURCE

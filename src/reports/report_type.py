@@ -8,7 +8,6 @@ from typing import Any
 import pandera.pandas as pa
 
 from reports.blocks import Section
-from reports.cells import GROUPED
 from reports.claims import claims
 from reports.commentary import missing_stories, read_passages
 from reports.derived import derive, rederived
@@ -28,6 +27,7 @@ from reports.profilefile import check_sections, check_tables, profile_files, rea
 from reports.prose import without
 from reports.protection import check_people, check_typed, covered_table, protected
 from reports.read import ROW
+from reports.rows import GROUPED
 from reports.runid import run_number
 from reports.typed import notes, typed_lines
 from reports.underlag import Underlag

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import pandas as pd
 
 from reports.blocks import Table
-from reports.cells import GROUPED
 from reports.commentary import Passage
 from reports.facts import Facts, as_json
 from reports.keyfigures import key_figure
@@ -16,6 +15,7 @@ from reports.params import Params
 from reports.profile import Profile
 from reports.protection import UNPROTECTED, Receipt
 from reports.read import SourceFile
+from reports.rows import GROUPED
 from reports.runid import digests, run_number
 from reports.validate import SOURCE
 from reports.workspace import Workspace

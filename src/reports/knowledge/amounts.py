@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from reports.cells import identities
 from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.profile import Dominans, Röjande
+from reports.rows import identities
 from reports.selection import known, mask, written
 from reports.validate import MONEY_COLUMN, ÖRE
 

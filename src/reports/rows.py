@@ -1,0 +1,34 @@
+"""The source rows behind a table's rows: where they stand in the files, what tells them apart, how many different values they have."""
+
+import pandas as pd
+
+from reports.facts import Rows
+from reports.read import ROW
+from reports.selection import known, written
+from reports.validate import SOURCE
+
+GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
+NOBODY = -1  # the number of an event without a person
+
+
+def places(frame: pd.DataFrame) -> Rows:
+    """Return source and Excel row of every row."""
+    return frozenset(zip(frame[SOURCE], map(int, frame[ROW]), strict=True))
+
+
+def identities(frame: pd.DataFrame) -> list[tuple[str, int]]:
+    """Return what tells every row from all others, also from those that the same row of the file gave: source and place in the table."""
+    return list(zip(frame[SOURCE], map(int, frame.index), strict=True))
+
+
+def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:
+    """Return the rows of the files that these rows stand for."""
+    return tuple(int(n) for group in frame[GROUPED] for n in group) if GROUPED in frame else tuple(map(int, frame[ROW]))
+
+
+def different(frame: pd.DataFrame, column: str) -> int:
+    """Return how many different values a column has, blanks not counted; a counted frame keeps each group's own."""
+    known(frame, [column])
+    if GROUPED in frame:
+        return len({int(n) for group in frame[column] for n in group} - {NOBODY})
+    return len({v for v in frame[column] if written(v)})
