@@ -128,7 +128,7 @@ class Maker:
             return [self._row(spec, part, label(template, {keys[0]: value}), details=0, key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval, self.fill)
         rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
-        return [row for row in rows if holds(spec.när, next(iter(row.cells.values())).number)] if spec.när else rows
+        return [row for row in rows if holds(spec.när, next(iter(row.cells.values()), Value()).number)] if spec.när else rows
 
     def _no_count(self, template: str) -> None:
         """Let a label pass that shows no count of people; no one could protect it there."""

@@ -18,6 +18,8 @@ TIMES = ("månad", "period")  # keys whose value is the time of the figures, whi
 
 def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabell:
     """The table with a column for each value that varje finds, in the selection's order or the file's."""
+    if not spec.kolumner:
+        raise ParamsError("tabellen har inga kolumner.", hint="Skriv kolumner för tabellen i profilen.")
     made: list[tuple[str, Kolumn]] = []
     for heading, column in spec.kolumner.items():
         if not column.varje:

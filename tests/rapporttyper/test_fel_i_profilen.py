@@ -89,6 +89,7 @@ MISTAKES = {
     "brygga till ett tillfälle som saknas": ("alla.augusti@", "alla.juni@", "prognos.alla.juni@2026 är ingen siffra"),
     "belopp som antal": ("objekt: alla", "objekt: alla\n    enhet: antal", "kolumn Belopp: är belopp, fast enheten är antal"),
     "okänd nyckel i fullständig": ("fullständig: [ansvar]", "fullständig: [ansvr]", "Kolumnen ansvr finns inte i källan"),
+    "tabell utan kolumner": ("kolumner: {Belopp: {urval: {mått: post}}}", "kolumner: {}", "Tabell B: tabellen har inga kolumner"),
     "tabell utan omfattning": ("rubrik: Brygga\n    omfattning: Tkr", 'rubrik: Brygga\n    omfattning: ""', "Tabell B: omfattning saknas"),
     "nyanser i fallande ordning": ("[10, 20]", "[20, 10]", "varme ska vara tal i stigande ordning"),
     "för många decimaler": ("mått: kvar}", "mått: kvar, decimaler: 999}", "decimaler är för stort"),
