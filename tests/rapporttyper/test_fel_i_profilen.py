@@ -84,7 +84,7 @@ FILES = {
 }
 MISTAKES = {
     "andel av procent och kronor": ("kvot: [Prognos augusti, Budget], mått: förbrukat}", "kvot: [Prognos augusti, Budget], mått: förbrukat}\n      X: {kvot: [Förbrukat, Budget]}", "procent räknas ihop med något som inte är procent"),
-    "kronor minus procent": ("Kvar: {räkna: Budget − Prognos augusti", "Kvar: {räkna: Budget − Förbrukat", "procent räknas ihop med något som inte är procent"),
+    "kronor minus procent": ("Kvar: {räkna: Budget − Prognos augusti", "Kvar: {räkna: Budget − Förbrukat", "kolumn Kvar: skrivs i tkr men är räknad på något annat"),
     "brygga till procent": ('"prognos.alla.augusti@{år}"', '"förbrukat.alla@{år}"', "förbrukat.alla@2026 är procent, men kolumnen Belopp är tkr"),
     "brygga till ett tillfälle som saknas": ("alla.augusti@", "alla.juni@", "prognos.alla.juni@2026 är ingen siffra"),
     "belopp som antal": ("objekt: alla", "objekt: alla\n    enhet: antal", "kolumn Belopp: är belopp, fast enheten är antal"),
