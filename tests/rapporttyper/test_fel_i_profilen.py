@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pahittad import load, stopped
 
@@ -144,7 +144,8 @@ def places(node: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [place for key, value in inner for place in ((*here, key), *places(value, (*here, key)))]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
+@example(place=4531, value={})
 @given(place=st.integers(0, 10**6), value=st.sampled_from([None, *NONSENSE]))
 def test_any_change_to_a_profile_is_read_or_refused_with_a_message(place: int, value: object) -> None:
     """A part left out (None), or nonsense in its place."""

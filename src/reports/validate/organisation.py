@@ -54,10 +54,10 @@ def _spans(r: Reading, own: pd.DataFrame) -> tuple["pd.Series[Any]", "pd.Series[
     return by_value(own["period"], lambda code: _day(code, "start")), by_value(own["period"], lambda code: _day(code, "end"))
 
 
-def _day(code: str, which: str) -> object:
-    """A period's first or last day; none for what is no period, which is told where the period is used."""
+def _day(code: object, which: str) -> object:
+    """A period's first or last day; none for what is missing or no period, which is told where the period is used."""
     try:
-        return pd.Timestamp(getattr(Period.from_code(code), which))
+        return pd.Timestamp(getattr(Period.from_code(code), which)) if isinstance(code, str) else pd.NaT
     except ValueError:
         return pd.NaT
 
