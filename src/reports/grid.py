@@ -162,7 +162,7 @@ class Maker:
                     fact.rows,
                     fact.uträkning,
                     period=fact.id.partition("@")[2],
-                    mått=f"={fact.id}",
+                    siffra=fact.id,
                     räknar=fact.räknar,
                     delar=fact.delar,
                 )
@@ -183,8 +183,8 @@ class Maker:
         values = {}
         for heading in self.columns:
             shown = {name: _as_shown(above[name], heading) for _, name in steps}
-            leading = shown[steps[0][1]].mått
-            mått = self.reader.measure(self.reader.columns[heading]) if leading.startswith("=") else leading
+            leading = shown[steps[0][1]]
+            mått = self.reader.measure(self.reader.columns[heading]) if leading.siffra else leading.mått
             values[heading] = combine(steps, shown, mått if heading not in spec.celler else "")
         cells = self._named_cells(spec, self.reader.shares(values))
         return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))

@@ -114,7 +114,7 @@ class Layouts:
         if value.number is None and not value.text:
             return Cell(value.text or "")
         text = cell_text(value, column, spec, row.sign, self.profile.skrivsätt)
-        fact = value.mått[1:] if value.mått.startswith("=") else self._fact(name, row, heading, text)
+        fact = value.siffra or self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
 
     def _mark(self, table: str, row: GridRow, heading: str, column: Kolumn, word: str) -> str:
@@ -143,7 +143,7 @@ class Layouts:
         about = ", ".join(dict.fromkeys(filter(None, [concept, row.label, where, column.post])))
         unit = value.unit or column.enhet or spec.enhet
         base = "kr" if unit in swedish.MONEY else unit
-        of = tuple(self._id(table, row, h) for h in value.av if row.cells[h].mått)
+        of = tuple(self._id(table, row, h) for h in value.av if row.cells[h].mått or row.cells[h].siffra)
         if value.räknar and not value.av and (value.number or 0) < 0 and all(part.sign > 0 for part in value.delar):
             rows = tuple(sorted(n for _, n in value.rows))
             rule = f"{row.label}: ett antal som gäller personer eller ärenden är negativt"
@@ -159,8 +159,8 @@ class Layouts:
     def _id(self, table: str, row: GridRow, heading: str) -> str:
         """Return the name of the figure in a cell."""
         value = row.cells[heading]
-        if value.mått.startswith("="):
-            return value.mått[1:]
+        if value.siffra:
+            return value.siffra
         thing, post = self._named(self.specs[table], self._column(table, heading), row)
         return ".".join(filter(None, [value.mått, thing, post])) + f"@{self._window(value, table, heading)}"
 

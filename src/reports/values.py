@@ -21,6 +21,7 @@ class Value:
     """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included.
 
     `av` are the headings of the cells that a share is made of, `note` what must be said below the table of a value that is not there.
+    `siffra` names the figure that it shows, when another table made it.
     """
 
     number: Number | None = None
@@ -36,6 +37,7 @@ class Value:
     av: tuple[str, ...] = ()
     note: str = ""
     decimaler: int | None = None  # the value's own, when its row says them
+    siffra: str = ""
 
 
 def counts(value: Value, what: str) -> Value:
@@ -136,15 +138,14 @@ def total(values: list[Value]) -> Value:
     leading = present[0][0]
     how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
     rows: Rows = frozenset().union(*(v.rows for v, _ in present))
-    mått = "" if leading.mått.startswith("=") else leading.mått
     added = sum((number for _, number in present), start=0)
-    result = Value(added, rows, how, None, leading.period, mått, leading.unit, decimaler=leading.decimaler)
+    result = Value(added, rows, how, None, leading.period, leading.mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(1, value) for value, _ in present])
 
 
 def _adding(result: Value, steps: list[tuple[int, Value]]) -> Value:
     """Return the result with the parts of what it adds. People counted twice are one: ParamsError for a sum of different values."""
-    if len(steps) > 1 and any(part.olika and part.rows for _, value in steps for part in value.delar if not value.mått.startswith("=")):
+    if len(steps) > 1 and any(part.olika and part.rows for _, value in steps for part in value.delar if not value.siffra):
         raise ParamsError("antal olika personer kan inte summeras: samma person kan finnas på flera rader.", hint="Räkna summan med unika.")
     delar = tuple(replace(part, sign=sign * part.sign) for sign, value in steps for part in value.delar)
     return replace(result, räknar=next((v.räknar for _, v in steps if v.räknar), ""), delar=delar)
