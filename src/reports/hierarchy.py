@@ -4,16 +4,15 @@ A unit whose amounts the unit above already holds (varav) is shown, and never ad
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import pandera.pandas as pa
 
-from reports.profile import Organisationsdel, Profile
-from reports.profile.organisation import parent
+from reports.profile import Profile
+from reports.profile.organisation import LEVEL, holders, upwards
 from reports.validate import fields
 
-LEVEL = "nivå"
 UNIT, INSIDE = "_enhet", "_inuti"
 
 
@@ -21,14 +20,15 @@ def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
     """Give each table that has units the levels that the profile's tables ask for, with codes and names."""
     asked = set(re.findall(r"\w+", profile.model_dump_json(include={"tabeller", "härledda"})))
     columns = {name: codes for name, codes in _levels(profile).items() if name in asked}
-    blocking = {part.kod: _blocking(part, profile) for part in profile.organisation}
+    units = profile.codes()
+    held = {code: holders(units, code) for code in units}
     for table, frame in frames.items():
         unit = next((n for n, c in fields(tables[table]).items() if (c.metadata or {}).get("organisation") and n in frame), None)
         if unit is None:
             continue
         added = {name: frame[unit].astype(object).map(codes).fillna("") for name, codes in columns.items()}
-        if any(blocking.values()):
-            added |= {UNIT: frame[unit], INSIDE: frame[unit].astype(object).map(lambda code: blocking.get(code, frozenset()))}
+        if any(held.values()):
+            added |= {UNIT: frame[unit], INSIDE: frame[unit].astype(object).map(lambda code: held.get(code, frozenset()))}
         frames[table] = frame.assign(**added) if added else frame
 
 
@@ -42,29 +42,14 @@ def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
 
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
     """Every level's column → unit → the code, or the name, of what it belongs to there."""
-    names = {**profile.grupper, **{part.kod: part.namn for part in profile.organisation}}
+    units = profile.codes()
+    names = {**profile.grupper, **{code: part.namn for code, part in units.items()}}
     hierarchies = dict.fromkeys(name for part in profile.organisation for name in part.hierarkier)
     columns: dict[str, dict[str, str]] = {}
     for hierarchy in ("", *hierarchies):
         for part in profile.organisation:
-            for number, code in enumerate(reversed(list(_path(part, profile, hierarchy))), 1):
+            for number, code in enumerate(reversed(upwards(units, part.kod, hierarchy)), 1):
                 level = f"{hierarchy or LEVEL}{number}"
                 columns.setdefault(level, {})[part.kod] = code
                 columns.setdefault(f"{level}_namn", {})[part.kod] = names.get(code, code)
     return columns
-
-
-def _path(part: Organisationsdel, profile: Profile, hierarchy: str = "") -> Iterator[str]:
-    """The unit and all above it."""
-    units, code, seen = profile.codes(), part.kod, set[str]()
-    while code and code not in seen:
-        yield code
-        seen.add(code)
-        code = parent(units[code], hierarchy) if code in units else ""
-
-
-def _blocking(part: Organisationsdel, profile: Profile) -> frozenset[str]:
-    """The units beside which this one must not be added: all above the first that is a varav."""
-    units, path = profile.codes(), list(_path(part, profile))
-    first = next((n for n, code in enumerate(path) if code in units and units[code].varav), len(path))
-    return frozenset(path[first + 1 :])

@@ -1,10 +1,11 @@
 """What the organisation says of codes: what lies below a unit, and which codes may be added so that nothing is counted twice."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from reports.profile.municipality import Organisationsdel
 
 Parts = Iterable[Organisationsdel]
+LEVEL = "nivå"  # what the columns of the ordinary hierarchy begin with
 
 
 def parent(part: Organisationsdel, hierarchy: str = "") -> str:
@@ -26,22 +27,25 @@ def descendants(parts: Parts, code: str, hierarchy: str = "") -> list[str]:
     return [unit for unit in found if unit != code]
 
 
+def upwards(units: Mapping[str, Organisationsdel], code: str, hierarchy: str = "") -> list[str]:
+    """A code and every code above it, the nearest first; a circle is gone round once."""
+    found = [code]
+    while (unit := units.get(found[-1])) and (above := parent(unit, hierarchy)) and above not in found:
+        found.append(above)
+    return found
+
+
+def holders(units: Mapping[str, Organisationsdel], code: str) -> frozenset[str]:
+    """The codes whose amounts hold the code's own already: all above the first varav on the way up."""
+    way = upwards(units, code)
+    first = next((n for n, own in enumerate(way) if own in units and units[own].varav), len(way))
+    return frozenset(way[first + 1 :])
+
+
 def addable(parts: Parts, codes: Collection[str]) -> list[str]:
-    """The codes whose amounts may be added: not a unit that is a varav of another of them or of one above it, nor one below such a unit."""
-    known = {part.kod: part for part in parts}
-
-    def inside(code: str) -> bool:
-        seen: set[str] = set()
-        held = False
-        while (part := known.get(code)) is not None and code not in seen:
-            held = held or part.varav
-            if held and part.förälder in codes:
-                return True
-            seen.add(code)
-            code = part.förälder
-        return False
-
-    return [code for code in codes if not inside(code)]
+    """The codes whose amounts may be added: not one that another of them holds."""
+    units = {part.kod: part for part in parts}
+    return [code for code in codes if holders(units, code).isdisjoint(codes)]
 
 
 def rolled_up(parts: Parts, code: str, hierarchy: str = "") -> list[str]:

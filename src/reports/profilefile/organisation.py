@@ -5,10 +5,9 @@ from itertools import combinations
 
 from reports.errors import nearest
 from reports.profile import Kod, Organisationsdel, Profile
-from reports.profile.organisation import parent
+from reports.profile.organisation import LEVEL, parent, upwards
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
-LEVEL = "nivå"  # what the columns of the ordinary hierarchy begin with
 ALWAYS = ("",)  # the name of the ordinary hierarchy
 
 
@@ -44,19 +43,8 @@ def _parent_mistakes(profile: Profile, codes: dict[str, Organisationsdel], part:
         above = parent(part, hierarchy)
         if above and above not in codes and above not in profile.grupper:
             yield own, f"{part.kod} har föräldern {above}, som inte finns. {nearest(above, [*codes, *profile.grupper])}"
-        if _in_circle(part, codes, hierarchy):
+        if part.kod in upwards(codes, above, hierarchy):
             yield own, f"{part.kod} är sin egen förälder i flera led. Ta bort en av föräldrarna i ringen."
-
-
-def _in_circle(part: Organisationsdel, codes: dict[str, Organisationsdel], hierarchy: str) -> bool:
-    seen: set[str] = set()
-    node = codes.get(parent(part, hierarchy))
-    while node is not None and node.kod not in seen:
-        if node.kod == part.kod:
-            return True
-        seen.add(node.kod)
-        node = codes.get(parent(node, hierarchy))
-    return False
 
 
 def _alias_mistakes(profile: Profile, codes: dict[str, Organisationsdel]) -> Iterator[Mistake]:
