@@ -3,14 +3,14 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reports.disclosure.system import Band, Quantity, System
+from reports.disclosure.system import Band, Quantity, System, Unprotectable
 
 if TYPE_CHECKING:
     from reports.disclosure.attack import Interval, intervals
-    from reports.disclosure.suppress import Protection, Unprotectable, protect
+    from reports.disclosure.suppress import Protection, protect
 
 __all__ = ["Band", "Interval", "Protection", "Quantity", "System", "Unprotectable", "intervals", "protect"]
-SOLVING = {"Interval": "attack", "intervals": "attack", "Protection": "suppress", "Unprotectable": "suppress", "protect": "suppress"}
+SOLVING = {"Interval": "attack", "intervals": "attack", "Protection": "suppress", "protect": "suppress"}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401  what the module holds

@@ -1,6 +1,6 @@
 """Which figures to hide so that no reader can work out a hidden one."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from math import inf
 
@@ -11,19 +11,11 @@ from reports.disclosure.exact import LARGEST, cheapest
 from reports.disclosure.heuristic import good
 from reports.disclosure.model import Part, parts
 from reports.disclosure.program import Mask, Vector
-from reports.disclosure.system import System
+from reports.disclosure.system import System, Unprotectable
 from reports.disclosure.witness import Pool, covered
 
 DEARER = 100.0  # how many details it must save to hide a total instead, where totals may be hidden at all
 CHEAPEST = 0.001  # so that nothing is hidden without need
-
-
-class Unprotectable(Exception):  # noqa: N818  what it says of the ids
-    """Some quantities can be worked out even if everything that can be hidden is."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = tuple(sorted(ids))
-        super().__init__(f"cannot be protected: {', '.join(self.ids)}")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,14 @@ class System:
         return all(0 <= atom < self.atoms for atom in atoms)
 
 
+class Unprotectable(Exception):  # noqa: N818  what it says of the ids
+    """Some quantities can be worked out even if everything that can be hidden is."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self.ids = tuple(sorted(ids))
+        super().__init__(f"cannot be protected: {', '.join(self.ids)}")
+
+
 def _repeated(ids: Iterable[str]) -> set[str]:
     seen: set[str] = set()
     return {name for name in ids if name in seen or seen.add(name)}  # type: ignore[func-returns-value]

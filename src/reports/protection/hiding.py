@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 from types import MappingProxyType
 
-from reports.disclosure import System
+from reports.disclosure import System, Unprotectable
 from reports.errors import DisclosureError
 from reports.facts import Fact
 from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small
@@ -68,10 +68,11 @@ def _hidden(knowledge: Knowledge, more: Collection[str], facts: Mapping[str, Fac
         try:
             hidden, narrowest = _protect(system, primary, knowledge.before, knowledge.policy.tröskel)
             return Told(hidden - shown.keys(), narrowest, frozenset(shown))
-        except Unprotected as exc:
+        except Unprotectable as exc:
             if not shown:
                 raise _cannot(exc.ids, facts) from None
-            shown = {name: ends for name, ends in shown.items() if name not in exc.ids} if shown.keys() & exc.ids else {}
+            kept = {name: ends for name, ends in shown.items() if name not in exc.ids}
+            shown = kept if len(kept) < len(shown) else {}
 
 
 def _figures(figures: Figures, facts: Mapping[str, Fact]) -> frozenset[str]:
@@ -80,26 +81,16 @@ def _figures(figures: Figures, facts: Mapping[str, Fact]) -> frozenset[str]:
         return figures.alone
     try:
         return _protect(figures.system, figures.primary, (), 1)[0] | figures.alone
-    except Unprotected as exc:
+    except Unprotectable as exc:
         raise _cannot(exc.ids, facts) from None
 
 
-class Unprotected(Exception):  # noqa: N818  what it says of the ids
-    """Some figures can be worked out whatever else is hidden."""
-
-    def __init__(self, ids: Iterable[str]) -> None:
-        self.ids = frozenset(ids)
-        super().__init__(str(sorted(self.ids)))
-
-
 def _protect(system: System, primary: Collection[str], before: Collection[str], width: float) -> tuple[frozenset[str], float]:
-    """What to hide, and the narrowest interval that the attack leaves. Unprotected with what it pins down."""
-    from reports.disclosure import Unprotectable, intervals, protect  # noqa: PLC0415  a second of solver
+    """What to hide, and the narrowest interval that the attack leaves. Unprotectable with what it pins down."""
+    from reports.disclosure import intervals, protect  # noqa: PLC0415  a second of solver
 
     try:
         hidden = protect(system, primary, width, before).hidden
-    except Unprotectable as exc:
-        raise Unprotected(exc.ids) from None
     except ValueError:
         raise DisclosureError(
             "De antal som trycks går inte ihop: med en tidigare rapport, eller med siffror som profilen säger är lika (röjande: lika).",
@@ -108,7 +99,7 @@ def _protect(system: System, primary: Collection[str], before: Collection[str], 
     left = intervals(system, hidden, width)
     wanted = {q.id: width if q.width is None else q.width for q in system.quantities}
     if weak := [interval.id for interval in left if interval.high - interval.low < wanted[interval.id]]:
-        raise Unprotected(weak)
+        raise Unprotectable(weak)
     return hidden, min((interval.high - interval.low for interval in left), default=inf)
 
 
