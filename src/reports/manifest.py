@@ -3,7 +3,6 @@
 The same record stands as RO-Crate beside it, and SHA256SUMS lists every file for `sha256sum -c`.
 """
 
-import ast
 import hashlib
 import hmac
 import json
@@ -11,7 +10,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -21,18 +20,19 @@ from typing import Any
 import pandas as pd
 
 from reports import __version__
+from reports.crate import MANIFEST, write_crate
 from reports.crate import NAME as CRATE
-from reports.crate import write_crate
 from reports.portable import portable
 from reports.profilefile import profile_files
 from reports.protection import Receipt
 from reports.read import ROW
 from reports.rows import GROUPED
+from reports.runid import sha256, texts
 from reports.underlag import Underlag
 from reports.validate import SOURCE
 from reports.workspace import Workspace
 
-MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+SUMS = "SHA256SUMS"
 RECORDS = {MANIFEST, CRATE, SUMS}  # the files that tell of the others
 PACKAGE = Path(__file__).parent
 CODE = {".py", ".yaml", ".md", ".lua", ".css", ".html", ".typst", ".yml"}
@@ -42,18 +42,12 @@ TOOLS = (
 )  # fmt: skip
 
 
-def sha256(path: Path) -> str:
-    """The file's checksum."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def record(folder: Path, u: Underlag, publisher: str, root: Path) -> Path:
-    """manifest.json in the folder, with ro-crate-metadata.json and SHA256SUMS beside it."""
-    workspace = Workspace.find(root)
+def record(folder: Path, u: Underlag, given: Mapping[str, Any], publisher: str, workspace: Workspace) -> Path:
+    """manifest.json in the folder, with ro-crate-metadata.json and SHA256SUMS beside it; `given` is what the notebook was given."""
     data = {
-        **_inputs(folder, u, workspace),
+        **_inputs(u, given, workspace),
         **_outputs(folder, u),
-        "run": {"tid": datetime.now(UTC).isoformat(timespec="seconds"), "publicerare": publisher, **environment(root)},
+        "run": {"tid": datetime.now(UTC).isoformat(timespec="seconds"), "publicerare": publisher, **environment(workspace.root)},
     }
     path = folder / MANIFEST
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -81,25 +75,23 @@ def profile_record(workspace: Workspace, name: str) -> list[dict[str, str]]:
     return _listed(profile_files(workspace.profile(name)), workspace)
 
 
-def _inputs(folder: Path, u: Underlag, workspace: Workspace) -> dict[str, Any]:
+def _inputs(u: Underlag, given: Mapping[str, Any], workspace: Workspace) -> dict[str, Any]:
     """What went in."""
-    params, given = _as_run(folder, workspace)
     chosen = json.loads(u.params.model_dump_json())
-    texts = [p for f in (u.params.texter, u.params.förra_texter) if f for p in sorted((workspace.params / f).glob("*.md"))]
     return {
         "rapport": u.params.rapport,
         "namn": u.params.namn,
         "titel": u.fill(u.profile.titel),
         "avsändare": f"{u.profile.kommun}, {u.profile.nämnd}",
         "körning": u.run_id,
-        "parameterfil": {"fil": workspace.shown(params), "sha256": sha256(params) if params.is_file() else ""},
-        "satt": portable(given, u.params, workspace),
+        "parameterfil": _listed([workspace.notebook(u.params.rapport).parent / given["params"]], workspace)[0],
+        "satt": given["satt"],
         "parametrar": portable(chosen, u.params, workspace),
         "profil": profile_record(workspace, u.params.profil),
         "källor": [_source(name, u) for name in sorted(u.källor)],
         "tabeller": {name: _frame(name, frame, u) for name, frame in u.frames.items()},
         "notebook": _listed([workspace.notebook(u.params.rapport)], workspace)[0],
-        "texter": _listed(texts, workspace),
+        "texter": _listed(texts(u.params, workspace), workspace),
     }
 
 
@@ -120,7 +112,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _listed(files: Iterable[Path], workspace: Workspace) -> list[dict[str, str]]:
-    return [{"fil": workspace.shown(p), "sha256": sha256(p) if p.is_file() else ""} for p in files]
+    return [{"fil": workspace.shown(p), "sha256": sha256(p)} for p in files]
 
 
 def _frame(name: str, frame: pd.DataFrame, u: Underlag) -> dict[str, Any]:
@@ -138,18 +130,6 @@ def _source(name: str, u: Underlag) -> dict[str, Any]:
         "rader": None if name in u.secret_rows() else source.rows,  # the number of rows is itself a count that may be protected
         "uttagen": source.extracted.isoformat() if source.extracted else "",
     }
-
-
-def _as_run(folder: Path, workspace: Workspace) -> tuple[Path, dict[str, Any]]:
-    """The params file and the overrides that the executed notebook says it was run with."""
-    path = folder / "rapport.ipynb"
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"] if path.is_file() else []
-    source = next((c["source"] for c in cells if "injected-parameters" in c.get("metadata", {}).get("tags", [])), "")
-    given: dict[str, Any] = {"params": "", "satt": {}}
-    for node in ast.parse("".join(source)).body:
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-            given[node.targets[0].id] = ast.literal_eval(node.value)
-    return workspace.root / "notebooks" / given["params"], given["satt"]
 
 
 def _receipt(receipt: Receipt) -> dict[str, Any]:

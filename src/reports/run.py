@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.cover import memo_page, title_page
+from reports.crate import MANIFEST
 from reports.document import write_document, write_memo
 from reports.errors import OutputError, SourceError
 from reports.execute import execute
@@ -46,7 +47,8 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
         (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
-        write_document(notebook, title_page(underlag), folder, _given(order, underlag, workspace), list(underlag.profile.avsnitt))
+        given = _given(order, underlag, workspace)
+        write_document(notebook, title_page(underlag), folder, given, list(underlag.profile.avsnitt))
         if memo := underlag.skrivelse:
             write_memo(memo, memo_page(underlag, memo), underlag.tabeller, folder)
         publisher, _ = publish(folder, formats, order.publisher)
@@ -55,7 +57,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")
         machine = Machine.here([workspace.root, workspace.out, folder])
         inspect(folder, underlag.printed(), underlag.run_id, machine, archival=archival(publisher))
-        record(folder, underlag, publisher, workspace.root)
+        record(folder, underlag, given, publisher, workspace)
     return workspace.report(name, underlag.params.namn)
 
 
@@ -66,7 +68,7 @@ def _given(order: Order, u: Underlag, workspace: Workspace) -> dict[str, Any]:
 
 def _may_write(workspace: Workspace, name: str, u: Underlag, replace: bool) -> None:  # noqa: FBT001
     """A report with other inputs is not replaced without being asked."""
-    manifest = workspace.report(name, u.params.namn) / "manifest.json"
+    manifest = workspace.report(name, u.params.namn) / MANIFEST
     if not replace and manifest.is_file() and u.run_id not in manifest.read_text(encoding="utf-8"):
         raise OutputError(
             f"{workspace.shown(manifest.parent)} finns redan, gjord av andra uppgifter.",

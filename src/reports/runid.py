@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from pathlib import Path
 
 from reports.params import Params
 from reports.profilefile import profile_files
@@ -16,12 +17,22 @@ def run_number(params: Params, workspace: Workspace, sources: Mapping[str, str])
         digest.update(file.read_bytes())
     for name, value in sources.items():
         digest.update(f"{name}{value}".encode())
-    for folder in filter(None, (params.texter, params.förra_texter)):
-        for text in sorted((workspace.params / folder).glob("*.md")):
-            digest.update(text.name.encode() + text.read_bytes())
+    for text in texts(params, workspace):
+        digest.update(text.name.encode() + text.read_bytes())
     return f"{params.rapport} {params.namn} · {digest.hexdigest()[:8]}"
 
 
+def texts(params: Params, workspace: Workspace) -> list[Path]:
+    """The files of commentary: the report's own, and then those that the proofreading compares with."""
+    folders = filter(None, (params.texter, params.förra_texter))
+    return [file for folder in folders for file in sorted((workspace.params / folder).glob("*.md"))]
+
+
+def sha256(path: Path) -> str:
+    """The file's checksum as it is at this moment; empty when there is no such file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
 def digests(sources: Mapping[str, SourceFile]) -> dict[str, str]:
-    """The sources' checksums as the files are at this moment; empty for a file that has gone."""
-    return {name: hashlib.sha256(s.path.read_bytes()).hexdigest() if s.path.is_file() else "" for name, s in sources.items()}
+    """The sources' checksums as the files are at this moment."""
+    return {name: sha256(source.path) for name, source in sources.items()}

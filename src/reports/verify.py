@@ -10,11 +10,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import get_args
 
+from reports.crate import MANIFEST
 from reports.differences import Change, Difference, Json, changed_sources, changes_between, difference
 from reports.errors import ReportsError, SourceError
-from reports.manifest import MANIFEST, RECORDS, SUMS, profile_record, sha256
+from reports.manifest import RECORDS, SUMS, profile_record
 from reports.publish import Format
 from reports.run import Order, run
+from reports.runid import sha256
 from reports.swedish import number
 from reports.workspace import Workspace
 

@@ -13,14 +13,17 @@ import pandas as pd
 import pytest
 
 from reports import manifest
-from reports.manifest import record, sha256
+from reports.manifest import record
 from reports.protection import Receipt
 from reports.registry import of_params
+from reports.runid import sha256
 from reports.underlag import Underlag
+from reports.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 NAMES = ["tyreso", "herrljunga", "avvikelser", "uppsala"]
 UPPSALA, AVVIKELSER = "kvalitetsberattelse/uppsala-2024", "avvikelsesammanstallning/herrljunga-2021-H1"
+GIVEN: dict[str, Any] = {"params": f"../params/{UPPSALA}.yaml", "satt": {}}  # what the notebook was given
 
 
 def load(name: str) -> Underlag:
@@ -87,7 +90,7 @@ def test_the_record_is_sorted_and_has_what_an_auditor_asks_for(made: dict[str, P
 def test_two_records_of_the_same_report_are_equal_apart_from_run(folder: Path) -> None:
     """Also when the folder already has a record."""
     first = held(folder)
-    record(folder, load(UPPSALA), "en annan utgivare", ROOT)
+    record(folder, load(UPPSALA), GIVEN, "en annan utgivare", Workspace.find(ROOT))
     second = held(folder)
     assert (first.pop("run") != second.pop("run"), first == second) == (True, True)
 
@@ -97,7 +100,7 @@ def test_the_controls_that_left_a_file_are_in_the_record(folder: Path) -> None:
     review = "# Granskning\n\n- sidan 3: 12 ska vara 13\n\nfall.md\n  rad 4, varning: ”tre” – fel period [tid]\n\nSammanlagt en varning.\n"
     (folder / "granskning.md").write_text(review, "utf-8")
     (folder / "tillganglighet.json").write_text('{"godkänd": true}', "utf-8")
-    record(folder, load(UPPSALA), "inbyggd", ROOT)
+    record(folder, load(UPPSALA), GIVEN, "inbyggd", Workspace.find(ROOT))
     data = held(folder)
     assert data["granskning"] == ["sidan 3: 12 ska vara 13", "fall.md, rad 4, varning: ”tre” – fel period [tid]"]
     assert data["tillgänglighet"] == {"godkänd": True}
@@ -108,7 +111,7 @@ def test_a_control_that_has_not_been_run_has_no_verdict(folder: Path) -> None:
     """No list of notes, and None for accessibility."""
     for name in ("granskning.md", "tillganglighet.json"):
         (folder / name).unlink(missing_ok=True)
-    record(folder, load(UPPSALA), "inbyggd", ROOT)
+    record(folder, load(UPPSALA), GIVEN, "inbyggd", Workspace.find(ROOT))
     assert (held(folder)["granskning"], held(folder)["tillgänglighet"]) == ([], None)
 
 
