@@ -18,12 +18,10 @@ from reports.headings import spread
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
 from reports.promises import hidden, shown_once, unequal
-from reports.selection import select, slug
 from reports.validate import SOURCE
 from reports.values import Value
 from reports.writing import cell_text
 
-__all__ = ["Layouts", "select", "slug"]
 TEXT_WIDTH, NUMBER_WIDTH, LABEL_WIDTH = 24, 12, 40
 
 

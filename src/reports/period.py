@@ -172,14 +172,14 @@ class Period:
         return VARIABLE.sub(put, text)
 
     def like(self, other: "Period") -> bool:
-        """Whether the other window is as long, so that counts can be compared."""
+        """Whether the other window is as long, so that figures can be compared: half a year is six months, leap year or not."""
         return self._length() == other._length()  # noqa: SLF001  its own kind
 
-    def _length(self) -> tuple[int, int]:
-        """Months, and days where the months are not whole."""
-        if self._whole_months():
-            return 12 * (self.end.year - self.start.year) + self.end.month - self.start.month, 0
-        return 0, (self.end - self.start).days
+    def _length(self) -> tuple[int, str]:
+        """In months when it ends the day before it began, months later; else in days."""
+        after = self.end + timedelta(days=1)
+        months = 12 * (after.year - self.start.year) + after.month - self.start.month
+        return (months, "månader") if after.day == self.start.day else (self.days, "dagar")
 
     def contains(self, other: "Period") -> bool:
         """Whether the other window lies inside this one."""

@@ -34,7 +34,7 @@ from reports.underlag import Underlag
 from reports.validate import SOURCE, fields
 from reports.workspace import Workspace
 
-_latest: dict[str, "Underlag"] = {}
+_latest: dict[str, Underlag] = {}  # the load that was just made: the forked kernel asks for it again
 
 
 @dataclass(frozen=True)
@@ -68,11 +68,11 @@ class ReportType:
         start = Path.cwd() if isinstance(params, Params) else Path(params)
         workspace = Workspace.find(start if start.exists() else Path.cwd())
         chosen = params if isinstance(params, Params) else read_params(Path(params), dict(satt or {}), workspace.shown(Path(params)))
-        key = f"{workspace.root}{chosen.model_dump_json()}"
+        key = f"{self.name} {workspace.root} {chosen.model_dump_json()}"
         loaded = _latest.get(key)
         if loaded is None or loaded.changed(workspace):
             loaded = _load(self, chosen, workspace)
-            _latest.clear()  # one is enough: a forked kernel asks for the load that was just made
+            _latest.clear()
             _latest[key] = loaded
         return loaded
 

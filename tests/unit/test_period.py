@@ -119,3 +119,19 @@ def test_a_period_contains_another_when_both_its_days_lie_inside(one: Period, ot
     """And always itself."""
     assert one.contains(one)
     assert one.contains(other) == (one.start <= other.start <= one.end and one.start <= other.end <= one.end)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("2020-H1", "2021-H1", True),
+        ("2020-02", "2021-01", True),
+        ("2020-01-15/2020-02-14", "2020-02-15/2020-03-14", True),
+        ("2020-01-01/2020-01-30", "2020-02", False),
+        ("2020-H1", "2020", False),
+        ("2020-12-31/2020-12-31", "2021-03-05/2021-03-05", True),
+    ],
+)
+def test_times_are_as_long_when_their_months_are_as_many(one: str, other: str, alike: bool) -> None:  # noqa: FBT001
+    """Half a year is six months, leap year or not; what is no whole months is counted in days."""
+    assert Period.parse(one).like(Period.parse(other)) is alike

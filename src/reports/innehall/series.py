@@ -1,7 +1,5 @@
 """Series over periods from a table: rows or columns, of one unit, over equally long times, with the break and the target they have."""
 
-from datetime import timedelta
-
 from reports import swedish
 from reports.blocks import Cell, Row
 from reports.charts.data import Break, Line, Point
@@ -40,7 +38,7 @@ def _comparable(s: Source, periods: list[str], rows: list[Row]) -> None:
                 continue
             here = period, _window(s, fact, row, period)
             first = first or here
-            if _length(here[1]) != _length(first[1]):
+            if not here[1].like(first[1]):
                 raise _unlike(s, f"{first[0]} ({first[1].label}) och {here[0]} ({here[1].label}) är olika långa tider")
             if before and here[1] <= before[1]:
                 raise _unlike(s, f"{here[0]} ({here[1].label}) står efter {before[0]} ({before[1].label})")
@@ -51,13 +49,6 @@ def _window(s: Source, fact: Fact, row: Row, period: str) -> Period:
     if fact.window is None:
         raise _unlike(s, f"{row.cells[0].text}, {period} har ingen känd tid")
     return fact.window
-
-
-def _length(window: Period) -> tuple[int, str]:
-    """How long a time is, in months when it is whole months: half a year is six, leap year or not."""
-    after = window.end + timedelta(days=1)
-    months = (after.year - window.start.year) * 12 + after.month - window.start.month
-    return (months, "månader") if after.day == window.start.day else ((after - window.start).days, "dagar")
 
 
 def _unlike(s: Source, why: str) -> ParamsError:

@@ -10,15 +10,16 @@ import pandas as pd
 from reports.blocks import Cell, Column, Row, Table
 from reports.errors import Finding
 from reports.facts import Fact, Facts
-from reports.layout import Layouts, select, slug
+from reports.layout import Layouts
 from reports.period import WHOLE
 from reports.profile import EXPLANATIONS, MONEY_COLUMN, Förklaringar, Profile
 from reports.read import ROW
-from reports.selection import known
+from reports.selection import known, select, slug
+from reports.swedish import Number
 from reports.validate import SOURCE, ÖRE
+from reports.values import whole
 from reports.writing import display
 
-Frames = Mapping[str, pd.DataFrame]
 Post = dict[Any, Any]
 
 
@@ -34,7 +35,7 @@ class Explained:
     rest: Decimal
 
 
-def explained(facts: Facts, frames: Frames, profile: Profile) -> list[Explained]:
+def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile) -> list[Explained]:
     """Every unit without parts whose deviation reaches the limit or that has posts."""
     spec = profile.förklaringar
     if spec is None or spec.källa not in frames:
@@ -63,20 +64,22 @@ def _sum(posts: list[Post]) -> Decimal:
     return sum((Decimal(int(post["öre"])) / ÖRE for post in posts), start=Decimal(0))
 
 
-def rest_mistakes(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
+def rest_mistakes(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile) -> list[Finding]:
     """A post that the profile marks as rest is no explanation; as printed it must equal what is left."""
-    spec, findings = profile.förklaringar, []
-    for item in explained(facts, frames, profile) if spec else []:
+    spec, findings = profile.förklaringar, list[Finding]()
+    if spec is None:
+        return findings
+    for item in explained(facts, frames, profile):
         stated, left = _text(spec, _sum(item.marked)), _text(spec, item.rest)
-        if spec and item.marked and stated != left:
+        if item.marked and stated != left:
             rule = f"{item.code}: posten märkt som rest är {stated} {spec.enhet} men det oförklarade är {left} {spec.enhet}"
             rows = tuple(int(post[ROW]) for post in item.marked)
             findings.append(Finding(spec.källa, spec.post, rule, rows, "Rätta resten, eller lägg till posten som saknas."))
     return findings
 
 
-def _text(spec: Förklaringar | None, kronor: Decimal | int) -> str:
-    return display(kronor, spec.enhet if spec else "tkr", spec.decimaler if spec else 0)
+def _text(spec: Förklaringar, kronor: Number) -> str:
+    return display(kronor, spec.enhet, spec.decimaler)
 
 
 def own_facts(layouts: Layouts) -> None:
@@ -99,10 +102,9 @@ def own_facts(layouts: Layouts) -> None:
 
 def _rest_fact(spec: Förklaringar, item: Explained) -> Fact:
     rows = frozenset({*item.deviation.rows, *((str(post[SOURCE]), int(post[ROW])) for post in item.posts)})
-    value = int(item.rest) if item.rest == int(item.rest) else item.rest
     name = f"oförklarat.{item.code}@{item.deviation.id.partition('@')[2]}"
     about = f"Oförklarad del av budgetavvikelsen, {item.code} {item.name}"
-    return Fact(name, about, value, "kr", "budgetavvikelse minus förklarande poster", _text(spec, item.rest), rows)
+    return Fact(name, about, whole(item.rest), "kr", "budgetavvikelse minus förklarande poster", _text(spec, item.rest), rows)
 
 
 def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
