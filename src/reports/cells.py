@@ -1,7 +1,8 @@
 """Reads the cells of a table's rows from frames."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -10,10 +11,10 @@ import pandas as pd
 from reports import swedish
 from reports.errors import ParamsError
 from reports.facts import Number, Part, Rows
-from reports.period import Period
+from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
-from reports.rows import GROUPED, different, identities, places
+from reports.rows import GROUPED, different, identities, places, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
 from reports.values import Value, combine, counts, need, share, terms, total, weighted, whole
@@ -41,10 +42,8 @@ class Reader:
         """Return the cells of a row that stands for these source rows."""
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
-            try:
+            with _in(heading):
                 values[heading] = self._value(column, frame, values)
-            except ParamsError as exc:
-                raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
         return values
 
     def _value(self, column: Kolumn, frame: pd.DataFrame, left: dict[str, Value]) -> Value:
@@ -125,11 +124,10 @@ class Reader:
 
     def summed(self, rows: list[Mapping[str, Value]]) -> dict[str, Value]:
         """The cells of a row of sums: added, weighted where the column says so, and per cent made of the sums."""
-        columns = self.columns
-        values = {
-            heading: weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
-            for heading, column in columns.items()
-        }
+        values: dict[str, Value] = {}
+        for heading, column in self.columns.items():
+            with _in(heading):
+                values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
         return self.shares(values)
 
     def measure(self, column: Kolumn) -> str:
@@ -170,6 +168,8 @@ class Reader:
 
     def _text(self, column: Kolumn, chosen: pd.DataFrame, frame: pd.DataFrame) -> Value:
         known(frame, [column.text])
+        if column.mått and len({written(v) for v in chosen[column.text]}) > 1:
+            raise ParamsError("flera olika värden passar samma ruta.", hint="Välj ett med urval, till exempel period.")
         row = first(chosen)
         one = chosen.iloc[:1]
         text, place = written(row[column.text]) if row else "", places(one)
@@ -189,6 +189,7 @@ class Reader:
             raise ParamsError(f"är belopp, fast enheten är {declared}.", hint="Skriv enhet: kr, tkr eller mnkr.")
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
         present = chosen[chosen[name].notna()]
+        added(windows(times(present)))
         rule = column.saknas or self.spec.saknas
         if not len(present) and (rule or not money or len(chosen)):  # no rows of money are nothing booked; a blank is no answer
             return self._missing(rule, record, places(chosen))
@@ -204,16 +205,14 @@ class Reader:
         return replace(made, decimaler=int(decimals) if decimals else None)
 
     def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
-        """The one window that the cell covers, as a code; '' when the source does not say, or says several."""
-        if column.period or "period" in column.urval:
+        """The one window that the cell covers, as a code; '' when the source does not say, or says several that are not side by side."""
+        if column.period or isinstance(column.urval.get("period"), str):
             return self.fill(column.period or str(column.urval["period"]))
-        if "från" in chosen and "period" not in chosen:
-            pairs = zip(chosen["från"], chosen["till"], strict=True)
-            windows = {Period.from_code(f"{a}/{b}").code if a and b else "" for a, b in pairs}
-        else:
-            everything = chosen if len(chosen) else self._own(column)
-            windows = set(everything["period"]) if "period" in everything else set()
-        return windows.pop() if len(windows) == 1 else ""
+        codes = times(chosen if len(chosen) or "period" not in chosen else self._own(column))
+        if len(codes) == 1:
+            return codes.pop()
+        whole = spanned(windows(codes)) if len(windows(codes)) == len(codes) else None
+        return whole.code if whole else ""
 
     def _own(self, column: Kolumn) -> pd.DataFrame:
         """All rows of the table that the column can show; a zero has the window that the others have."""
@@ -230,6 +229,15 @@ class Reader:
             need(rule.kolumn, record, "finns inte i källan (saknas)")
         said = written(record.get(rule.kolumn, ""))
         return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)
+
+
+@contextmanager
+def _in(heading: str) -> Iterator[None]:
+    """Say in which column something is wrong."""
+    try:
+        yield
+    except ParamsError as exc:
+        raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
 
 
 def plain(text: str) -> Number | None:

@@ -10,7 +10,7 @@ import pandas as pd
 from reports.conditions import holds
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
-from reports.period import Period
+from reports.period import Period, added
 from reports.profile import Härledd
 from reports.rows import GROUPED, different, identities, places
 from reports.selection import select
@@ -72,7 +72,8 @@ def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     unit = "procent" if spec.ändring or spec.andel or spec.kvot else "antal" if spec.antal else parts[0].enhet
     text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
     base, _, code = spec.id.partition("@")
-    name = f"{base}@{window.fill(code) or parts[0].id.partition('@')[2]}"
+    together = _time(parts[: len(spec.plus)]) if spec.plus else ""
+    name = f"{base}@{window.fill(code) or together or parts[0].id.partition('@')[2]}"
     rows = frozenset().union(*(part.rows for part in parts))
     counted = next((part.räknar for part in parts if part.räknar), "")
     added = spec.plus and not spec.minus and counted and all(part.räknar and part.delar for part in parts)
@@ -114,6 +115,8 @@ def _compute(spec: Härledd, facts: Facts, fill: Callable[[str], str]) -> Comput
             "siffran säger inte hur den räknas.",
             hint="Skriv plus, minus, skillnad, ändring, andel, kvot, antal, produkt, uppräknad, rader eller rest_av.",
         )
+    for group in (plus, minus):
+        _time(group)
     how = " + ".join(p.avser for p in plus) + "".join(f" − {m.avser}" for m in minus)
     return sum(map(_value, plus)) - sum(map(_value, minus)), _same_unit([*plus, *minus]), how
 
@@ -168,6 +171,15 @@ def _ratio(_: Härledd, facts: list[Fact]) -> Computed:
     if _value(whole) == 0:
         raise DataError([Finding(PLACE, whole.id, f"{whole.avser} är noll: en andel av noll finns inte")])
     return Decimal(HUNDRED) * Decimal(_value(part)) / Decimal(_value(whole)), [part, whole], f"{part.avser} av {whole.avser}"
+
+
+def _time(facts: list[Fact]) -> str:
+    """The window that figures of one measure make together; '' when it is not known. ParamsError where their times overlap."""
+    bases: dict[str, list[Period]] = {}
+    for fact in facts:
+        bases.setdefault(fact.base, []).extend([fact.window] if fact.window else [])
+    wholes = [added(times) for times in bases.values()]
+    return wholes[0].code if len(wholes) == 1 and wholes[0] and all(fact.window for fact in facts) else ""
 
 
 def _same_length(new: Fact, old: Fact) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from reports.errors import ParamsError
-from reports.period import MONTHS, Period
+from reports.period import MONTHS, Period, windows
 from reports.profile import Kolumn, Tabell
 from reports.profile.tables import Avvikelse
 from reports.selection import parts, select, slug
@@ -38,9 +38,10 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
 
 
 def _put(text: str, key: str, value: str) -> str:
-    """The text with the value in place of its name; a month by its Swedish name."""
+    """The text with the value in place of its name; a month by its Swedish name, a period that is not a year as it is said."""
     month = key == "månad" and MONTH.fullmatch(value)
-    return text.replace(f"{{{key}}}", MONTHS[int(value[-2:]) - 1] if month else value)
+    said = windows([value])[0].label if key == "period" and "-" in value and windows([value]) else value
+    return text.replace(f"{{{key}}}", MONTHS[int(value[-2:]) - 1] if month else said)
 
 
 def _one(column: Kolumn, value: str) -> Kolumn:

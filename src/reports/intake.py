@@ -83,9 +83,9 @@ class Intake:
     def _take(self, name: str, spec: Källa, raw: Raw) -> None:
         source = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
         self.files[source.name] = source
-        self.warnings += raw.warnings
         reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=source.extracted, name=name)
         frame = typed(reading)
+        self.warnings += [*raw.warnings, *reading.warnings]
         self.parts.setdefault(spec.tabell, []).append(frame)
         if not len(frame) and not reading.findings:
             self._empty(reading)

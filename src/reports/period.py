@@ -2,8 +2,11 @@
 
 import calendar
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Self
 
 from reports.errors import ParamsError
@@ -24,6 +27,14 @@ TIMES = (*SHORT, PART, WHOLE)  # what a profile may call a time of the year
 def last_day(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
+
+
+def _days(text: str) -> tuple[date, date]:
+    """The first and the last day of a day, or of a month alone. ValueError otherwise."""
+    if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})", text):
+        first = date(int(match[1]), int(match[2]), 1)
+        return first, last_day(first.year, first.month)
+    return date.fromisoformat(text), date.fromisoformat(text)
 
 
 def _in_year(day: date, year: int) -> date:
@@ -83,10 +94,10 @@ class Period:
 
     @classmethod
     def from_code(cls, code: str) -> Self:
-        """The window of a code: '2017-08' (from January), '2017', '2017-08-31' or 'från/till'. ValueError otherwise."""
+        """The window of a code: '2017-08' (from January), '2017', '2017-08-31' or 'från/till' in days or months. ValueError otherwise."""
         first, slash, last = code.partition("/")
         if slash or len(first) == len("2017-08-31"):
-            start, end = date.fromisoformat(first), date.fromisoformat(last if slash else first)
+            start, end = _days(first)[0], _days(last if slash else first)[1]
             if start > end:
                 raise ValueError(f"{code} slutar före sin början")
             return cls(start, end)
@@ -187,3 +198,37 @@ class Period:
 
     def _whole_months(self) -> bool:
         return self.start.day == 1 and (self.end + timedelta(days=1)).day == 1
+
+
+def windows(codes: Iterable[str]) -> list[Period]:
+    """The different windows that codes name, in order; what is no code is left out."""
+    found = set()
+    for code in set(codes):
+        with suppress(ValueError):
+            found.add(Period.from_code(code))
+    return sorted(found)
+
+
+def spanned(times: Iterable[Period]) -> Period | None:
+    """The one window that windows side by side make; None when there is a gap between two, or a day that both have."""
+    ordered = sorted(set(times))
+    beside = all(other.start == one.end + timedelta(days=1) for one, other in pairwise(ordered))
+    return Period(ordered[0].start, ordered[-1].end) if ordered and beside else None
+
+
+def added(times: Iterable[Period]) -> Period | None:
+    """The one window of what is added up. ParamsError when two times have days in common: what is of those would count twice."""
+    ordered = sorted(set(times))
+    for one, other in pairwise(ordered):
+        if other.start <= one.end:
+            hint = "Välj en av tiderna med urval. Är varje period en månad för sig: skriv månader: var för sig för källan."
+            raise ParamsError(f"tal för {one.label} och för {other.label} läggs ihop, fast tiderna går i varandra.", hint=hint)
+    return spanned(ordered)
+
+
+def month_alone(text: str) -> str:
+    """'2017-08', '201708', 'augusti 2017' and the first day of August as the code of August alone; any other text as it is."""
+    if match := re.fullmatch(r"([0-9]{4})-?(0[1-9]|1[0-2])(?:-01)?", text.strip()):
+        return Period.parse(f"{match[1]}-{match[2]}").code
+    named = IN_WORDS.fullmatch(text.strip().lower())
+    return Period.from_label(text).code if named and not named["first"] else text

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from reports.facts import Rows
+from reports.period import Period
 from reports.read import ROW
 from reports.selection import known, written
 from reports.validate import SOURCE
@@ -32,3 +33,11 @@ def different(frame: pd.DataFrame, column: str) -> int:
     if GROUPED in frame:
         return len({int(n) for group in frame[column] for n in group} - {NOBODY})
     return len({v for v in frame[column] if written(v)})
+
+
+def times(frame: pd.DataFrame) -> set[str]:
+    """Return the codes of the windows that rows are of; '' for one that the source does not say."""
+    if "från" in frame and "period" not in frame:
+        pairs = zip(frame["från"], frame["till"], strict=True)
+        return {Period.from_code(f"{a}/{b}").code if a and b else "" for a, b in pairs}
+    return {str(code) for code in frame["period"].unique()} if "period" in frame else set()

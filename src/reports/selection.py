@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from reports.errors import ParamsError, nearest
-from reports.period import BETWEEN
+from reports.period import BETWEEN, windows
 from reports.profile import Selection
 
 Record = Mapping[str, Any]
@@ -28,6 +28,7 @@ def mask(frame: pd.DataFrame, wanted: Selection, fill: Callable[[str], str]) -> 
     result = pd.Series(data=True, index=frame.index)
     for key, value in wanted.items():
         choices = [choice for v in ([value] if isinstance(value, str) else value) for choice in fill(v).split(BETWEEN)]
+        choices += [time.code for time in windows(c for c in choices if key == "period" and "/" in c)]  # 2026-03/2026-03 is March alone
         taken = frame[key].isin(choices)
         for pattern in (c for c in choices if "*" in c):
             taken |= frame[key].astype(str).str.fullmatch(re.escape(pattern).replace(r"\*", ".*"))

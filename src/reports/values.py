@@ -8,6 +8,7 @@ from decimal import Decimal
 from reports import swedish
 from reports.errors import ParamsError, nearest
 from reports.facts import Number, Part, Rows, magnitude
+from reports.period import added, windows
 
 HUNDRED = 100
 PERCENT = "procent"
@@ -88,10 +89,10 @@ def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: st
         return Value(text="")
     _alike([value for _, value, number in used if number is not None])
     how = " ".join(f"{'+' if sign > 0 else swedish.MINUS} {name}" for sign, name in steps).removeprefix("+ ")
-    leading = next(v for _, v, number in used if number is not None)
+    first, leading = next((sign, v) for sign, v, number in used if number is not None)
     rows: Rows = frozenset().union(*(v.rows for _, v, _ in used))
-    added = sum(numbers, start=0)
-    result = Value(added, rows, how, None, leading.period, mått or leading.mått, leading.unit, decimaler=leading.decimaler)
+    times = {one: _time([value for sign, value, number in used if sign == one and number is not None]) for one in (1, -1)}
+    result = Value(sum(numbers, start=0), rows, how, None, times[first], mått or leading.mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(sign, value) for sign, value, _ in used])
 
 
@@ -138,9 +139,21 @@ def total(values: list[Value]) -> Value:
     leading = present[0][0]
     how = f"summan av {swedish.number(len(present))} rader i tabellen" if len(present) > 1 else leading.how
     rows: Rows = frozenset().union(*(v.rows for v, _ in present))
-    added = sum((number for _, number in present), start=0)
-    result = Value(added, rows, how, None, leading.period, leading.mått, leading.unit, decimaler=leading.decimaler)
+    amount, time = sum((number for _, number in present), start=0), _time([v for v, _ in present])
+    result = Value(amount, rows, how, None, time, leading.mått, leading.unit, decimaler=leading.decimaler)
     return _adding(result, [(1, value) for value, _ in present])
+
+
+def _time(values: list[Value]) -> str:
+    """The window of values added up: the first one's, or that which all times of its measure make. ParamsError where times overlap."""
+    codes: dict[str, set[str]] = {}
+    for value in values:
+        codes.setdefault(value.siffra.partition("@")[0] or value.mått, set()).add(value.period)
+    wholes = [added(windows(own)) for own in codes.values()]
+    own = next(iter(codes.values()), {""})
+    if len(own) == 1 or "" in own:
+        return values[0].period if values else ""
+    return wholes[0].code if wholes[0] else ""
 
 
 def _adding(result: Value, steps: list[tuple[int, Value]]) -> Value:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Källa, Profile
+from reports.profile import MONEY_COLUMN, MONTH_ALONE, VALUE_COLUMN, Källa, Profile
 from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
+
+PERIOD, MONTH = "period", "{mån}"
+FROM_JANUARY = re.compile(r"\{(nu|fg)\}")
 
 
 def source_mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake]:
@@ -16,6 +19,7 @@ def source_mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake
         yield from _key_mistakes(spec, place)
         yield from _sum_mistakes(spec, place)
         yield from _heading_mistakes(spec, place)
+        yield from _month_mistakes(spec, place)
         if tables is not None:
             found = unknown((*place, "tabell"), "tabellen", spec.tabell, tables, "finns inte i rapporttypen")
             yield from found or _column_mistakes(profile, name, tables)
@@ -63,6 +67,21 @@ def _key_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
     for n, sums in enumerate(spec.summarader):
         for key in sums.nyckel:
             yield from unknown((*place, "summarader", n, "nyckel"), "nyckeln", key, filled, why)
+
+
+def _month_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
+    """A month of a heading or a sheet as a period: alone, or from January. The profile says which; no one can see it in the file."""
+    said: list[tuple[Place, dict[str, str]]] = [((*place, "värden", heading), extra) for heading, extra in spec.värden.items()]
+    said.append(((*place, "fasta"), spec.fasta))
+    periods: list[tuple[Place, str]] = [((*own, key), extra[key]) for own, extra in said for key in (PERIOD, "avser") if key in extra]
+    for where, period in periods:
+        if MONTH in period and "/" not in period and not spec.månader:
+            remedy = f"Skriv månader: {MONTH_ALONE} för källan, eller månader: ackumulerade om talen räknas från januari."
+            yield where, f"perioden {period} säger inte om månaden står för sig. {remedy}"
+        elif spec.månader == MONTH_ALONE and FROM_JANUARY.search(period):
+            yield where, f"perioden {period} räknas från januari. Skriv {{år}}-{{mm}} för rapportens sista månad, eller ta bort månader."
+    if spec.månader and not periods and all(name != PERIOD for _, name in spec.named()):
+        yield (*place, "månader"), "månader gäller källans period, och källan fyller ingen period. Ta bort nyckeln."
 
 
 def _sum_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:

@@ -18,6 +18,7 @@ from reports.validate.amounts import check_units, numbers
 from reports.validate.blanks import check_blanks
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
+from reports.validate.months import settle_months
 from reports.validate.organisation import check_organisation
 from reports.validate.personal import check_personal, personal, pseudonym
 from reports.validate.reading import (
@@ -50,6 +51,7 @@ def typed(reading: Reading) -> pd.DataFrame:
     frame = reading.raw.frame if load.all() else reading.raw.frame[load]
     keys = _keys(reading, frame)
     long = _values(reading, frame, keys)
+    settle_months(reading, long)
     if reading.spec.summarader and not reading.findings:
         check_sums(reading, load, keys)
     for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):

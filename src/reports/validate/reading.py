@@ -34,6 +34,7 @@ class Reading:
     profile: Profile
     fill: Callable[[str], str]
     findings: list[Finding] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     extracted: date | None = None  # when params say it; else the file's own
     name: str = ""  # the source's name in the profile
 
