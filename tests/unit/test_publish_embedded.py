@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+from pdf_tables import tables
 
 from reports.errors import PublishError
 from reports.publish import publish
@@ -264,6 +265,30 @@ def test_mark_is_optional(tmp_path: Path) -> None:
     """A report without a mark has no mark; with one it is said in words."""
     assert 'class="markt"' not in html(staged(tmp_path / "a"))
     assert "<strong>Utkast.</strong>" in html(staged(tmp_path / "b", markning="Utkast", markningstext="Ej fastställd."))
+
+
+def test_on_paper_every_figure_is_traced_though_a_source_is_named_once(tmp_path: Path) -> None:
+    """A figure has what it is, how it came about and its rows; a group of one file names it, and files of mixed groups are numbered."""
+    data = numbers()
+    two = [{"fil": "ekonomi_2017-08.xlsx", "blad": "Huvudbok", "rader": "9"}, {"fil": "personal.csv", "rader": "3–4"}]
+    data["fakta"]["resultat.nämnden@2017-08"] |= {"källor": two, "exakt": "−18\u00a0946\u00a0470 kr"}
+    data["fakta"]["övrigt"]["uträkning"] = "hämtat ur källan"
+    folder = staged(tmp_path / "a", data=data)
+    publish(folder, ["pdf"], "inbyggd")
+    rows = [[cell.replace("\u200b", "").replace("\u00a0", " ") for cell in row] for row in tables(folder / "rapport.pdf")[-1][1]]
+    listed = {row[0]: "".join(row[1:]) for row in rows}
+    assert listed == {
+        "Siffra": "Vad talet är, uträkning och källa",
+        "Siffror i texten, januari–augusti 2017": "",
+        "−18 946": "Resultat, Totalt <IFO> · summan av 240 belopp · exakt −18 946 470 kr · [1] rad 9, [2] rad 3–4",
+        "3": "Allvarliga avvikelser · summan av 240 belopp · [1] rad 9–257",
+        "Tabell 1. Resultat per verksamhet, januari–augusti 2017. ekonomi_2017-08.xlsx, Huvudbok": "",
+        "38 603": "Intäkt · summan av 240 belopp · rad 9–257",
+        "−42 899": "Kostnad · summan av 240 belopp · rad 9–257",
+        "Siffror i diagram och underlag, januari–augusti 2017. ekonomi_2017-08.xlsx, Huvudbok": "",
+        "7": "Endast i diagram · rad 9–257",
+    }
+    assert "[1] ekonomi_2017-08.xlsx, Huvudbok, [2] personal.csv." in pdf_text(folder / "rapport.pdf").replace("\u200b", "")
 
 
 @pytest.mark.parametrize("marks", [["Preliminär", "Internt"], "Preliminär · Internt"])

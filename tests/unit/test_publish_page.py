@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from browser import chromium
 
@@ -115,6 +116,27 @@ def test_without_script_the_text_and_total_figures_still_open(browser: Any, addr
         assert page.locator(".panel:popover-open").count() == 1
         page.keyboard.press("Escape")
     context.close()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_list_is_folded_until_a_figure_leads_into_it(browser: Any, address: str, script: bool) -> None:  # noqa: FBT001
+    """Closed at first; the link of a panel opens it at the figure's row, with and without scripts."""
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(address)
+    row = page.locator(".siffror tr", has_text="Fakta e")
+    assert not row.is_visible()
+    page.locator(".summa .tal >> nth=0").click()
+    page.locator(".panel:popover-open a").click()
+    row.wait_for(state="visible")
+    context.close()
+
+
+def test_the_whole_list_is_on_paper(page: Any) -> None:
+    """Printing unfolds the list."""
+    pages = pypdfium2.PdfDocument(page.pdf())
+    text = "".join(one.get_textpage().get_text_range() for one in pages)
+    assert [name for name in "abdef" if f"Fakta {name}" not in text] == []
 
 
 def test_the_page_fetches_nothing_and_does_not_scroll_sideways(browser: Any, address: str) -> None:

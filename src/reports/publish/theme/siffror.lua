@@ -204,7 +204,7 @@ local function html_row(id, common)
     .. part("b", f.berakning, "") .. part("x", f.exakt, ", exakt ") .. "</td><td>" .. part("k", f.kalla, "") .. "</td></tr>"
 end
 local function html_list()
-  local out = { '<div class="tabell bred" role="region" tabindex="0" aria-label="Siffror och varifrån de kommer"><table class="siffror"><thead><tr>' }
+  local out = { '<details class="lista"><summary>Visa alla ' .. count .. ' siffror</summary><div class="tabell bred" role="region" tabindex="0" aria-label="Siffror och varifrån de kommer"><table class="siffror"><thead><tr>' }
   for _, name in ipairs(HEAD) do out[#out + 1] = '<th scope="col">' .. name .. "</th>" end
   out[#out + 1] = "</tr></thead>"
   for _, group in ipairs(groups) do
@@ -215,7 +215,7 @@ local function html_list()
       out[#out + 1] = "</tbody>"
     end
   end
-  out[#out + 1] = "</table></div>"
+  out[#out + 1] = "</table></div></details>"
   for _, id in ipairs(opened) do
     local f, n = described(id), number[id]
     out[#out + 1] = '<div popover class="panel" id="panel-' .. n .. '" role="dialog" aria-labelledby="rubrik-' .. n .. '"><p class="panel-rubrik" id="rubrik-' .. n .. '">' .. said(title[id]) .. "</p><dl>"
@@ -226,23 +226,43 @@ local function html_list()
   end
   return table.concat(out, "\n")
 end
+-- On paper the list is two columns of small type: what most figures share is said once, above the list, in a group's heading or as a
+-- numbered source.
+local FETCHED = "hämtat ur källan"
+local function numbered(f, order)                                      -- "[2] rad 5–12"; a source gets its number where it is first needed
+  local out = {}
+  for _, source in ipairs(list(f["källor"])) do
+    local name = joined({ str(source.fil), str(source.blad) }, ", ")
+    if not order[name] then
+      order[#order + 1] = name
+      order[name] = #order
+    end
+    out[#out + 1] = joined({ "[" .. order[name] .. "]", rows(str(source.rader)) }, "\u{a0}")
+  end
+  return table.concat(out, ", ")
+end
+local function compact(id, common, order)                              -- anchor, figure, what it is, and how it came about
+  local f = in_group(id, common)
+  local way = f.siffra == PROTECTED and f.berakning:match("^[^:]*") or f.berakning ~= FETCHED and f.berakning or ""
+  local source = (common.file ~= "" and f.kalla or numbered(fact(id, "listan"), order)):gsub("rad ", "rad\u{a0}")
+  return { anchor(id), f.siffra, joined({ f.avser, f.period }, ", "), joined({ way, f.exakt ~= "" and "exakt\u{a0}" .. f.exakt or "", source }, " · ") }
+end
+local function tuple(strings)
+  local out = {}
+  for i, s in ipairs(strings) do out[i] = quoted(s) .. "," end
+  return "(" .. table.concat(out, " ") .. ")"
+end
 local function typst_list()
-  local out = { "#siffertabell((" }
+  local order, out = {}, {}
   for _, group in ipairs(groups) do
     if #group > 0 then
       local common = shared(group)
       out[#out + 1] = "(" .. quoted(joined({ group.rubrik, common.period }, ", ")) .. ", " .. quoted(common.file) .. ", ("
-      for _, id in ipairs(group) do
-        local f = in_group(id, common)
-        local cells = { anchor(id), f.siffra, joined({ f.avser, f.period }, ", "), joined({ f.berakning, f.exakt ~= "" and "exakt " .. f.exakt or "" }, ", "), f.kalla }
-        for i, cell in ipairs(cells) do cells[i] = quoted(cell) end
-        out[#out + 1] = "(" .. table.concat(cells, ", ") .. "),"
-      end
+      for _, id in ipairs(group) do out[#out + 1] = tuple(compact(id, common, order)) .. "," end
       out[#out + 1] = ")),"
     end
   end
-  out[#out + 1] = "))"
-  return table.concat(out, "\n")
+  return "#siffertabell(" .. tuple(order) .. ", (\n" .. table.concat(out, "\n") .. "\n))"
 end
 local function docx_list()                                             -- an ordinary table with a bookmark in each row
   local function cell(inlines) return { pandoc.Plain(inlines) } end
