@@ -349,6 +349,21 @@ def test_the_place_of_a_suppressed_row_reveals_nothing() -> None:
     assert sorted(("Hemlig", "LSS", "Äldre"), key=lambda label: places[label]) == ["Äldre", "LSS", "Hemlig"]
 
 
+def test_a_value_cannot_be_read_as_the_comparison_marks() -> None:
+    """Values stand in a column of their own at the right, past every bar and mark, also of a row whose mark is beyond its bar."""
+    figure = charts.avvikelse(caption(), [bar("A", -100, -400), bar("B", -300, 50), bar("C", 200, 700)], PROGNOS)
+    for svg, wide in ((figure.svg, 166), (figure.narrow, 86)):
+        numbers = [ink for ink in inks(svg) if ink.text in {"−100", "−300", "200"}]
+        assert [ink.right for ink in numbers] == pytest.approx([wide] * 3, abs=0.5)
+        strokes = [
+            float(x) * 25.4 / 72
+            for p in tree(svg).findall(".//{*}path")
+            for x in re.findall(r"[ML] (\S+)", p.get("d", ""))
+            if p.get("clip-path") is None and "stroke: #1a1f24" in p.get("style", "")
+        ]
+        assert max(strokes) < min(ink.left for ink in numbers)
+
+
 def test_bars_are_proportional_from_zero() -> None:
     """A value four times as large has a bar four times as long, and both begin at zero."""
     figure = charts.avvikelse(caption(), [bar("A", -100), bar("B", -25), bar("C", 50)], PROGNOS)

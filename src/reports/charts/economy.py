@@ -54,37 +54,31 @@ def _marked(bars: Sequence[Bar], words: Words) -> bool:
     return bool(words.mark) and any(bar.mark for bar in bars)
 
 
-def _reaches(bar: Bar) -> tuple[bool, float]:
-    """Whether the text stands to the left, and the value beyond which it stands."""
-    value = float(bar.value or 0)
-    mark = float(bar.mark.value) if bar.mark and bar.mark.value is not None else value
-    left = value < 0 or (value == 0 and mark < 0)
-    return left, min(value, mark) if left else max(value, mark)
-
-
 def _draw_avvikelse(items: Sequence[Bar], words: Words, *, narrow: bool) -> Sheet:
+    """The values stand in a column at the right: at a bar's end they would be read as the comparison mark's."""
     thick = 3.6 if narrow else 4.0
     rows = Rows.of([bar.label for bar in items], narrow=narrow, top=HEAD, bar=thick, column=56)
-    room = breadth(narrow=narrow) - rows.left
     entries = [Entry("bar", words.value, MUTED), Entry("mark", words.mark)] if _marked(items, words) else []
-    key = Key(entries, room)
+    key = Key(entries, breadth(narrow=narrow) - rows.left)
     heads = f"← {words.below}", f"{words.above} →"
-    ends = [(*_reaches(bar), width(bar.text, strong=True) + GAP + 0.6) for bar in items]
-    leftward: list[Reach] = [(0, width(heads[0], strong=True) + 1.8), *((at, w if left else 0.6) for left, at, w in ends)]
-    rightward: list[Reach] = [(0, width(heads[1], strong=True) + 1.8), *((at, 0.6 if left else w) for left, at, w in ends)]
-    marks: list[Reach] = [(float(b.mark.value), 1) for b in items if b.mark and b.mark.value is not None]
-    scale = Scale.fit(rows.left, room, leftward + marks, rightward + marks)
+    edge = breadth(narrow=narrow)
+    room = edge - rows.left - max(width(words.value), *(width(bar.text, strong=True) for bar in items)) - 4
+    points = [point for bar in items for point in (bar.value, bar.mark.value if bar.mark else None) if point is not None]
+    ends: list[Reach] = [(float(point), 1) for point in points]
+    leftward, rightward = ([(0, width(head, strong=True) + 1.8), *ends] for head in heads)
+    scale = Scale.fit(rows.left, room, leftward, rightward)
     sheet = Sheet(rows.bottom + key.height, narrow=narrow)
     rows.write(sheet)
     draw_bars(sheet, rows, scale, [bar.value for bar in items], ([DEFICIT if (bar.value or 0) < 0 else SURPLUS for bar in items], thick, 0))
     zero_line(sheet, rows, scale, thick / 2 + 0.7)
-    for i, (bar, (left, at, _)) in enumerate(zip(items, ends, strict=True)):
+    for i, bar in enumerate(items):
         if bar.mark and bar.mark.value is not None:
             sheet.mark(scale.mm(bar.mark.value), rows.centre(i), thick / 2 + 0.6)
-        style = {"strong": bar.value is not None, "colour": MUTED} if bar.value is None else {"strong": True}
-        sheet.text(scale.mm(at) + (-GAP if left else GAP), rows.centre(i), bar.text, align="right" if left else "left", **style)
+        style = {"colour": MUTED} if bar.value is None else {"strong": True}
+        sheet.text(edge, rows.centre(i), bar.text, align="right", **style)
     sheet.text(scale.mm(0) - 1.6, 2.2, heads[0], strong=True, colour=DEFICIT, align="right")
     sheet.text(scale.mm(0) + 1.6, 2.2, heads[1], strong=True, colour=ACCENT)
+    sheet.text(edge, 2.2, words.value, colour=MUTED, align="right")
     key.draw(sheet, rows.left)
     return sheet
 

@@ -77,6 +77,16 @@ local function marked(id, content)                                    -- a butto
   if typst then return pandoc.Inlines({ inline("#tal(" .. quoted(anchor(id)) .. ")[") }) .. content .. { inline("]") } end
   return pandoc.Inlines({ inline('<button type="button" class="tal" popovertarget="panel-' .. number[id] .. '">') }) .. content .. { inline("</button>") }
 end
+local function with_sign(inlines)                                      -- a full stop does not leave the figure it follows: a button is a box of its own
+  for i = #inlines - 1, 1, -1 do
+    local s, after = inlines[i], inlines[i + 1]
+    if s.t == "Span" and s.classes:includes("tal") and after.t == "Str" then
+      inlines[i] = pandoc.Span({ s, after }, pandoc.Attr("", { "ihop" }))
+      inlines:remove(i + 1)
+    end
+  end
+  return inlines
+end
 local function is_total(row)
   local first = row.cells[1].contents[1]
   local start = first and first.content and first.content[1]
@@ -152,6 +162,7 @@ local function prepare(doc)
   })
   if not needed and not listed then return nil end
   if not listed then fail("dokumentet saknar listan över siffror (::: {.siffror})") end
+  if not (typst or docx) then doc.blocks = doc.blocks:walk({ Inlines = with_sign }) end
   local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, worded(s.content)) end end })
   doc.blocks = blocks:walk({ Div = mark_div })
   if only_used then return doc end
