@@ -1,5 +1,6 @@
-"""The example reports in both editions, made once per test worker with the embedded publisher."""
+"""The example reports in both editions, each made once for all test workers with the embedded publisher, when a test first asks for it."""
 
+import fcntl
 import os
 from pathlib import Path
 
@@ -24,49 +25,61 @@ INTERNAL = {"utgåva": "intern", "tröskel": "0"}
 INVENTED = {"T1": ("html",), "T2": ("html", "pdf"), "T3": ("html",)}  # Exempelkommunen: the PDF of one occasion is read, to save time
 
 
-def produced(out: Path, overrides: dict[str, str]) -> dict[str, Path]:
-    """The folders of the finished example reports."""
-    workspace = Workspace.find(ROOT, out)
-    return {
-        name: run(Order(ROOT / "params" / f"{file}.yaml", overrides, publisher="inbyggd"), workspace) for name, file in EXAMPLES.items()
-    }
+class Reports(dict[str, Path]):
+    """The folders of finished reports by name; the worker that first asks for one makes it, and the others wait."""
+
+    def __init__(self, place: Path, orders: dict[str, Order]) -> None:
+        self.place, self.orders = place, orders
+        place.mkdir(exist_ok=True)
+        super().__init__()
+
+    def __missing__(self, name: str) -> Path:
+        """Make the report, unless another worker has."""
+        order, workspace = self.orders[name], Workspace.find(ROOT, self.place)
+        folder = workspace.report(order.params.parent.name, order.params.stem)
+        with (self.place / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self[name] = folder if folder.exists() else run(order, workspace)
+        return self[name]
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def examples(overrides: dict[str, str]) -> dict[str, Order]:
+    """The orders of the example reports."""
+    return {name: Order(ROOT / "params" / f"{file}.yaml", overrides, publisher="inbyggd") for name, file in EXAMPLES.items()}
+
+
+def invented(overrides: dict[str, str]) -> dict[str, Order]:
+    """The orders of Exempelkommunen's three occasions of 2026."""
+    files = {occasion: ROOT / "params" / "delarsrapport" / f"exempelkommunen-2026-{occasion}.yaml" for occasion in INVENTED}
+    return {occasion: Order(file, overrides, INVENTED[occasion], "inbyggd") for occasion, file in files.items()}
+
+
+@pytest.fixture(scope="session")
+def made(shared: Path) -> Reports:
     """The public edition of the example reports."""
-    return produced(tmp_path_factory.mktemp("output"), {})
+    return Reports(shared / "offentliga", examples({}))
 
 
 @pytest.fixture(scope="session")
-def internal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def internal(shared: Path) -> Reports:
     """The internal edition with every count printed, as the sources printed them."""
-    return produced(tmp_path_factory.mktemp("intern"), INTERNAL)
-
-
-def invented(out: Path, occasion: str, overrides: dict[str, str]) -> Path:
-    """The folder of Exempelkommunen's finished report for an occasion of 2026."""
-    file = ROOT / "params" / "delarsrapport" / f"exempelkommunen-2026-{occasion}.yaml"
-    return run(Order(file, overrides, INVENTED[occasion], "inbyggd"), Workspace.find(ROOT, out))
+    return Reports(shared / "interna", examples(INTERNAL))
 
 
 @pytest.fixture(scope="session")
-def exempel(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def exempel(shared: Path) -> Reports:
     """The internal edition of Exempelkommunen's three occasions, with every count printed."""
-    out = tmp_path_factory.mktemp("exempel")
-    return {occasion: invented(out, occasion, INTERNAL) for occasion in INVENTED}
+    return Reports(shared / "exempel", invented(INTERNAL))
 
 
 @pytest.fixture(scope="session")
-def exempel_offentlig(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def exempel_offentlig(shared: Path) -> Path:
     """The public edition of Exempelkommunen's occasion in the middle of the year."""
-    return invented(tmp_path_factory.mktemp("exempel-offentlig"), "T2", {})
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that read the example reports run in one worker, so that the reports are made once."""
-    for item in items:
-        if {"made", "internal"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("made"))
-        if {"exempel", "exempel_offentlig"} & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("exempel"))
+    return Reports(shared / "exempel-offentlig", invented({}))["T2"]

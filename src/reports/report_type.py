@@ -83,6 +83,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
     profile = at(read_profile(path, workspace.shown(path), kind.columns()), params.window)
+    policy = _policy(params, profile)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
     frames, sources = intake.frames(), intake.files
@@ -99,7 +100,6 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     findings = kind.check(Facts(layouts.facts, params.window), frames, profile)
     if findings:
         raise DataError(findings)
-    policy = _policy(params, profile)
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
     sources |= {source.name: source for source, _ in earlier}
     amounts = amount_rows(frames, policy, params.window.fill)

@@ -2,6 +2,7 @@
 
 import ast
 import json
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,14 +27,15 @@ def code(cell: dict) -> str:
     return "".join(cell["source"])
 
 
+@cache
 def loaded(path: Path) -> Underlag:
-    """The load of a params file."""
+    """The load of a params file, made once."""
     return report_type(path.parent.name).load(path)
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_report_type_has_the_same_name_in_four_folders(name: str) -> None:
-    """Folder, notebook, params and example data exist."""
+def test_a_report_type_has_the_same_name_in_three_folders(name: str) -> None:
+    """Beside its own folder it has a notebook and params."""
     assert (ROOT / "notebooks" / f"{name}.ipynb").is_file()
     assert list((ROOT / "params" / name).glob("*.yaml"))
 

@@ -9,7 +9,6 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 TYRESÖ = "params/delarsrapport/tyreso-2017-T2.yaml"
-pytestmark = pytest.mark.xdist_group("made")
 
 
 def rapport(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

@@ -13,7 +13,6 @@ from reports.run import Order, run
 from reports.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.xdist_group("made")
 
 
 def test_run_all_in_jupyterlab_gives_the_same_sections(made: dict[str, Path]) -> None:
