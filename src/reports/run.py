@@ -51,7 +51,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
         write_document(notebook, title_page(underlag), folder, given, list(underlag.profile.avsnitt))
         if memo := underlag.skrivelse:
             write_memo(memo, memo_page(underlag, memo), underlag.tabeller, folder)
-        publisher, _ = publish(folder, formats, order.publisher)
+        publisher, _ = publish(folder, formats, order.publisher, progress)
         progress(f"publicerad med {publisher}")
         if underlag.changed(workspace):
             raise SourceError("Uttag, profil eller texter ändrades medan rapporten gjordes.", hint="Kör igen när filerna är klara.")

@@ -1,13 +1,18 @@
 """Quarto as publisher: found, checked, and not trusted by its exit code."""
 
+import json
 import os
 import shutil
+import subprocess
 from pathlib import Path
 
+import pypandoc
 import pytest
+import yaml
 
 from reports.errors import PublishError
-from reports.publish import publish
+from reports.publish import embedded, publish
+from reports.publish.staging import THEME
 
 DOCUMENT = """---
 title: Rapport
@@ -27,6 +32,48 @@ En mening.
 ::: {.siffror}
 :::
 """
+RICH = """## Fall
+
+Totalt [7]{.tal f="a"}, [Delvis uppfyllt]{.status .delvis}.
+
+::: {.nyckeltal}
+
+Fall
+: [7]{.tal f="a"}
+: under året
+
+:::
+
+::: {.varme grans="2,4,5,6" summor="3"}
+
+::: {#tabell-t .fakta t="T"}
+
+| Enhet | 2019 | 2020 | Summa |
+|:----|--:|--:|--:|
+| Hagen | 2 | 7 | .. |
+| **Totalt** | **2** | **7** | **9** |
+
+: **Tabell 1. Fall.** Antal. Ton: [under 2]{.ton .v1}, [från 6]{.ton .v5}.
+
+:::
+
+:::
+
+::: {.not}
+Två prickar är en skyddad uppgift.
+:::
+
+![**Figur 1. Fall.** Antal.](figurer/utfall.svg){fig-alt="Stapel: 7."}
+
+## Siffror och källor
+
+::: {.siffror}
+:::
+"""
+RICH_FACTS = {
+    "fakta": {"a": {"text": "7", "värde": 7, "visningar": []}, "b": {"text": "9", "värde": 9, "visningar": []}},
+    "tabeller": {"T": [["", "a", ""], ["", "a", "b"]]},
+}
 BOTH = "echo html > rapport.html; echo pdf > rapport.pdf"
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="stubben är ett skalskript")
 
@@ -136,14 +183,123 @@ def test_missing_quarto_is_refused_or_passed_by(folder: Path, monkeypatch: pytes
     assert publish(folder, ["html"], "auto")[0].startswith("inbyggd")
 
 
-@pytest.mark.quarto
-@pytest.mark.skipif(not shutil.which("quarto"), reason="Quarto finns inte på PATH")
-def test_real_quarto_makes_the_report(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The theme in tema/ works with the real Quarto."""
-    monkeypatch.delenv("QUARTO_PATH", raising=False)
-    description, files = publish(folder, ["html", "pdf"], "quarto")
-    assert description.startswith("Quarto ")
-    assert files[1].read_bytes().startswith(b"%PDF")
+def told(folder: Path) -> tuple[str, list[str]]:
+    """What made the report with auto, and the lines that were said meanwhile."""
+    lines: list[str] = []
+    return publish(folder, ["html"], "auto", lines.append)[0], lines
+
+
+def test_a_quarto_that_fails_is_passed_by_with_one_line(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With auto the built-in publisher makes the report, and the reason is said without a wall of text; no half page is left."""
+    stub(tmp_path, monkeypatch, "echo halv > rapport.html; yes 'ERROR: trasig' | head -c 100000 >&2; exit 1")
+    description, lines = told(folder)
+    assert description.startswith("inbyggd")
+    assert len(lines) == 1
+    assert lines[0].startswith("Quarto används inte. Quarto klagade på rapporten (felkod 1): ERROR: trasig")
+    assert "\n" not in lines[0]
+    assert len(lines[0]) < 300
+    assert "<main" in (folder / "rapport.html").read_text(encoding="utf-8")
+
+
+def test_a_quarto_that_cannot_be_used_is_told_of_and_one_that_is_not_here_is_not(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who has installed Quarto learns why it is not used; who has not learns nothing."""
+    stub(tmp_path, monkeypatch, BOTH, "1.8.25")
+    assert told(folder)[1] == ["Quarto används inte. Quarto 1.8.25 är för gammalt."]
+    monkeypatch.setenv("QUARTO_PATH", str(folder / "rapport.qmd"))
+    assert told(folder)[1] == ["Quarto används inte. rapport gick inte att starta (Permission denied)."]
+    monkeypatch.delenv("QUARTO_PATH")
+    monkeypatch.setenv("PATH", "")
+    assert told(folder)[1] == []
+
+
+def test_the_title_in_the_log_is_no_message(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarto repeats the front matter in its log, and a title may say RAPPORT."""
+    stub(tmp_path, monkeypatch, f"{BOTH}; echo 'metadata' >&2; echo '  title: RAPPORT: augusti' >&2; echo '  subtitle: ERROR' >&2")
+    assert publish(folder, ["html", "pdf"], "quarto")[0] == "Quarto 1.9.38"
+
+
+def test_a_refused_pdf_is_not_taken_for_a_missing_validator(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where veraPDF is installed, Quarto's word about it matters."""
+    stub(tmp_path, monkeypatch, f"{BOTH}; echo 'WARN: PDF validation failed for ua-1: verapdf says 7.1' >&2")
+    assert "PDF validation failed" in refused(folder)
+
+
+def test_nothing_of_quartos_own_is_left_in_the_report(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a git repository Quarto also writes a .gitignore; the record would list it."""
+    before = {path.name for path in folder.iterdir()}
+    stub(tmp_path, monkeypatch, f"{BOTH}; mkdir .quarto; echo /.quarto/ > .gitignore")
+    publish(folder, ["html", "pdf"], "quarto")
+    assert {path.name for path in folder.iterdir()} - before == {"_quarto.yml", "rapport.html", "rapport.pdf", "tema"}
+
+
+def test_what_a_slow_quarto_has_started_is_stopped_with_it(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarto is a script that starts others; one that went on would write over the report that the built-in publisher made."""
+    pipe = tmp_path / "rör"
+    os.mkfifo(pipe)
+    monkeypatch.setattr("reports.publish.quarto.TIMEOUT", 1)
+    stub(tmp_path, monkeypatch, "( exec 3<> ../rör; sleep 30; echo sen >&3; echo sen > rapport.html ) & wait")
+    assert "blev inte klar" in refused(folder)
+    end = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    os.set_blocking(end, True)
+    assert os.read(end, 10) == b""  # the end comes when nobody holds the pipe, or else the word
+    os.close(end)
+
+
+def test_word_alone_is_made_by_pandoc_and_said_to_be(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Quarto is not asked, and the record does not name it."""
+    stub(tmp_path, monkeypatch, "echo ERROR >&2; exit 1")
+    description, files = publish(folder, ["docx"], "quarto")
+    assert description.startswith("inbyggd")
+    assert [path.name for path in files] == ["rapport.docx"]
+
+
+def test_both_publishers_are_told_the_same(folder: Path) -> None:
+    """_quarto.yml says what the flags of pandoc and Typst say: reader, depth of the contents, filters in order, template, style and fonts."""
+    publish(folder, ["html"], "inbyggd")
+    options = yaml.safe_load((folder / "_quarto.yml").read_text(encoding="utf-8"))
+    html, typst = options["format"]["html"], options["format"]["typst"]
+    common = [f"--from={options['from']}", "--standalone", "--wrap=none", f"--lua-filter={options['filters'][0]}"]
+    after = [f"--lua-filter={options['filters'][1]}"]
+    highlight = f"--syntax-highlighting={typst['syntax-highlighting']}"
+    assert [*embedded.COMMON] == [*common, highlight, "--fail-if-warnings"]
+    assert options["toc"]
+    assert html["minimal"]
+    assert [*embedded.HTML] == [
+        "--to=html5", "--toc", *after, f"--toc-depth={html['toc-depth']}", f"--template={html['template']}", f"--css={html['css']}",
+        "--embed-resources",
+    ]  # fmt: skip
+    assert [*embedded.TYPST] == [
+        "--to=typst", "--toc", *after, f"--toc-depth={typst['toc-depth']}", f"--template={typst['template']}", "--shift-heading-level-by=-1",
+    ]  # fmt: skip
+    assert typst["font-paths"] == ["tema/typsnitt"]
+    assert typst["pdf-standard"] == embedded.STANDARDS[0]
+
+
+@pytest.mark.parametrize("kind", ["html", "typst"])
+def test_the_filters_give_the_same_when_they_are_run_as_quarto_runs_them(tmp_path: Path, kind: str) -> None:
+    """Quarto loads each filter in an environment of its own and walks the document inside a filter of its own."""
+    folder = tmp_path / "mapp"
+    shutil.copytree(THEME, folder / "tema")
+    (folder / "figurer").mkdir()
+    (folder / "figurer" / "utfall-smal.svg").write_text("<svg/>", encoding="utf-8")
+    (folder / "rapport.qmd").write_text(f"---\ntitle: Fall\nmarkning: Utkast · Internt\nrapport-id: x\n---\n\n{RICH}", encoding="utf-8")
+    (folder / "siffror.json").write_text(json.dumps(RICH_FACTS), encoding="utf-8")
+    words = ["pandoc", "rapport.qmd", "--from=markdown-smart-citations", "--wrap=none", f"--to={kind}", f"--template=tema/mall.{kind}"]
+    words[0] = str(Path(pypandoc.__file__).parent / "files" / "pandoc")
+    ours = [f"--lua-filter=tema/{name}.lua" for name in ("siffror", "rapport")]
+    quartos = [f"--lua-filter={Path(__file__).parents[1] / 'lib' / 'som_quarto.lua'}"]
+    plain, theirs = (
+        subprocess.run([*words, *more], cwd=folder, capture_output=True, text=True, check=True).stdout for more in (ours, quartos)
+    )
+    assert theirs == plain
+    assert all(
+        word in plain
+        for word in {"html": ("data-f=", "v5", "popover", "<svg", "Utkast · Internt"), "typst": ("#siffertabell", "#ton(", "#status(")}[
+            kind
+        ]
+    )
 
 
 def test_a_word_document_is_made_by_pandoc_also_with_quarto(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

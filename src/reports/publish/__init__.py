@@ -4,8 +4,9 @@ The only package that knows Quarto, pandoc and Typst. The folder stays renderabl
 left in it, so ``quarto render`` makes the same report again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import shorten
 from typing import Literal, cast, get_args
 
 from reports.errors import PublishError, nearest
@@ -17,9 +18,12 @@ __all__ = ["PUBLISHERS", "Format", "archival", "checked", "publish"]
 Format = Literal["html", "pdf", "docx"]
 WORD = "docx"
 PUBLISHERS = ("auto", "quarto", "inbyggd")
+ONE_LINE = 220
 
 
-def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tuple[str, list[Path]]:
+def publish(
+    folder: Path, formats: Sequence[str], publisher: str = "auto", progress: Callable[[str], None] = lambda _: None
+) -> tuple[str, list[Path]]:
     """Render the folder's report; return what rendered it and the files, in the order asked for.
 
     Errors: PublishError when the folder, a format or the publisher is wrong, or when rendering fails.
@@ -30,23 +34,38 @@ def publish(folder: Path, formats: Sequence[str], publisher: str = "auto") -> tu
     for name in (DOCUMENT, "siffror.json"):
         if not (folder / name).is_file():
             raise PublishError(f"{name} saknas i mappen {folder.name}.", hint="Kör om rapporten från början.")
-    found = None if publisher == "inbyggd" else quarto.find(required=publisher == "quarto")
     documents = sorted((path.stem for path in folder.glob("*.qmd")), key=lambda name: (name != Path(DOCUMENT).stem, name))
     try:
         install(folder, documents)
-        files = _rendered(folder, documents, wanted, found)
+        made = None if publisher == "inbyggd" else _outside(folder, documents, wanted, publisher == "quarto", progress)
+        return made or (embedded.description(), embedded.render(folder, documents, wanted))
     finally:
         clean(folder)
-    return (f"Quarto {found.version}" if found else embedded.description()), files
 
 
-def _rendered(folder: Path, documents: Sequence[str], wanted: Sequence[Format], found: quarto.Quarto | None) -> list[Path]:
-    """Every file; Word documents are made by pandoc also when Quarto makes the rest."""
+def _outside(
+    folder: Path,
+    documents: Sequence[str],
+    wanted: Sequence[Format],
+    required: bool,  # noqa: FBT001
+    progress: Callable[[str], None],
+) -> tuple[str, list[Path]] | None:
+    """Every file, made by Quarto but for the Word documents, which are always made by pandoc; None when Quarto is not here.
+
+    A Quarto that cannot make the report is told of in one line and passed by, unless it is required.
+    """
+    pages = [name for name in wanted if name != WORD]
+    try:
+        found = quarto.find(required=required) if pages else None
+        files = quarto.render(folder, found, documents, pages) if found else []
+    except PublishError as exc:
+        if required:
+            raise
+        progress(f"Quarto används inte. {shorten(exc.message, ONE_LINE, placeholder=' …')}")
+        return None
     if not found:
-        return embedded.render(folder, documents, wanted)
-    page = [name for name in wanted if name != WORD]
-    files = quarto.render(folder, found, documents, page) if page else []
-    return [*files, *(embedded.render(folder, documents, [WORD]) if WORD in wanted else [])]
+        return None
+    return f"Quarto {found.version}", [*files, *(embedded.render(folder, documents, [WORD]) if WORD in wanted else [])]
 
 
 def archival(publisher: str) -> bool:

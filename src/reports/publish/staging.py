@@ -3,8 +3,10 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +16,7 @@ THEME = Path(__file__).parent / "theme"
 DOCUMENT = "rapport.qmd"
 NOT_THEME = ("*.py", "__pycache__", "_quarto.yml")
 DISK = "Kontrollera skrivrättigheter och ledigt utrymme."
-LEFT_OVERS = (".quarto", "*_files", "*.typ", ".word")
+LEFT_OVERS = (".quarto", ".gitignore", "*_files", "*.typ", ".word")  # Quarto writes a .gitignore when the folder is in a git repository
 SHOWN_LINES = 6
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
 ABSOLUTE = re.compile(r"(?:file://)?(?<![\w.~])(?:[A-Za-z]:[\\/]|~?/)(?:[^\s'\"`:()\\/]+[\\/])+")
@@ -72,15 +74,26 @@ def run(program: str, arguments: Sequence[str], folder: Path, timeout: int) -> R
     name = Path(program).stem
     env = os.environ | {"NO_COLOR": "1"} | ({} if os.name == "nt" else {"LC_ALL": "C.UTF-8"})
     try:
-        done = subprocess.run(  # noqa: S603  our own words
-            [program, *arguments], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace",
-            timeout=timeout, check=False,
-        )  # fmt: skip
+        with subprocess.Popen(  # noqa: S603  our own words
+            [program, *arguments], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+            encoding="utf-8", errors="replace", start_new_session=True,
+        ) as going:  # fmt: skip
+            try:
+                out, err = going.communicate(timeout=timeout)
+            except BaseException:
+                _end(going)
+                raise
     except subprocess.TimeoutExpired as exc:
         raise PublishError(f"{name} blev inte klar på {timeout} sekunder.", hint="Kör igen; hjälper det inte, kontakta IT.") from exc
     except OSError as exc:
         raise PublishError(f"{name} gick inte att starta ({exc.strerror}).", hint="Installera om Tertial eller kontakta IT.") from exc
-    return Run(done.returncode, tidy(f"{done.stdout}\n{done.stderr}", folder))
+    return Run(going.returncode, tidy(f"{out}\n{err}", folder))
+
+
+def _end(going: "subprocess.Popen[str]") -> None:
+    """Stop a program with what it has started: Quarto is a script that starts others, which would go on writing in the folder."""
+    with suppress(ProcessLookupError):
+        going.kill() if os.name == "nt" else os.killpg(going.pid, signal.SIGKILL)
 
 
 def tidy(log: str, folder: Path) -> str:
