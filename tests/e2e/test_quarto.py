@@ -17,7 +17,11 @@ ROOT = Path(__file__).parents[2]
 TYRESÖ = ROOT / "params" / "delarsrapport" / "tyreso-2017-T2.yaml"
 DOCUMENTS = ("rapport", "tjansteskrivelse")
 FORMATS = ("html", "pdf", "docx")
-pytestmark = [pytest.mark.quarto, pytest.mark.skipif(not shutil.which("quarto"), reason="Quarto finns inte på PATH")]
+pytestmark = [
+    pytest.mark.quarto,
+    pytest.mark.skipif(not shutil.which("quarto"), reason="Quarto finns inte på PATH"),
+    pytest.mark.xdist_group("made"),
+]
 
 
 @pytest.fixture(scope="module")

@@ -140,6 +140,13 @@ def test_exit_code_zero_with_warning_is_an_error(folder: Path, tmp_path: Path, m
     assert "bom" in refused(folder)
 
 
+def test_the_users_own_settings_hide_no_warnings(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """QUARTO_LOG_LEVEL=ERROR would give exit 0 and no word for a missing picture."""
+    monkeypatch.setenv("QUARTO_LOG_LEVEL", "ERROR")
+    stub(tmp_path, monkeypatch, f'{BOTH}; [ "$QUARTO_LOG_LEVEL" = ERROR ] || echo "[WARNING] Could not fetch resource a.svg" >&2')
+    assert "Could not fetch resource a.svg" in refused(folder)
+
+
 def test_verapdf_warning_is_harmless(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Quarto's remark that veraPDF is not installed stops nothing."""
     stub(tmp_path, monkeypatch, f"{BOTH}; echo 'WARN: PDF standard validation requested but verapdf is not installed' >&2")

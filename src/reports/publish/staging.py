@@ -72,7 +72,8 @@ def run(program: str, arguments: Sequence[str], folder: Path, timeout: int) -> R
     Errors: PublishError when it cannot start or does not finish.
     """
     name = Path(program).stem
-    env = os.environ | {"NO_COLOR": "1"} | ({} if os.name == "nt" else {"LC_ALL": "C.UTF-8"})
+    given = {key: value for key, value in os.environ.items() if not key.startswith("QUARTO_LOG")}  # which could hide the warnings
+    env = given | {"NO_COLOR": "1"} | ({} if os.name == "nt" else {"LC_ALL": "C.UTF-8"})
     try:
         with subprocess.Popen(  # noqa: S603  our own words
             [program, *arguments], cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
