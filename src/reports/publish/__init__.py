@@ -37,18 +37,14 @@ def publish(
     documents = sorted((path.stem for path in folder.glob("*.qmd")), key=lambda name: (name != Path(DOCUMENT).stem, name))
     try:
         install(folder, documents)
-        made = None if publisher == "inbyggd" else _outside(folder, documents, wanted, publisher == "quarto", progress)
+        made = None if publisher == "inbyggd" else _outside(folder, documents, wanted, progress, required=publisher == "quarto")
         return made or (embedded.description(), embedded.render(folder, documents, wanted))
     finally:
         clean(folder)
 
 
 def _outside(
-    folder: Path,
-    documents: Sequence[str],
-    wanted: Sequence[Format],
-    required: bool,  # noqa: FBT001
-    progress: Callable[[str], None],
+    folder: Path, documents: Sequence[str], wanted: Sequence[Format], progress: Callable[[str], None], *, required: bool
 ) -> tuple[str, list[Path]] | None:
     """Every file, made by Quarto but for the Word documents, which are always made by pandoc; None when Quarto is not here.
 
