@@ -287,6 +287,21 @@ def test_a_risks_level_is_the_matrixs_and_its_value_the_steps_multiplied(control
     assert control.fakta.get("riskvärde.r1").rows == {("risker", 2)}
 
 
+MEASURES_OF_DAYS = """
+källor:
+  å: {tabell: åtgärd, fil: m.csv, kolumner: {Nr: id, Åtgärd: namn, Från: från, Till: till}, fasta: {mått: åtgärdseffekt, period: "{nu}"}}
+tabeller:
+  Å:
+    rubrik: Åtgärder
+    omfattning: Tkr
+    radrubrik: Åtgärd
+    källa: åtgärd
+    kolumner: {Tid: {text: tid}}
+    rader: [{varje: id, etikett: "{namn}"}]
+avsnitt: {åtgärder: {innehåll: [{tabell: Å}]}}
+"""
+
+
 def test_nothing_is_lost_between_risks_controls_and_measures(control: Underlag) -> None:
     """Status on 31 August: A1 was done in June, A2 was due on the 30th and done in September (late), A3 is due that very day (going on)."""
     assert table(control, "K") == [
@@ -307,6 +322,40 @@ def test_nothing_is_lost_between_risks_controls_and_measures(control: Underlag) 
         "Kontrollen K4 gäller ingen risk i planen.",
         "Åtgärden A5 hör varken till en risk eller till en kontroll.",
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-03-01", "2026-12-31", "mars–december 2026"),
+        ("2026-03", "2026-12-15", "1 mars 2026–15 december 2026"),
+        ("2026-01", "2026-12", "januari–december 2026"),
+        ("2025-12", "2026-03-31", "december 2025–mars 2026"),
+        ("", "2026-05-15", "till 15 maj 2026"),
+        ("2026-05-15", "", "från 15 maj 2026"),
+    ],
+)
+def test_a_measure_ends_on_a_day_or_in_a_month(first: str, last: str, said: str, tmp_path: Path) -> None:
+    """As the extract writes it."""
+    u = load(tmp_path, MEASURES_OF_DAYS, {"m.csv": f"Nr;Åtgärd;Från;Till\nÅ1;Ny rutin;{first};{last}\n"})
+    assert table(u, "Å") == [["Ny rutin", said]]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        ("2026-03-15", "2026-02", "m.csv, kolumn Till, rad 2: Å1 slutar 2026-02, före sin början 2026-03-15"),
+        ("2026-02-30", "", "m.csv, kolumn Från, rad 2: Å1: 2026-02-30 är inte ett datum"),
+        (
+            "2026-03",
+            "hösten",
+            "m.csv, kolumn Till, rad 2: värdet ska vara en månad, ÅÅÅÅ-MM, eller ett datum, ÅÅÅÅ-MM-DD eller tomt: hösten",
+        ),
+    ],
+)
+def test_a_measures_time_that_cannot_be_is_told_in_words(first: str, last: str, said: str, tmp_path: Path) -> None:
+    """What it should be, never that it breaks a rule."""
+    assert said in stopped(tmp_path, MEASURES_OF_DAYS, {"m.csv": f"Nr;Åtgärd;Från;Till\nÅ1;Ny rutin;{first};{last}\n"})
 
 
 def test_the_matrix_is_drawn_with_words_and_the_risks_numbers_in_their_cells(control: Underlag) -> None:

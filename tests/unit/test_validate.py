@@ -13,7 +13,9 @@ from pandera.typing import Series
 
 from reports.profile import Kod, Källa, Organisationsdel, Profile, Summarader
 from reports.read import read
-from reports.validate import Reading, typed
+from reports.registry import names, report_type
+from reports.validate import Reading, fields, typed
+from reports.validate.rules import form
 
 UNITS = [
     Organisationsdel(kod="5110", namn="Administration", alias=["Adm"]),
@@ -139,7 +141,7 @@ def test_an_alias_becomes_its_code(made: Made) -> None:
 def test_a_value_that_the_table_does_not_allow_is_told_with_its_row(made: Made) -> None:
     """The rule in Swedish, not pandera's."""
     _, findings = made(HEADING + "5110;Intäkt;2\n5110;Bidrag;3\n")
-    assert findings == ["fil.csv, kolumn Slag, rad 3: värdet är inte tillåtet: Bidrag"]
+    assert findings == ["fil.csv, kolumn Slag, rad 3: värdet är inte tillåtet: Bidrag → Möjliga värden: Intäkt, Kostnad, tomt."]
 
 
 def test_an_unknown_unit_that_is_the_sum_of_the_known_is_called_a_subtotal(made: Made) -> None:
@@ -193,6 +195,15 @@ def test_rows_that_the_profile_skips_are_left_out(made: Made) -> None:
     assert made(HEADING + "5110;Kostnad;2\n9999 ;Kostnad;x\n", hoppa={"Ansvar": "9*9"})[0]["öre"].tolist() == [200]
 
 
+@pytest.mark.parametrize("name", names())
+def test_every_pattern_of_a_report_types_tables_has_words(name: str) -> None:
+    """No one is told that a value does not follow the rule."""
+    for model in report_type(name).tables.values():
+        for column in fields(model).values():
+            for check in column.checks:
+                assert "rapport beskriv" not in form((check.statistics or {}).get("pattern", r"^\d{4}$"))
+
+
 def test_only_headings_give_an_empty_frame_of_the_right_columns(made: Made) -> None:
     """Also when the file may have sum rows and rows to skip."""
     frame, findings = made(HEADING, summarader=[SUMS], hoppa={"Slag": "x"})
@@ -217,7 +228,7 @@ def test_no_value_of_a_sensitive_column_is_ever_shown(made: Made) -> None:
     day = "5110;Uppfyllt;2017-08-31"
     assert made(heading + f"hemlig;{day};K\nhemlig;{day};hemlig5\n", CASES, Ärende)[1] == [
         "fil.csv, kolumn Id, rad 2–3: samma värde på flera rader",
-        "fil.csv, kolumn Kön, rad 3: värdet är inte tillåtet",
+        "fil.csv, kolumn Kön, rad 3: värdet är inte tillåtet → Möjliga värden: K, M.",
     ]
 
 

@@ -1,6 +1,7 @@
 """What a typed source must obey as a table: its key and its model."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 from pandera.errors import SchemaErrors
@@ -9,6 +10,13 @@ from reports.read import ROW
 from reports.validate.reading import MOST, Reading, fields, marked, rows_of, sensitive, told
 
 Fault = tuple[str, str, tuple[int, ...], str]
+FORMS = {
+    r"\d{4}": "ett år, ÅÅÅÅ",
+    r"\d{4}-(0[1-9]|1[0-2])": "en månad, ÅÅÅÅ-MM",
+    r"\d{4}-\d{2}-\d{2}": "ett datum, ÅÅÅÅ-MM-DD",
+    r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?": "en månad, ÅÅÅÅ-MM, eller ett datum, ÅÅÅÅ-MM-DD",
+}  # every pattern of the report types' tables
+KINDS = {"Int64": "ett heltal", "int64": "ett heltal", "datetime64[ns]": "ett datum, ÅÅÅÅ-MM-DD"}
 TWICE = "Ta bort dubbletten, annars räknas raden två gånger."
 AGAIN = "Ta bort dubbletten eller rätta värdet, annars räknas raden två gånger."
 
@@ -73,16 +81,28 @@ def _broken(r: Reading, column: str, check: str, places: tuple[pd.DataFrame, pd.
     rows = tuple(sorted(set(long.loc[group["index"].dropna().astype(int), ROW])))
     values = [str(v) for v in dict.fromkeys(group["failure_case"].dropna()) if str(v)][:3]
     shown = ": " + ", ".join(values) if values and rows and not sensitive(r.model, column) else ""
-    return r.heading(column), _rule(check) + shown, rows, ""
+    rule, hint = _rule(fields(r.model).get(column), check)
+    return r.heading(column), rule + shown, rows, hint
 
 
-def _rule(check: str) -> str:
-    rules = {
-        "str_length": "värde saknas",
-        "not_nullable": "värde saknas",
-        "field_uniqueness": "samma värde på flera rader",
-        "isin": "värdet är inte tillåtet",
-        "greater_than_or_equal_to": "värdet är för litet",
-        "dtype": "värdet har fel form",
-    }
-    return next((text for key, text in rules.items() if key in check), "värdet följer inte regeln")
+def _rule(column: Any, check: str) -> tuple[str, str]:  # noqa: ANN401  pandera's column
+    """What a rule of the model says, in words, and what would be right."""
+    said = next((dict(own.statistics or {}) for own in column.checks if str(own.error) == check), {}) if column is not None else {}
+    if "pattern" in said:
+        return f"värdet ska vara {form(said['pattern'])}", ""
+    if "allowed_values" in said:
+        allowed = [str(value) or "tomt" for value in said["allowed_values"]]
+        return "värdet är inte tillåtet", f"Möjliga värden: {', '.join(allowed)}."
+    if check.startswith("greater_than_or_equal_to"):
+        return f"värdet är mindre än {said.get('min_value', 'det minsta tillåtna')}", ""
+    rules = {"str_length": "värde saknas", "not_nullable": "värde saknas", "field_uniqueness": "samma värde på flera rader"}
+    kind = f"ska vara {KINDS[str(column.dtype)]}" if column is not None and str(column.dtype) in KINDS else "har fel form"
+    return next((text for key, text in rules.items() if key in check), f"värdet {kind}"), ""
+
+
+def form(pattern: str) -> str:
+    """A pattern of the model in words: 'ÅÅÅÅ-MM eller tomt'."""
+    bare = pattern.removeprefix("^").removesuffix("$")
+    blank = bare.startswith("(") and bare.endswith(")?")
+    words = FORMS.get(bare[1:-2] if blank else bare, "skrivet som rapport beskriv säger")
+    return f"{words}{' eller tomt' if blank else ''}"

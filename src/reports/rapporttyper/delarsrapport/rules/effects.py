@@ -10,7 +10,7 @@ import pandas as pd
 from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.layout import Layouts
-from reports.period import MONTHS
+from reports.period import Period
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
 from reports.swedish import number
 from reports.validate import MONEY_COLUMN, ÖRE
@@ -60,17 +60,24 @@ def _effect(basis: Basis, row: Record) -> None:
 
 
 def _months(basis: Basis, row: Record) -> str:
-    """'mars–december 2026', 'från mars 2026'; months in the wrong order are a finding."""
-    if row["från"] and row["till"] and row["från"] > row["till"]:
-        basis.add(row, "till", f"{row['id']} slutar {row['till']}, före sin början {row['från']}", "Rätta månaderna.")
-    first, last = (_month(row[name]) for name in ("från", "till"))
-    if first and last:
-        return f"{first.rpartition(' ')[0] if row['från'][:4] == row['till'][:4] else first}–{last}" if first != last else first
-    return f"från {first}" if first else f"till {last}" if last else ""
+    """'mars–december 2026', 'från mars 2026', 'till 15 maj 2026'; days in the wrong order are a finding."""
+    first, last = (_time(basis, row, name) for name in ("från", "till"))
+    if first and last and first.start > last.end:
+        basis.add(row, "till", f"{row['id']} slutar {row['till']}, före sin början {row['från']}", "Rätta datumen.")
+        return ""
+    if not (first and last):
+        return f"från {first.label}" if first else f"till {last.label}" if last else ""
+    whole = Period(first.start, last.end)
+    return f"{first.label.partition(' ')[0]}–{last.label}" if whole == Period.year_of(whole.end.year) else whole.label
 
 
-def _month(text: str) -> str:
-    return f"{MONTHS[int(text[5:7]) - 1]} {text[:4]}" if text else ""
+def _time(basis: Basis, row: Record, name: str) -> Period | None:
+    """The month or the day that a measure begins or ends; a day that does not exist is a finding."""
+    try:
+        return Period.from_code(f"{row[name]}/{row[name]}") if row[name] else None
+    except ValueError:
+        basis.add(row, name, f"{row['id']}: {row[name]} är inte ett datum", "Skriv ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.")
+        return None
 
 
 def counted(layouts: Layouts) -> None:

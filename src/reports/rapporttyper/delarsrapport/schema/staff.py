@@ -7,6 +7,8 @@ from pandera.typing import Series
 
 from reports.columns import Table, field
 
+MONTH_OR_DAY = r"^(\d{4}-(0[1-9]|1[0-2])(-\d{2})?)?$"
+
 
 class Personal(Table):
     """En rad per personalmått, enhet och tid: sjukfrånvaro, frisktal, övertid. Måtten sjukfrånvaro och korttid prövas mot varandra."""
@@ -44,8 +46,10 @@ class Åtgärd(Table):
     namn: Series[str] = field("Åtgärd", "Vad nämnden beslutat.")
     enhet: Optional[Series[str]] = field("Enhet", "Var åtgärden görs.")
     beslutsdatum: Optional[Series[str]] = field("Beslutsdatum", "Dagen för beslutet.", str_matches=r"^(\d{4}-\d{2}-\d{2})?$")
-    från: Optional[Series[str]] = field("Från", "Första månaden åtgärden gäller, ÅÅÅÅ-MM.", str_matches=r"^(\d{4}-(0[1-9]|1[0-2]))?$")
-    till: Optional[Series[str]] = field("Till", "Sista månaden, ÅÅÅÅ-MM; tomt: tills vidare.", str_matches=r"^(\d{4}-(0[1-9]|1[0-2]))?$")
+    från: Optional[Series[str]] = field(
+        "Från", "Första månaden eller dagen åtgärden gäller, ÅÅÅÅ-MM eller ÅÅÅÅ-MM-DD.", str_matches=MONTH_OR_DAY
+    )
+    till: Optional[Series[str]] = field("Till", "Sista månaden eller dagen; tomt: tills vidare.", str_matches=MONTH_OR_DAY)
     status: Optional[Series[str]] = field("Status", "Ett ord ur profilens skala.", skala="åtgärd")
     bedömd_effekt: Optional[Series[str]] = field("Bedömd effekt", "Ett ord ur profilens skala.", skala="effekt")
     kommentar: Optional[Series[str]] = field("Kommentar", "Uppföljning.")
