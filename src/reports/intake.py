@@ -20,15 +20,19 @@ Frames = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Remarks:
-    """What a report type's own rules say of the frames: findings stop, warnings are printed in Om siffrorna."""
+    """What a report type's own rules say of the frames.
+
+    Findings stop. Warnings are for whoever makes the report: terminal and granskning.md. Notes help its readers: Om siffrorna.
+    """
 
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass
 class Intake:
-    """Every source of a report read and validated; files, frames, findings and warnings gather here."""
+    """Every source of a report read and validated; files, frames, findings, warnings and notes gather here."""
 
     tables: Mapping[str, type[pa.DataFrameModel]]
     params: Params
@@ -38,6 +42,7 @@ class Intake:
     parts: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     unread: list[SourceError] = field(default_factory=list)
     personal: list[DisclosureError] = field(default_factory=list)
 
@@ -95,7 +100,7 @@ class Intake:
         """A file without rows is an extract gone wrong, unless the profile says that zero rows is a result."""
         place = reading.raw.source.place
         if reading.spec.valfri or reading.spec.får_vara_tom:
-            self.warnings.append(f"{place} har inga rader.")
+            self.notes.append(f"{place} har inga rader.")
         else:
             hint = f"Gör om uttaget. Är noll rader rätt, skriv får_vara_tom: ja för källan. {reading.told()}".rstrip()
             self.findings.append(Finding(place, "", "filen har rubriker men inga rader", (), hint))

@@ -100,6 +100,7 @@ def _outputs(folder: Path, u: Underlag) -> dict[str, Any]:
     return {
         "siffror": len(u.fakta),
         "varningar": list(u.varningar),
+        "förbehåll": list(u.förbehåll),
         "röjandekontroll": _receipt(u.skydd),
         "granskning": _notes(folder / "granskning.md"),
         "tillgänglighet": _verdict(folder / "tillganglighet.json"),

@@ -124,6 +124,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         facts,
         run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
         (*intake.warnings, *remarks.warnings),
+        (*intake.notes, *remarks.notes),
         receipt,
         read_memo(workspace.params / params.texter, facts, [name for name in tables if name in profile.placed()]),
     )

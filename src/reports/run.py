@@ -40,13 +40,13 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     progress(str(underlag.skydd))
     remarks = accepted(underlag, workspace.params / underlag.params.texter)  # a text that contradicts the figures stops here
-    for doubt in doubts(remarks):
+    for doubt in (*(f"varning: {warning}" for warning in underlag.varningar), *doubts(remarks)):
         progress(doubt)
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes
         notebook = execute(workspace.notebook(name), order.params.resolve(), order.overrides, folder / "rapport.ipynb", progress)
         (folder / "siffror.json").write_text(underlag.siffror(), encoding="utf-8")
-        (folder / "granskning.md").write_text(review_list(remarks), encoding="utf-8")
+        (folder / "granskning.md").write_text(review_list(underlag.varningar, remarks), encoding="utf-8")
         given = _given(order, underlag, workspace)
         write_document(notebook, title_page(underlag), folder, given, list(underlag.profile.avsnitt))
         if memo := underlag.skrivelse:

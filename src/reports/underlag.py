@@ -33,7 +33,8 @@ class Underlag:
     texter: tuple[Passage, ...]
     fakta: Facts
     run_id: str
-    varningar: tuple[str, ...] = ()
+    varningar: tuple[str, ...] = ()  # for whoever makes the report
+    förbehåll: tuple[str, ...] = ()  # for its readers
     skydd: Receipt = UNPROTECTED
     skrivelse: Memo | None = None
 

@@ -38,4 +38,6 @@ def test_a_doubt_does_not_stop_and_is_told(underlag: Underlag, tmp_path: Path) -
     (tmp_path / "totalt.md").write_text(f"{FRONT}Vi har gjort 415 hembesök.\n", encoding="utf-8")
     found = gate.accepted(underlag, tmp_path)
     assert [line.partition(" –")[0] for line in gate.doubts(found)] == ["varning: totalt.md, rad 6, varning: ”415”"]
-    assert "415" in gate.review_list(found)
+    listed = gate.review_list(["Mål utan riktning: 3."], found)
+    assert listed.index("## Uppgifterna\n\n- Mål utan riktning: 3.") < listed.index("## Texterna") < listed.index("415")
+    assert "Uppgifterna" not in gate.review_list([], found)

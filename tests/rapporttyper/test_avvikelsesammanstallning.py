@@ -337,7 +337,7 @@ def test_a_count_shown_as_the_text_of_its_source_is_protected_too(tmp_path: Path
     """The way to the cell does not matter."""
     u = earlier(tmp_path, "{text: text, mått: tidigare}")
     assert cells(u.tabeller["T"]) == [["Klagomål", ".."], ["Händelser", "30"]]
-    assert "Klagomål: antalet för januari–mars 2025 saknas bland tidigare perioder, så det jämförs inte." in u.varningar
+    assert "Klagomål: antalet för januari–mars 2025 saknas bland tidigare perioder, så det jämförs inte." in u.förbehåll
 
 
 @pytest.mark.parametrize(("column", "label"), [("{text: text}", "{namn}"), ("{text: namn}", "{namn} {text}")], ids=["kolumn", "etikett"])

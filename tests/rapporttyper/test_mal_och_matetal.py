@@ -186,10 +186,8 @@ def test_notes_say_another_time_and_why_a_value_is_missing(u: Underlag) -> None:
 
 def test_namesakes_and_a_target_without_direction_are_told(u: Underlag) -> None:
     """Both numbers of the two complaints; and number 3, whose rule has no direction."""
-    assert u.varningar == (
-        "Mätetal 3 har ett mål men ingen riktning, så det går inte att säga om målet är nått.",
-        "Mätetalen 5 och 10 heter likadant: Klagomål.",
-    )
+    assert u.varningar[0] == "Mätetal med mål men utan riktning, så det går inte att säga om målet är nått: 3."
+    assert u.förbehåll == ("Mätetalen 5 och 10 heter likadant: Klagomål.",)
 
 
 def test_the_legend_has_every_step_with_its_symbol(u: Underlag) -> None:

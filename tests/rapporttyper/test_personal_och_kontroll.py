@@ -82,7 +82,7 @@ def test_a_small_units_sick_leave_is_hidden_and_the_next_smallest_with_it(tmp_pa
         ["Öster", "..", "..", "..", ".."],
     ]
     assert u.tabeller["S"].notes[-1] == ".. är en skyddad uppgift."
-    assert u.varningar == ("Personaltal för två enheter trycks inte: de har färre än 5 anställda, eller skulle röja en enhet som har det.",)
+    assert u.förbehåll == ("Personaltal för två enheter trycks inte: de har färre än 5 anställda, eller skulle röja en enhet som har det.",)
     hidden = [fact for fact in u.fakta if fact.dold]
     assert len(hidden) == 7  # three figures for each of two units, and Öster's overtime
     assert [(fact.värde, fact.rows) for fact in hidden] == [(None, frozenset())] * 7
@@ -315,12 +315,11 @@ def test_nothing_is_lost_between_risks_controls_and_measures(control: Underlag) 
         ["Ingen risk angiven", "", "Loggar", "", "Ingen åtgärd", ""],
         ["Ingen risk angiven", "", "Ingen kontroll", "", "Översyn", "Pågår"],
     ]
-    assert control.varningar == (
-        "K4 hör till R9, som inte finns i uttaget.",
-        "Risken R3 har ingen kontroll.",
-        "Kontrollen K3 gäller ingen risk i planen.",
-        "Kontrollen K4 gäller ingen risk i planen.",
-        "Åtgärden A5 hör varken till en risk eller till en kontroll.",
+    assert control.varningar == ("Hör till ett id som inte finns i uttaget: K4 till R9.",)
+    assert control.förbehåll == (
+        "Risker utan kontroll: R3.",
+        "Kontroller som inte gäller någon risk i planen: K3 och K4.",
+        "Åtgärder som varken hör till en risk eller till en kontroll: A5.",
     )
 
 
@@ -410,14 +409,14 @@ def test_a_municipality_that_has_no_files_of_internal_control_this_time_has_no_s
     profile = CONTROL.replace("{tabell: r", "{valfri: ja, tabell: r").replace("{tabell: k", "{valfri: ja, tabell: k")
     u = load(tmp_path, profile, {})
     assert delarsrapport.intern_kontroll(u) is None
-    assert u.varningar == ()
+    assert (u.varningar, u.förbehåll) == ((), ())
 
 
 def test_risks_alone_are_shown_without_a_word_of_missing_controls(tmp_path: Path) -> None:
     """A municipality that reports no controls at all is not told of every one it lacks."""
     u = load(tmp_path, CONTROL.replace("{tabell: k", "{valfri: ja, tabell: k"), {"r.csv": CONTROLS["r.csv"]})
     assert [row[0] for row in table(u, "K")] == ["R1 Fel utbetalning", "R2 Vite för sena beslut", "R3 Jäv", "R4 Fel faktura"]
-    assert u.varningar == ()
+    assert (u.varningar, u.förbehåll) == ((), ())
 
 
 REST = """

@@ -67,7 +67,7 @@ def take(folder: Path, base: dict[str, Any], **changes: object) -> tuple[pd.Data
     profile = Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=UNITS, källor={"uttag": spec})
     params = Params(profil="p", period="2017-T1", uttag="u", datum="2017-06-01", namn="x")
     intake = Intake({spec.tabell: TABLES[spec.tabell]}, params, profile, folder)
-    return intake.frames()[spec.tabell], intake.warnings
+    return intake.frames()[spec.tabell], [*intake.warnings, *intake.notes]
 
 
 def text(folder: Path, content: str, base: dict[str, Any] = MONEY, **changes: object) -> pd.DataFrame:

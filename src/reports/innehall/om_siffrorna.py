@@ -37,7 +37,7 @@ def om_siffrorna(u: Underlag) -> Section:
         for name, spec in u.profile.avsnitt.items()
         if spec.saknas
     ]
-    notes = [window, *missing, *u.varningar]
+    notes = [window, *missing, *u.förbehåll]
     parts.append(Section("Tider och förbehåll", tuple(Text(escape(note)) for note in notes), level=3))
     return Section("Om siffrorna", tuple(parts))
 

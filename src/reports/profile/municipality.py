@@ -65,6 +65,7 @@ class Röjande(Part):
     känsliga: list[str] = Field(default=[], description="Mått där en grupp som helt består av en sort också skyddas (100 procent).")
     lika: list[list[str]] = Field(default=[], description="Siffror som läsaren vet är lika, fast de står i olika tabeller.")
     räknar: dict[str, Selection] = Field(default={}, description="Tabell → rader vars antal gäller personer eller ärenden.")
+    inga_personer: dict[str, Selection] = Field(default={}, description="Tabell → rader vars antal inte gäller personer, fast de är små.")
     ärenden: list[str] = Field(default=[], description="Tabeller där varje rad är ett ärende; de trycks bara i den interna utgåvan.")
     avrundningsbas: int = Field(default=0, ge=0, description="Antal trycks avrundade till närmaste multipel, till exempel 5. 0: som de är.")
     komplement: YesNo = Field(

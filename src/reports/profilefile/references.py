@@ -32,7 +32,11 @@ def _policy_mistakes(profile: Profile, tables: Collection[str]) -> Iterator[Mist
     """Tables that the policy of what may be published names."""
     policy = profile.röjande
     named: list[tuple[Place, str]] = [(("röjande", "ärenden", n), name) for n, name in enumerate(policy.ärenden)]
-    named += [(("röjande", key, name), name) for key, rules in (("räknar", policy.räknar), ("belopp", policy.belopp)) for name in rules]
+    named += [
+        (("röjande", key, name), name)
+        for key, rules in (("räknar", policy.räknar), ("inga_personer", policy.inga_personer), ("belopp", policy.belopp))
+        for name in rules
+    ]
     for place, name in named:
         yield from unknown(place, "tabellen", name, tables)
 

@@ -3,6 +3,7 @@
 Every error stops: on the unseen texts (tests/granska/osedda.json) no true sentence was called one.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from reports.errors import TextError
@@ -11,8 +12,8 @@ from reports.proofread.model import Remark
 from reports.underlag import Underlag
 
 INTRODUCTION = (
-    "# Granskningslista\n\nDet här stoppar inte rapporten, men är ställen i texterna som någon bör läsa en gång till. "
-    "Listan hör inte till rapporten och ges inte ut.\n"
+    "# Granskningslista\n\nDet här stoppar inte rapporten, men är sådant i uppgifterna, och ställen i texterna, som någon bör titta på "
+    "en gång till. Listan hör inte till rapporten och ges inte ut.\n"
 )
 
 
@@ -36,6 +37,7 @@ def doubts(found: list[Remark]) -> list[str]:
     return [f"varning: {remark.file}, {remark}" for remark in found if remark.level == "varning"]
 
 
-def review_list(found: list[Remark]) -> str:
-    """The list that lies beside the report."""
-    return f"{INTRODUCTION}\n{listed(found)}\n"
+def review_list(warnings: Sequence[str], found: list[Remark]) -> str:
+    """The list that lies beside the report: what to look at in the extracts and the profile, and in the texts."""
+    own = ["## Uppgifterna\n", *(f"- {warning}" for warning in warnings), "\n## Texterna\n"] if warnings else []
+    return "\n".join([INTRODUCTION, *own, listed(found), ""])

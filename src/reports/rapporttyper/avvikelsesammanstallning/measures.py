@@ -91,7 +91,7 @@ def _earlier(frames: Frames, window: Period) -> Remarks:
         return Remarks()
     codes = {HALF: lambda year: Period.to_date(year, 6).code, YEAR: lambda year: Period.year_of(year).code}
     earlier["period"] = [codes[kind](int(year)) for kind, year in zip(earlier["periodtyp"], earlier["år"], strict=True)]
-    return Remarks(warnings=(*_gap(earlier, window), *_impossible(earlier)))
+    return Remarks(notes=(*_gap(earlier, window), *_impossible(earlier)))
 
 
 def _impossible(earlier: pd.DataFrame) -> Iterator[str]:

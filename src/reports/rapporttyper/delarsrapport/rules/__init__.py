@@ -4,11 +4,11 @@ from reports.intake import Frames, Remarks
 from reports.layout import Layouts
 from reports.params import Params
 from reports.profile import Profile
-from reports.rapporttyper.delarsrapport.rules import comments, control, effects, goals, indicators, staff
-from reports.rapporttyper.delarsrapport.rules.basis import Basis
+from reports.rapporttyper.delarsrapport.rules import comments, control, effects, goals, indicators, people, staff
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
 
-RULES = (indicators.judge, goals.grow, comments.demand, staff.guard, effects.read, control.join)
+RULES = (indicators.judge, people.ask, goals.grow, comments.demand, staff.guard, effects.read, control.join)
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
@@ -17,7 +17,7 @@ def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
     basis.complete()
     for rule in RULES:
         rule(basis)
-    return Remarks(tuple(basis.findings), tuple(dict.fromkeys(basis.warnings)))
+    return Remarks(tuple(basis.findings), lines(basis.warnings), lines(basis.notes))
 
 
 def content_facts(layouts: Layouts) -> None:

@@ -16,9 +16,11 @@ from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.schema import TABLES
 from reports.read import ROW
 from reports.selection import written
+from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, fields
 
 Record = dict[str, Any]
+Said = dict[str, list[str]]  # what is said → the names that it is said of
 CONTENT = ("mätetal", "mål", "aktivitet", "personal", "åtgärd", "risk", "kontroll", "kontrollåtgärd")
 NUMBERS = {MONEY_COLUMN, VALUE_COLUMN}
 
@@ -31,7 +33,8 @@ class Basis:
     params: Params
     profile: Profile
     findings: list[Finding] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    warnings: Said = field(default_factory=dict)  # for whoever makes the report
+    notes: Said = field(default_factory=dict)  # for its readers
     mapped: dict[str, set[str]] = field(default_factory=dict)  # the columns that the exports themselves have
 
     @property
@@ -104,6 +107,18 @@ class Basis:
     def word(self, scale: str, mark: str, default: str) -> str:
         """The municipality's own word for a step that the report computes."""
         return next((word for word, own in self.profile.skalor.get(scale, {}).items() if own == mark), default)
+
+
+def say(said: Said, what: str, name: str = "") -> None:
+    """Say something of a name, beside the others that it is said of."""
+    names = said.setdefault(what, [])
+    if name and name not in names:
+        names.append(name)
+
+
+def lines(said: Said) -> tuple[str, ...]:
+    """Each thing once, with its names after it."""
+    return tuple(f"{what}: {listed(names)}." if names else what for what, names in said.items())
 
 
 def place(row: Record) -> tuple[str, int]:

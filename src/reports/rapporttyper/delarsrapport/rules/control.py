@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from reports.errors import ParamsError, nearest
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each, say
 from reports.read import ROW
 from reports.validate import SOURCE
 
@@ -90,13 +90,13 @@ def _joined(basis: Basis) -> Iterator[Record]:
         beside = direct.get(risk["id"], []) if own else _some(direct, risk["id"])
         yield from (_row(basis, risk, None, measure) | ({"kontroll": ""} if own else {}) for measure in beside)
         if not own and "kontroll" in basis.frames:
-            basis.warnings.append(f"Risken {risk['id']} har ingen kontroll.")
+            say(basis.notes, "Risker utan kontroll", risk["id"])
     for control in of_risk.get("", []):
         yield from (_row(basis, None, control, measure) for measure in _some(of_control, control["id"]))
-        basis.warnings.append(f"Kontrollen {control['id']} gäller ingen risk i planen.")
+        say(basis.notes, "Kontroller som inte gäller någon risk i planen", control["id"])
     for measure in [*of_control.get("", []), *direct.get("", [])]:
         yield _row(basis, None, None, measure)
-        basis.warnings.append(f"Åtgärden {measure['id']} hör varken till en risk eller till en kontroll.")
+        say(basis.notes, "Åtgärder som varken hör till en risk eller till en kontroll", measure["id"])
 
 
 def _by(basis: Basis, rows: list[Record], column: str, owners: list[Record]) -> dict[str, list[Record]]:
@@ -105,7 +105,8 @@ def _by(basis: Basis, rows: list[Record], column: str, owners: list[Record]) -> 
     known = {owner["id"] for owner in owners}
     for row in rows:
         ids = list(each(row[column]))
-        basis.warnings += [f"{row['id']} hör till {one}, som inte finns i uttaget." for one in ids if one not in known]
+        for one in (one for one in ids if one not in known):
+            say(basis.warnings, "Hör till ett id som inte finns i uttaget", f"{row['id']} till {one}")
         for one in [one for one in ids if one in known] or [""]:
             found.setdefault(one, []).append(row)
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.rapporttyper.delarsrapport.rules.indicators import SCALE, TABLE, WORDS, indicators
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
 from reports.swedish import listed, number
@@ -125,4 +125,4 @@ def _empty(basis: Basis, rows: list[Record]) -> None:
         if row["tomt"] and content:
             basis.add(row, "tomt", f"{row['id']} står som tomt med flit men har innehåll", "Ta bort skälet eller innehållet.")
         elif not row["tomt"] and not content and "tomt" in basis.mapped["mål"]:
-            basis.warnings.append(f"Målet {row['namn']} står utan bedömning, och uttaget säger inte varför.")
+            say(basis.warnings, "Mål utan bedömning, och uttaget säger inte varför", row["namn"])

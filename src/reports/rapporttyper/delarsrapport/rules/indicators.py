@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reports.period import Period
 from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, Target, target
@@ -118,7 +118,7 @@ def _missing(basis: Basis, item: Indicator) -> None:
         row["text"] = NOT_NOW
         row[NOTES].append(f"{item.name}: mäts {SELDOM[row['periodicitet']]}.")
     elif "saknas" in basis.mapped[TABLE]:
-        basis.warnings.append(f"Mätetal {item.name} saknar värde, och uttaget säger inte varför.")
+        say(basis.warnings, "Mätetal utan värde, och uttaget säger inte varför", item.name)
 
 
 def _other_time(basis: Basis, item: Indicator) -> None:
@@ -152,7 +152,7 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     outcome = _span(item.outcome)
     reached = outcome.meets(aim.span) if outcome and aim.span else None
     if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
-        basis.warnings.append(f"Mätetal {item.name} har ett mål men ingen riktning, så det går inte att säga om målet är nått.")
+        say(basis.warnings, "Mätetal med mål men utan riktning, så det går inte att säga om målet är nått", item.name)
     word = basis.word(SCALE, *WORDS[reached])
     if item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}:
         word = basis.word(SCALE, UNMEASURED, word)
@@ -212,4 +212,4 @@ def _namesakes(basis: Basis, rows: list[Record]) -> None:
     for row in rows:
         same = list(numbers.pop((row["namn"].casefold(), row["delpost"], row["mätenhet"]), {}))
         if len(same) > 1:
-            basis.warnings.append(f"Mätetalen {listed(same)} heter likadant: {row['namn']}.")
+            say(basis.notes, f"Mätetalen {listed(same)} heter likadant: {row['namn']}.")

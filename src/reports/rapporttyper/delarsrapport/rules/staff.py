@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reports.layout import Layouts
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.swedish import PROTECTED, count_word, number
 
 TABLE, SMALL = "personal", "_liten"
@@ -24,7 +24,7 @@ def guard(basis: Basis) -> None:
     hidden = _hidden(basis, rows, least) if least else set()
     if units := {code for code, _ in hidden}:
         few = f"de har färre än {number(least)} anställda, eller skulle röja en enhet som har det"
-        basis.warnings.append(f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
+        say(basis.notes, f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
         row[SMALL] = _unit(row) in hidden
         row["ansvarsnamn"] = row["ansvarsnamn"] or getattr(basis.profile.codes().get(row["ansvar"]), "namn", "")
@@ -57,7 +57,8 @@ def _hidden(basis: Basis, rows: list[Record], least: int) -> set[Key]:
             staff[_unit(row)] = min(size, staff.get(_unit(row), size))
     units = {_unit(row) for row in rows if row["ansvar"]}
     if staff and (unknown := sorted({unit for unit, _ in units - staff.keys()})):
-        basis.warnings.append(f"Antalet anställda saknas för {', '.join(unknown)}, så skyddet av små enheter kan inte prövas där.")
+        for unit in unknown:
+            say(basis.warnings, "Antalet anställda saknas, så skyddet av små enheter kan inte prövas", unit)
     named = {unit for unit in units if unit[0] in basis.profile.röjande.för_små}
     hidden = named | {unit for unit, size in staff.items() if size < least}
     parents = {code: part.förälder for code, part in basis.profile.codes().items()}

@@ -1,0 +1,71 @@
+"""Indicators that are small counts: the profile says whether they count people, and someone is told until it does."""
+
+from pathlib import Path
+
+from pahittad import load, markdown, table
+
+from reports.underlag import Underlag
+
+PROFILE = """
+källor:
+  indikatorer:
+    tabell: mätetal
+    fil: i.csv
+    kolumner: {Nr: nr, Namn: namn, Enhet: enhet}
+    fasta: {delpost: ""}
+    värden: {Mål: {mått: mål, period: "{år}"}, Utfall: {mått: utfall, period: "{nu}"}}
+röjande:
+  tröskel: 5
+tabeller:
+  I:
+    rubrik: Mätetal
+    omfattning: "{år}"
+    radrubrik: Mätetal
+    källa: mätetal
+    enhet: text
+    kolumner: {Utfall: {urval: {mått: utfall}, text: text, mått: utfall}}
+    rader: [{varje: nr, etikett: "{namn}"}]
+avsnitt:
+  indikatorer: {innehåll: [{tabell: I}]}
+"""
+ROWS = """Nr;Namn;Enhet;Mål;Utfall
+M1;Avhysta barn;antal;0;3
+M2;Digitala lösningar;antal;4;2
+M3;Nöjda;procent;80;4
+M4;Väntande;antal;;12
+M5;Antal vräkta;;;1
+M6;Handläggningstid;dagar;;3
+M7;Andelstal;antal;;2,5
+M8;Ingen;antal;2;0
+"""
+DECLARED = "  räknar: {mätetal: {nr: [M1, M5]}}\n  inga_personer: {mätetal: {nr: [M2]}}\n"
+
+
+def made(root: Path, more: str = "", **options: str) -> Underlag:
+    """The report with something more in its policy."""
+    return load(root, PROFILE.replace("  tröskel: 5\n", f"  tröskel: 5\n{more}"), {"i.csv": ROWS}, **options)
+
+
+def test_small_counts_that_the_profile_says_nothing_of_are_named_with_the_keys(tmp_path: Path) -> None:
+    """Three, two and one may be children; four per cent, three days, two and a half, twelve and none are not small counts of people."""
+    u = made(tmp_path)
+    (warning,) = u.varningar
+    assert warning == (
+        "Mätetal M1, M2 och M5: antal under 5 trycks, och profilen säger inte om de räknar personer. Räknar de personer, ärenden eller "
+        'händelser: skriv räknar: {mätetal: {nr: ["M1", "M2", "M5"]}} under röjande i profilen (params/profiler/ort.yaml, rad 13). '
+        'Räknar de något annat: inga_personer: {mätetal: {nr: ["M1", "M2", "M5"]}}.'
+    )
+    assert [row[1] for row in table(u, "I")] == ["3", "2", "4", "12", "1", "3", "2,5", "0"]
+    assert "antal under 5" not in markdown(u, "om_siffrorna")
+
+
+def test_what_the_profile_declares_is_hidden_or_printed_without_a_word(tmp_path: Path) -> None:
+    """People are hidden, digital solutions stand."""
+    u = made(tmp_path, DECLARED)
+    assert u.varningar == ()
+    assert [row[1] for row in table(u, "I")] == ["..", "2", "4", "12", "..", "3", "2,5", "0"]
+
+
+def test_the_internal_edition_without_a_threshold_asks_nothing(tmp_path: Path) -> None:
+    """There is nothing to hide."""
+    assert made(tmp_path, extra="utgåva: intern\ntröskel: 0\n").varningar == ()
