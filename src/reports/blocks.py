@@ -41,12 +41,17 @@ class Text:
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """One big number: its text with unit, what it is, and a comparison in words."""
+    """One big number: its text with unit, what it is, a comparison in words, and the word that carries its sign."""
 
     text: str
     label: str
     note: str
     fact: str
+    word: str = ""
+
+    def value(self) -> str:
+        """The number and, beside it, the word that carries its sign, as Markdown."""
+        return traced(self.text, self.fact) + (f" [{escape(self.word)}]{{.ord}}" if self.word else "")
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,12 @@ class KeyFigures:
 
     def markdown(self) -> str:
         """As Markdown."""
-        items = (f"{escape(f.label)}\n: {traced(f.text, f.fact)}" + (f"\n: {escape(f.note)}" if f.note else "") for f in self.figures)
+        items = (f"{escape(f.label)}\n: {f.value()}" + (f"\n: {escape(f.note)}" if f.note else "") for f in self.figures)
         return fenced("\n\n".join(items), classes=["nyckeltal"])
 
     def preview(self) -> str:
         """As HTML."""
-        return "<ul>" + "".join(f"<li>{html(f.label)}: <b>{html(f.text)}</b> {html(f.note)}</li>" for f in self.figures) + "</ul>"
+        return "<ul>" + "".join(f"<li>{html(f.label)}: <b>{html(f.text)}</b> {html(f.word or f.note)}</li>" for f in self.figures) + "</ul>"
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,7 @@ class Table:
     source: str
     notes: tuple[str, ...] = ()
     heat: tuple[int, ...] = ()  # the limits between the shades; () leaves the cells white
+    heat_of: str = "antal"  # what the limits are of
 
     def __post_init__(self) -> None:
         if not (self.title and self.scope and self.source):
@@ -133,7 +139,7 @@ class Table:
         """The limits in words, each in its own shade; nothing for a table that is not shaded."""
         words = [f"under {number(self.heat[0])}", *(f"från {number(limit)}" for limit in self.heat)] if self.heat else []
         tones = (f"[{word.replace(' ', NBSP)}]{{.ton .v{step}}}" for step, word in enumerate(words, 1))
-        return f" Ton efter antal: {', '.join(tones)}." if words else ""
+        return f" Ton efter {escape(self.heat_of)}: {', '.join(tones)}." if words else ""
 
     def _shaded(self, body: str) -> str:
         """The table in the div that shades its cells, with the numbers of the columns that are sums."""

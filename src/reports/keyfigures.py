@@ -6,16 +6,20 @@ from reports.errors import ParamsError
 from reports.facts import Fact, Facts
 from reports.profile import Nyckeltal, Skrivsätt
 from reports.swedish import NBSP
-from reports.writing import HOUSE, display
+from reports.writing import HOUSE, display, size_and_word
 
 
 def key_figure(spec: Nyckeltal, facts: Facts, style: Skrivsätt = HOUSE) -> KeyFigure:
     """A key figure as the profile describes it. TextError if the fact does not exist, ParamsError if its unit is another."""
     fact, fill = facts.get(spec.fakta), facts.window.fill
-    note = fill(spec.ord)
-    if spec.ord == "resultat":
-        note = swedish.result_word(fact.värde, style.i_balans) if fact.värde is not None else "uppgift saknas"
-    return KeyFigure(_text(spec, fact, facts, style), fill(spec.etikett), note, fact.id)
+    text = _text(spec, fact, facts, style)
+    if spec.ord != "resultat":
+        return KeyFigure(text, fill(spec.etikett), fill(spec.ord), fact.id)
+    if fact.värde is None:
+        return KeyFigure(text, fill(spec.etikett), "uppgift saknas", fact.id)
+    size, word = size_and_word(fact.värde, spec.enhet, spec.decimaler or None, style)
+    directed = word != swedish.result_word(0)  # a small amount in balance keeps its own sign: no word carries it
+    return KeyFigure(f"{size}{NBSP}{spec.enhet}" if directed else text, fill(spec.etikett), "", fact.id, word)
 
 
 def _text(spec: Nyckeltal, fact: Fact, facts: Facts, style: Skrivsätt) -> str:

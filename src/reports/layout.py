@@ -103,6 +103,7 @@ class Layouts:
             source=self.source_text(used),
             notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing]))),
             heat=tuple(spec.varme),
+            heat_of=_shaded({v.unit or columns[h].enhet or spec.enhet for row in rows for h, v in row.cells.items() if h in shown}),
         )
 
     def _cell(self, name: str, row: GridRow, heading: str, column: Kolumn) -> Cell:
@@ -180,6 +181,12 @@ class Layouts:
         except ValueError as exc:
             hint = "Skriv perioden som 2017-08 (från januari), 2017 eller 2017-01-01/2017-08-31, eller översätt den i källan."
             raise ParamsError(f"Tabell {table}, kolumn {heading}: perioden {value.period} går inte att tolka.", hint=hint) from exc
+
+
+def _shaded(units: set[str]) -> str:
+    """What a heat table's limits are of; numbers of several kinds are only values."""
+    unit = next(iter(units)) if len(units) == 1 else ""
+    return f"belopp i {unit}" if unit in swedish.MONEY else unit if unit in {"antal", "procent"} else "värde"
 
 
 def _column(heading: str, column: Kolumn) -> Column:

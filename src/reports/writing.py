@@ -18,10 +18,15 @@ def display(value: Number, unit: str, decimals: int | None, sign: int = 1, style
     return swedish.as_is(value * sign) if decimals is None else _zero(swedish.number(value * sign, decimals), decimals, style)
 
 
-def worded(value: Number, unit: str, decimals: int | None, style: Skrivsätt = HOUSE) -> str:
-    """Return a result whose word carries the sign: underskott 2,3. What rounds to nothing, or is small enough, is in balance."""
+def size_and_word(value: Number, unit: str, decimals: int | None, style: Skrivsätt = HOUSE) -> tuple[str, str]:
+    """Return a result's size and the word that carries its sign. What rounds to nothing, or is small enough, is in balance."""
     size = display(magnitude(value), unit, decimals, 1, style)
-    word = swedish.result_word(value if size.strip("0,") else 0, style.i_balans)
+    return size, swedish.result_word(value if size.strip("0,") else 0, style.i_balans)
+
+
+def worded(value: Number, unit: str, decimals: int | None, style: Skrivsätt = HOUSE) -> str:
+    """Return a result as a cell has it: underskott 2,3, or i balans alone."""
+    size, word = size_and_word(value, unit, decimals, style)
     return word if word == swedish.result_word(0) else f"{word} {size}"
 
 

@@ -93,6 +93,7 @@ def test_a_heat_table_says_its_limits_in_words_and_which_columns_are_sums() -> N
     assert outer["c"][1][0]["c"][0] == ["tabell-t1", ["fakta"], [["t", "T1"]]]
     tones = "[under\u00a020]{.ton .v1}, [från\u00a020]{.ton .v2}, [från\u00a01\u00a0000]{.ton .v3}."
     assert f"2017, tkr. Ton efter antal: {tones}" in made
+    assert "2017, tkr. Ton efter procent: " in table(heat=(20,), heat_of="procent").markdown()
     assert "varme" not in table(columns=columns, rows=rows).markdown()
     assert "summor" not in table(heat=(20,)).markdown()
 
@@ -112,9 +113,10 @@ def test_a_charts_notes_stand_before_its_source() -> None:
 
 
 def test_a_key_figure_is_a_definition_that_can_be_opened() -> None:
-    """Label, figure and comparison; without comparison one line less."""
-    made = KeyFigures((KeyFigure("−28 tkr", "Resultat", "underskott", "r@2017"), KeyFigure("7", "Antal", "", "n@2017"))).markdown()
-    assert made == '::: {.nyckeltal}\n\nResultat\n: [−28 tkr]{.tal f="r@2017"}\n: underskott\n\nAntal\n: [7]{.tal f="n@2017"}\n\n:::'
+    """Label, figure and comparison; a word that carries the figure's sign stands beside it."""
+    made = KeyFigures((KeyFigure("28 tkr", "Resultat", "", "r@2017", "underskott"), KeyFigure("7", "Antal", "av 9", "n@2017"))).markdown()
+    first = 'Resultat\n: [28 tkr]{.tal f="r@2017"} [underskott]{.ord}'
+    assert made == f'::: {{.nyckeltal}}\n\n{first}\n\nAntal\n: [7]{{.tal f="n@2017"}}\n: av 9\n\n:::'
 
 
 def test_a_chart_has_its_alternative_text_without_what_would_end_it() -> None:

@@ -374,22 +374,24 @@ def test_bars_are_proportional_from_zero() -> None:
         assert (a1 - a0, c1 - c0) == pytest.approx((4 * (b1 - b0), 2 * (b1 - b0)), rel=1e-3)
 
 
-def test_more_than_twelve_rows_become_the_ten_largest_and_the_rest() -> None:
-    """The rest's row is made by the caller from exactly the rows left out, and stands last."""
-    left_out: list[Bar] = []
+def test_of_more_than_twelve_rows_the_largest_are_drawn_and_the_reader_is_told() -> None:
+    """Twelve by size whatever their sign, those without a value last; the note says how many there are. Twelve rows need none."""
+    rows = [bar(f"Enhet {n}", n * 100 * (-1) ** n) for n in range(1, 20)] + [bar("Hemlig", None)]
+    figure = charts.avvikelse(caption(), rows, PROGNOS)
+    assert len(filled(figure.svg, DEFICIT)) + len(filled(figure.svg, SURPLUS)) == 12
+    assert {f"Enhet {n}" for n in range(1, 21)} & printed(figure.svg) == {f"Enhet {n}" for n in range(8, 20)}
+    assert "Hemlig" not in printed(figure.svg)
+    assert figure.notes == ("Diagrammet visar de tolv rader av 20 som har störst tal. Alla står i tabellen.",)
+    assert charts.avvikelse(caption(), rows[:12], PROGNOS).notes == ()
 
-    def övriga(rest: tuple[Bar, ...]) -> Bar:
-        left_out.extend(rest)
-        return bar("Övriga", sum(b.value or 0 for b in rest))
 
-    rows = [bar(f"Enhet {n}", n * 100 * (-1) ** n) for n in range(1, 14)]
-    figure = charts.avvikelse(caption(), rows, PROGNOS, övriga)
-    assert [b.label for b in left_out] == ["Enhet 1", "Enhet 2", "Enhet 3"]
-    assert len(filled(figure.svg, DEFICIT)) + len(filled(figure.svg, SURPLUS)) == 11
-    places = {ink.text: ink.top for ink in inks(figure.svg)}
-    assert all(places["Övriga"] > places[b.label] for b in rows[3:])
-    with pytest.raises(ValueError, match="13 rader"):
-        charts.avvikelse(caption(), rows, PROGNOS)
+@pytest.mark.parametrize("n", [13, 20])
+def test_twenty_units_are_compared_in_the_order_of_the_table(n: int) -> None:
+    """Pairs and outcomes keep the table's order among the largest."""
+    pairs = [Pair(f"Enhet {i}", point(100 + i % 7 * 10 + i), point(1)) for i in range(n)]
+    places = {ink.text: ink.top for ink in inks(charts.jämförelse(caption(), pairs, VIDARE).svg) if ink.text.startswith("Enhet")}
+    assert len(places) == 12
+    assert sorted(places, key=lambda name: places[name]) == sorted(places, key=lambda name: int(name[6:]))
 
 
 def test_the_alternative_text_of_a_crowded_chart_keeps_the_largest() -> None:

@@ -8,7 +8,8 @@ from reports.errors import ParamsError, TextError
 from reports.facts import Fact, Facts
 from reports.keyfigures import key_figure
 from reports.period import Period
-from reports.profile import Nyckeltal
+from reports.profile import Nyckeltal, Skrivsätt
+from reports.writing import HOUSE
 
 FACTS = Facts(
     {
@@ -26,17 +27,17 @@ FACTS = Facts(
 )
 
 
-def figure(**spec: object) -> tuple[str, str, str]:
-    made = key_figure(Nyckeltal.model_validate({"etikett": "E {år}", **spec}), FACTS)
-    return made.text.replace("\u00a0", " "), made.label, made.note
+def figure(style: Skrivsätt = HOUSE, **spec: object) -> tuple[str, str, str]:
+    made = key_figure(Nyckeltal.model_validate({"etikett": "E {år}", **spec}), FACTS, style)
+    return f"{made.text} {made.word}".rstrip(" ").replace("\u00a0", " "), made.label, made.note
 
 
 @pytest.mark.parametrize(
     ("spec", "expected"),
     [
-        ({"fakta": "r.a", "ord": "resultat"}, ("−28 138 tkr", "E 2017", "underskott")),
+        ({"fakta": "r.a", "ord": "resultat"}, ("28 138 tkr underskott", "E 2017", "")),
         ({"fakta": "r.a", "enhet": "mnkr", "decimaler": "1"}, ("−28,1 mnkr", "E 2017", "")),
-        ({"fakta": "r.noll", "ord": "resultat"}, ("0 tkr", "E 2017", "i balans")),
+        ({"fakta": "r.noll", "ord": "resultat"}, ("0 tkr i balans", "E 2017", "")),
         ({"fakta": "v.p", "enhet": "procent", "ord": "mål {år}"}, ("5,64 %", "E 2017", "mål 2017")),
         ({"fakta": "v.p", "enhet": "procent", "decimaler": "1"}, ("5,6 %", "E 2017", "")),
         ({"fakta": "v.n", "enhet": "antal", "av": "v.alla"}, ("6 av 7", "E 2017", "")),
@@ -45,6 +46,13 @@ def figure(**spec: object) -> tuple[str, str, str]:
 def test_a_key_figure_has_value_unit_and_word(spec: dict[str, object], expected: tuple[str, str, str]) -> None:
     """Every unit of the vocabulary."""
     assert figure(**spec) == expected
+
+
+def test_the_sign_is_said_once() -> None:
+    """The word says it when it has a direction; an amount small enough to be in balance keeps its own minus."""
+    assert figure(fakta="r.a", ord="resultat", enhet="mnkr", decimaler="1")[0] == "28,1 mnkr underskott"
+    assert figure(Skrivsätt(i_balans=30_000_000), fakta="r.a", ord="resultat")[0] == "−28 138 tkr i balans"
+    assert figure(fakta="r.a")[0] == "−28 138 tkr"
 
 
 def test_a_missing_value_is_not_in_balance() -> None:

@@ -109,6 +109,13 @@ def test_headings_and_windows_follow_the_report(build: Callable[..., Layouts]) -
     ]
 
 
+@pytest.mark.parametrize(("unit", "said"), [("", "belopp i tkr"), (", enhet: mnkr", "belopp i mnkr"), (", enhet: kr", "belopp i kr")])
+def test_a_heat_table_says_what_is_shaded(build: Callable[..., Layouts], unit: str, said: str) -> None:
+    """The unit of the cells, which may be a column's own."""
+    made = build(table(f"{{Utfall: {{urval: {{mått: utfall}}{unit}}}}}", EACH, "    varme: [5]\n"))
+    assert made.tables["T"].heat_of == said
+
+
 def test_a_deviation_keeps_its_own_sign_whatever_the_table_shows(build: Callable[..., Layouts]) -> None:
     """A table that shows costs as plus turns them, but a worse forecast is still minus."""
     made = build(table(THREE, EACH, "    tecken: -1\n"))

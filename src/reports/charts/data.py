@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from reports.swedish import NBSP, PROTECTED, Number
+from reports.swedish import NBSP, PROTECTED, Number, count_word
 
-MOST_ROWS, LARGEST = 12, 10
+MOST_ROWS = 12
 SPOKEN = "skyddad uppgift"
 
 
@@ -161,18 +161,15 @@ class Indicator:
 
 
 Row = TypeVar("Row", Bar, Outcome, Pair)
-Rest = Callable[[tuple[Row, ...]], Row]
 
 
-def largest(rows: Sequence[Row], size: Callable[[Row], Number | None], rest: Rest[Row] | None) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """The rows to show in the caller's order, and the row for the others (or none); without a value a row has no size to be ranked by."""
+def largest(rows: Sequence[Row], size: Callable[[Row], Number | None]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The rows that fit, in the caller's order, and the note that there are more; a row without a value yields to those with one."""
     if not rows:
         raise ValueError("ett diagram utan rader kan inte ritas")
     if len(rows) <= MOST_ROWS:
         return tuple(rows), ()
-    if rest is None:
-        raise ValueError(f"{len(rows)} rader ryms inte: högst {MOST_ROWS}, eller ange raden för övriga")
-    known = [(abs(float(value)), i) for i, row in enumerate(rows) if (value := size(row)) is not None]
-    chosen = {i for _, i in sorted(known, key=lambda pair: (-pair[0], pair[1]))[:LARGEST]}
-    others = tuple(row for i, row in enumerate(rows) if i not in chosen)
-    return tuple(rows[i] for i in sorted(chosen)), (rest(others),)
+    sizes = [-1.0 if (value := size(row)) is None else abs(float(value)) for row in rows]
+    chosen = sorted(sorted(range(len(rows)), key=lambda i: -sizes[i])[:MOST_ROWS])
+    note = f"Diagrammet visar de {count_word(MOST_ROWS)} rader av {len(rows)} som har störst tal. Alla står i tabellen."
+    return tuple(rows[i] for i in chosen), (note,)

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from reports.blocks import Figure
-from reports.charts.data import Axis, Bar, Caption, Line, Occasion, Outcome, Rest, Words, largest
+from reports.charts.data import Axis, Bar, Caption, Line, Occasion, Outcome, Words, largest
 from reports.charts.house import ACCENT, DEFICIT, MUTED, SURPLUS, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
@@ -17,15 +17,12 @@ MOST_LINES = 5
 HEAD = 5.5  # millimetres for the words above the bars
 
 
-def avvikelse(caption: Caption, bars: Sequence[Bar], words: Words, övriga: Rest[Bar] | None = None) -> Figure:
-    """Diverging bars, the largest deficit first, rows without a value and “Övriga” last.
-
-    More than 12 bars: the 10 largest by size, and what `övriga` makes of the others. ValueError without it. Totals do not belong here.
-    """
-    shown, rest = largest(bars, lambda bar: bar.value, övriga)
+def avvikelse(caption: Caption, bars: Sequence[Bar], words: Words) -> Figure:
+    """Diverging bars, the largest deficit first, rows without a value last; of more than 12 the largest. Totals do not belong here."""
+    shown, notes = largest(bars, lambda bar: bar.value)
     known = sorted((bar for bar in shown if bar.value is not None), key=lambda bar: bar.value or 0)
-    ordered = (*known, *(bar for bar in shown if bar.value is None), *rest)
-    return figure(caption, _avvikelse_alt(caption, ordered, words), partial(_draw_avvikelse, ordered, words))
+    ordered = (*known, *(bar for bar in shown if bar.value is None))
+    return figure(caption, _avvikelse_alt(caption, ordered, words), partial(_draw_avvikelse, ordered, words), notes)
 
 
 def _avvikelse_alt(caption: Caption, bars: Sequence[Bar], words: Words) -> str:
@@ -83,11 +80,10 @@ def _draw_avvikelse(items: Sequence[Bar], words: Words, *, narrow: bool) -> Shee
     return sheet
 
 
-def utfall_mot_budget(caption: Caption, rows: Sequence[Outcome], words: Words, övriga: Rest[Outcome] | None = None) -> Figure:
+def utfall_mot_budget(caption: Caption, rows: Sequence[Outcome], words: Words) -> Figure:
     """Bar = outcome, mark = the period's budget; the deviation as number and word at the right. Rows in the caller's order."""
-    shown, rest = largest(rows, lambda row: row.outcome.value, övriga)
-    ordered = (*shown, *rest)
-    return figure(caption, _utfall_alt(caption, ordered, words), partial(_draw_utfall, ordered, words))
+    shown, notes = largest(rows, lambda row: row.outcome.value)
+    return figure(caption, _utfall_alt(caption, shown, words), partial(_draw_utfall, shown, words), notes)
 
 
 def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from reports.blocks import Figure
-from reports.charts.data import MOST_ROWS, Break, Caption, Line, Pair, Rest, Words, largest
+from reports.charts.data import MOST_ROWS, Break, Caption, Line, Pair, Words, largest
 from reports.charts.house import ACCENT, BEFORE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import runs, silences
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
@@ -112,10 +112,9 @@ class _Panel:
                 )
 
 
-def jämförelse(caption: Caption, pairs: Sequence[Pair], words: Words, övriga: Rest[Pair] | None = None) -> Figure:
+def jämförelse(caption: Caption, pairs: Sequence[Pair], words: Words) -> Figure:
     """Two bars per row: now (`words.value`) over the comparison period (`words.mark`), both with their text. Rows in the caller's order."""
-    shown, rest = largest(pairs, lambda pair: pair.now.value, övriga)
-    items = (*shown, *rest)
+    items, notes = largest(pairs, lambda pair: pair.now.value)
     what = f"Varje rad visar {words.value} och {words.mark}."
 
     def said(some: Sequence[Pair]) -> str:
@@ -126,7 +125,7 @@ def jämförelse(caption: Caption, pairs: Sequence[Pair], words: Words, övriga:
 
     form = f"Liggande stapeldiagram med {counted(len(items), 'rad', 'rader')} och två staplar på varje"
     alt = alternative(caption, form, (f"{what} {body}" for body in dwindling(items, size, said, MORE_ROWS)))
-    return figure(caption, alt, partial(_draw_par, items, words))
+    return figure(caption, alt, partial(_draw_par, items, words), notes)
 
 
 def _draw_par(items: Sequence[Pair], words: Words, *, narrow: bool) -> Sheet:

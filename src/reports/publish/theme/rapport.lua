@@ -32,6 +32,7 @@ local function tone(s)                                                    -- a l
 end
 local function Span(s)
   if s.classes:includes("ton") then return tone(s) end
+  if typst and s.classes:includes("ord") then return pandoc.Inlines({ inline("#teckenord[") }) .. s.content .. { inline("]") } end
   if not s.classes:includes("status") then return nil end
   for _, kind in ipairs(s.classes) do
     if SYMBOL[kind] then
@@ -185,14 +186,20 @@ local function number_columns(t, size)
     for i = 2, #t.colspecs do total = total + (of[i] or 0) * point + gap end
     return total
   end
-  local room, columns = ROOM[size], { "1fr" }
-  if sum(full, 5.1, 9) + label <= room then
-    for i = 2, #t.colspecs do columns[i] = "auto" end
-    return columns, false
+  local room, words = ROOM[size], math.max((full[1] or 0) * 5 + 6, 110)   -- the label column is no wider than its text: the eye follows the row
+  local function columns(of, point, gap, narrowest)
+    local out, total = {}, words
+    for i = 2, #t.colspecs do
+      local width = math.max((of[i] or 0) * point + gap, narrowest)
+      total, out[i] = total + width, string.format("%.1fpt", width)
+    end
+    out[1] = total <= room and string.format("%.1fpt", words) or "1fr"
+    return out
   end
+  if sum(full, 5.1, 12) + label <= room then return columns(full, 5.1, 12, 44), false end
   local small = sum(least, 5.4, 10) + math.min(label, 110) > room
-  for i = 2, #t.colspecs do columns[i] = string.format("%.1fpt", (least[i] or 0) * (small and 4.5 or 5.4) + (small and 6 or 10)) end
-  return columns, small
+  if small then return columns(least, 4.5, 6, 0), true end
+  return columns(least, 5.4, 12, 44), false
 end
 
 -- A heat table's columns are as wide as their longest word, so that many units fit; the label column is never stretched.
@@ -214,6 +221,17 @@ local function heat_columns(t)
   return columns, sum * 5.2
 end
 
+-- Text that begins where a number ends would be read as part of it.
+local function part_text_from_numbers(t)
+  for i = 2, #t.colspecs do
+    if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i - 1][1] == "AlignRight" then
+      local function apart(row) if row.cells[i] and #row.cells == #t.colspecs then row.cells[i].attributes["typst:inset"] = "(left: 12pt)" end end
+      for _, row in ipairs(t.head.rows) do apart(row) end
+      for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do apart(row) end end
+    end
+  end
+end
+
 local function Table(t)
   local limits, totals = {}, {}
   for limit in (t.attributes.varme or ""):gmatch("%d+") do limits[#limits + 1] = tonumber(limit) end
@@ -224,6 +242,7 @@ local function Table(t)
     if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then numeric = false end
   end
   local crowded = not numeric and #limits == 0 and t.colspecs[1][2] and fit(t)
+  if typst and not numeric then part_text_from_numbers(t) end
   local columns = {}
   for i, spec in ipairs(t.colspecs) do
     columns[i] = numeric and (i == 1 and "1fr" or "auto") or (spec[2] and string.format("%.0ffr", spec[2] * 100)) or (i == 1 and "1fr" or "auto")
@@ -275,13 +294,20 @@ local function Table(t)
     return pandoc.Div({ t }, pandoc.Attr(identifier, { "tabell", size }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", text(caption) } }))
   end
   t = t:walk({ Plain = guard, Para = guard })
+  local short = #t.bodies[1].body <= 14
+  if not short then                                                       -- the rows of a foot are not parted: the last row is never alone on a page
+    local rows = t.bodies[1].body
+    local last = rows:remove()
+    t.foot = pandoc.TableFoot({ rows:remove(), last })
+  end
   t.caption = { long = {} }                                               -- Quarto drops captions of tables without #tbl-id
   t.classes:insert("typst:no-figure")                                     -- pandoc: no figure of its own around the table
   local source = pandoc.write(pandoc.Pandoc({ t }), "typst"):gsub("columns: [^\n]+", "columns: (" .. table.concat(columns, ", ") .. ",),", 1)
+  source = source:gsub("table%.hline%(%),\n  table%.footer%(", "table.footer(repeat: false, ", 1)
   if #limits > 0 then source = source:gsub("align: %(([^)]+)%)", function(a) return "align: (" .. a:gsub("right", "center") .. ")" end, 1) end
   if #caption == 0 then return raw(source) end
-  local open = (size == "bred" and "" or "#" .. size .. "[") .. (#t.bodies[1].body <= 14 and "#hel[" or "") .. (small and "#tat[" or "")
-  local close = (size == "bred" and "" or "]") .. (#t.bodies[1].body <= 14 and "]" or "") .. (small and "]" or "")
+  local open = (size == "bred" and "" or "#" .. size .. "[") .. (short and "#hel[" or "") .. (small and "#tat[" or "")
+  local close = (size == "bred" and "" or "]") .. (short and "]" or "") .. (small and "]" or "")
   return { raw(open .. "#figure(kind: table, caption: ["), caption[1], raw("])["), raw(source), raw("]" .. close) }
 end
 
