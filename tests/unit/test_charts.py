@@ -276,7 +276,7 @@ def test_alternative_text_and_both_drawings_say_the_same(case: str, drawn: dict[
     )
     keys = {"← Underskott", "Överskott →", "Underskott", "budget", "prognos", "utfall", "Avvikelse"}
     for text in printed(figure.svg) - axis - keys:
-        assert all(part in figure.alt for part in text.replace("..", "skyddad uppgift").split("  ")), text
+        assert all(part in figure.alt for part in text.replace("..", "skyddad uppgift").split(f":{NBSP}")), text
 
 
 def test_the_texts_are_the_callers_own() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from reports.charts.data import Axis, Line
 from reports.charts.house import ACCENT, EDGE, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Sheet, breadth
 from reports.charts.text import ticks, width, wrapped
-from reports.swedish import PROTECTED, Number
+from reports.swedish import NBSP, PROTECTED, Number
 
 TOP, NAME = 3.0, 3.2  # millimetres above the plot, and between a line's end and its name
 
@@ -45,6 +45,11 @@ def silences(line: Line) -> list[tuple[float, str]]:
     return [(place, text) for text, where in places for place in where]
 
 
+def _ended(line: Line) -> str:
+    """The line's name and last value; the name may begin with a code, and so the colon parts them."""
+    return f"{line.label}:{NBSP}{line.points[-1].text}" if line.points[-1].text else line.label
+
+
 @dataclass(frozen=True)
 class Plot:
     """Where values over periods stand, in millimetres."""
@@ -69,7 +74,7 @@ class Plot:
         limits = limits if limits[0] < limits[1] else (0.0, float(margin))
         places = [float(v) for v in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(*limits) if limits[0] <= v <= limits[1]]
         steps = tuple((v, axis.zero if axis.zero and not v else text) for v, text in zip(places, ticks(places, axis), strict=True))
-        names = tuple(wrapped(f"{line.points[-1].text}  {line.label}", 36 if narrow else 58, strong=line.strong) for line in lines)
+        names = tuple(wrapped(_ended(line), 36 if narrow else 58, strong=line.strong) for line in lines)
         named = max(width(part, strong=line.strong) for line, parts in zip(lines, names, strict=True) for part in parts)
         left = max(width(text, SMALL) for _, text in steps) + 2
         return cls(narrow, left, breadth(narrow=narrow) - named - NAME, height, limits, len(lines[0].points), steps, names)
