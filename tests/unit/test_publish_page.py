@@ -161,3 +161,64 @@ def test_two_dots_are_named_for_those_who_listen_and_copied_as_dots(browser: Any
     page.get_by_role("button", name="skyddad uppgift").click()
     assert page.get_by_role("dialog", name="skyddad uppgift").count() == 1
     page.close()
+
+
+WIDE = DOCUMENT.replace(
+    """| Enhet | Intäkt | Kostnad |
+|:------|------:|------:|
+| Norr | 11 | 12 |
+| Söder | saknas | 22 |
+| **Totalt** | **31** | **32** |""",
+    """| Verksamhet | Intäkt | Kostnad | Resultat | Prognos | Budget |
+|:------|------:|------:|------:|------:|------:|
+| Flyktingmottagande, kommunal regi | 11 | 12 | −132 152 | −132 152 | −132 152 |
+| Norr | 11 | 22 | −132 152 | −132 152 | −132 152 |
+| **Totalt** | **31** | **32** | −132 152 | −132 152 | −132 152 |""",
+)
+CELLS = "[...document.querySelectorAll('.tal-tabell tr > :first-child')].map(cell => [cell.getBoundingClientRect().left, cell.getBoundingClientRect().width])"
+LINES = "[...document.querySelectorAll('.tal-tabell td')].map(cell => { const r = document.createRange(); r.selectNodeContents(cell); return new Set([...r.getClientRects()].map(box => Math.round(box.top))).size; })"
+
+
+@pytest.fixture(scope="module")
+def wide(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a page whose table has more columns than a phone."""
+    names = {"a": "11", "b": "12", "d": "22", "e": "31", "f": "32"}
+    document = WIDE.replace(' t="T1"', "")
+    return made(tmp_path_factory.mktemp("bred"), document, names)
+
+
+def test_a_table_that_scrolls_says_so_and_keeps_the_names_of_its_rows(browser: Any, wide: str) -> None:
+    """On a phone the region takes the keyboard, a line says that it scrolls, and the first column stands still; no amount is broken."""
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.goto(wide)
+    region = page.locator(".tabell:has(.tal-tabell)")
+    assert "Rulla tabellen" in region.locator("caption").evaluate("caption => getComputedStyle(caption, '::after').content")
+    before = page.evaluate(CELLS)
+    region.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.tabell').scrollLeft > 0")
+    assert page.evaluate(CELLS) == before
+    assert max(width for _, width in before) < 180  # half the screen is left for the figures
+    assert set(page.evaluate(LINES)) == {1}
+    page.close()
+
+
+def test_a_table_is_no_wider_than_its_figures(browser: Any, wide: str) -> None:
+    """On a desk the first number stands within reach of the row's name, and nothing is said of scrolling."""
+    page = browser.new_page(viewport={"width": 1280, "height": 700})
+    page.goto(wide)
+    assert page.locator(".rullar").count() == 0
+    name, number = (page.locator(f".tal-tabell tbody tr:first-child > :nth-child({n})").bounding_box() for n in (1, 2))
+    text = page.evaluate(
+        "(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('.tal-tabell tbody th')); return r.getBoundingClientRect().right; })()"
+    )
+    assert number["x"] == pytest.approx(name["x"] + name["width"], abs=1)
+    assert number["x"] + number["width"] - text < 120
+    page.close()
+
+
+def test_a_full_stop_stays_with_its_figure(page: Any) -> None:
+    """The button and the sign after it share a line at every width."""
+    for width in range(80, 320, 8):
+        page.set_viewport_size({"width": width, "height": 700})
+        assert page.evaluate("document.querySelector('.ihop').getClientRects().length") == 1

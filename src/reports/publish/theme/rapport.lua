@@ -290,7 +290,7 @@ local function Table(t)
   if not typst then                                                       -- wide tables scroll, also by keyboard
     if #limits > 0 then t.classes:insert("varme") end
     if numeric then t.classes:insert("tal-tabell") end
-    if numeric and #t.colspecs > 8 then t.classes:insert("manga") end
+    if #t.colspecs > (numeric and 8 or 7) then t.classes:insert("manga") end
     return pandoc.Div({ t }, pandoc.Attr(identifier, { "tabell", size }, { { "role", "region" }, { "tabindex", "0" }, { "aria-label", text(caption) } }))
   end
   t = t:walk({ Plain = guard, Para = guard })
