@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -304,6 +305,25 @@ def test_two_marks_are_joined_in_box_footer_and_watermark(tmp_path: Path, marks:
     text = pdf_text(folder / "rapport.pdf")
     assert "Preliminär · Internt. Får inte spridas." in text
     assert text.count("2017-T2 7c31e90a · Preliminär · Internt") == text.count("Sida ")
+
+
+def test_the_last_row_of_a_table_is_never_alone_on_a_page(tmp_path: Path) -> None:
+    """Long tables that begin ever further down their pages: wherever they break, at least two rows come over."""
+    parts = []
+    for n in range(14):
+        rows = "\n".join(f"| R{n}-{i} | 1 |" for i in range(30))
+        lead = "\n\n".join(["Rad."] * (n + 8))
+        parts.append(
+            f"```{{=typst}}\n#pagebreak(weak: true)\n```\n\n{lead}\n\n| Rad | Tal |\n|:--|--:|\n{rows}\n\n: **Tabell {n + 1}. Rader.** 2017.\n\n"
+        )
+    folder = staged(
+        tmp_path / "a", "## Prov\n\n" + "".join(parts) + BODY[BODY.index("## Siffror och källor") :], numbers() | {"tabeller": {}}
+    )
+    publish(folder, ["pdf"], "inbyggd")
+    done = subprocess.run(["pdftotext", "-layout", folder / "rapport.pdf", "-"], capture_output=True, text=True, check=True)
+    counts = [Counter(re.findall(r"R(\d+)-\d+", page)) for page in done.stdout.split("\f")]
+    assert sum(len(count) for count in counts) > 14, "no table was broken"
+    assert [table for count in counts for table, rows in count.items() if rows == 1] == []
 
 
 HEAT = """## Fall
