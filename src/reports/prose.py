@@ -78,21 +78,25 @@ def without(text: str, names: Iterable[str]) -> str:
 
 
 AMOUNTS = {"kr": 1, "kronor": 1, "tkr": 1_000, "tusen kronor": 1_000, "mkr": 1_000_000, "mnkr": 1_000_000, "miljoner kronor": 1_000_000,
-           "miljoner": 1_000_000, "miljon": 1_000_000, "miljon kronor": 1_000_000}  # fmt: skip
+           "miljoner": 1_000_000, "miljonerna": 1_000_000, "miljon": 1_000_000, "miljon kronor": 1_000_000}  # fmt: skip
 TIMES = {"dag": "dagar", "dygn": "dygn", "veck": "veckor", "månad": "månader", "år": "år", "timm": "timmar", "minut": "minuter"}
 UNIT = re.compile(
     rf"(?:,?{SPACE})?(tkr|mnkr|mkr|kr|kronor|tusen kronor|procentenhet(?:er)?|procent|%|"
-    rf"miljon(?:er)?(?: kronor)?(?! [a-zåäö]+(?:are|er|ar|or)\b)|"
+    rf"miljon(?:er(?:na)?)?(?: kronor)?(?! (?:invånare|personer|människor|besök|timmar|dagar|dygn|kilometer|liter)\b)|"
     rf"(?:dag|dygn|veck|månad|år|timm|minut)(?:en|e|er|ar|or|a|arna|erna|s)?)(?!\w)",
     re.IGNORECASE,
 )
 ABOUT = {"cirka": "≈", "ca": "≈", "ca.": "≈", "omkring": "≈", "runt": "≈", "ungefär": "≈", "kring": "≈", "närmare": "<", "nästan": "<",
-         "knappt": "<", "uppemot": "<", "drygt": ">", "över": ">", "minst": ">"}  # fmt: skip
+         "knappt": "<", "uppemot": "<", "drygt": ">", "över": ">", "minst": ">", "dryga": ">", "dryg": ">", "god": ">",
+         "knappa": "<", "knapp": "<"}  # fmt: skip
+BOUND = re.compile(r"(?:^|[^\d\s])[^\d]{0,24}\b(?:(?P<more>fler|mer)|färre|mindre) än[ \u00a0]+$", re.IGNORECASE)
 BEFORE = re.compile(r"([\w.]+)[ \u00a0]+(?:[−–+-][ \u00a0]?)?$")
 SIGN = re.compile(r"(?:^|[\s(:;,])([−–+-])[ \u00a0]?$")
+HALF = r"(?:(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio) och )?(?:en|ett) halvt?(?= (?:miljon|dag|timm|månad|år|veck|dygn|procent))"
+MILLION = r"en(?: (?:dryg|knapp|god))?(?= miljon\b)"
 TALS = {f"{word}tal": n for word, n in WORDS.items() if n >= 10} | {"dussin": 12}  # noqa: PLR2004
 NUMERAL = re.compile(
-    rf"{FIGURE.pattern}|\b(?:{'|'.join(sorted(TALS, key=len, reverse=True))})\b|\bnoll\b"
+    rf"\b(?:{HALF}|{MILLION})|{FIGURE.pattern}|\b(?:{'|'.join(sorted(TALS, key=len, reverse=True))})\b|\bnoll\b"
     r"|\b(?:en|ett)(?= (?:av|ej|inte|är|var|blev|har|hade|kom|gällde|gäller|rör|rörde|ledde|avslutades?|anmäldes?|bedömdes?|delvis)\b)"
     r"|(?<=varav )(?:en|ett)\b",
 )
@@ -106,9 +110,11 @@ SOME = re.compile(
     r"\d|tal\b|\b(?:en|ett|dussin|noll)\b|två|tre|fyr|fem|sex|sju|åtta|nio|tio|elva|tolv|ton|tjugo|hundra|tusen", re.IGNORECASE
 )
 NEARBY = 30  # characters before a figure that hold its sign and its approximation
+ROUGHLY = r"(?:drygt|knappt|nästan|ungefär|cirka|ca|omkring|närmare|mer än|mindre än|över|under)"
 SHARE_IN_WORDS = (
     r"\b(?:en|två|tre|fyra)[ \u00a0](?:tredje|fjärde|femte|sjätte|tionde)del\w*"
     r"|\b(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio)[ \u00a0](?:av|på)[ \u00a0]tio\b"
+    rf"|\b{ROUGHLY}[ \u00a0](?:en|ett|två|tre|fyra)[ \u00a0](?:av|på)[ \u00a0](?:två|tre|fyra|fem|sex|sju|åtta)\b"
 )
 NO_MENTION = re.compile(f"{NAMED}|{SPAN}|{SHORT_DATE}|{SHARE_IN_WORDS}")  # for text in small letters, like NUMERAL
 
@@ -124,9 +130,10 @@ class Mention:
     unit: str  # kr, procent, procentenheter, a time, or nothing when it is not said
     stop: int  # where its unit ends
     sign: str = ""
-    about: str = ""  # ≈, < or >
+    about: str = ""  # ≈, < or > near the figure, ≥ or ≤ anywhere beyond it
     after: str = ""
     scale: int = 1
+    spelled: bool = False  # in words
 
 
 def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]:
@@ -149,13 +156,27 @@ def _mention(plain: str, match: "re.Match[str]") -> Mention:
     scale = AMOUNTS.get(said, 1)
     stop = unit.end() if unit else match.end()
     following = FOLLOWER.match(plain, stop)
-    value = Decimal(TALS.get(written, 0) or (0 if written == "noll" else 1 if written in {"en", "ett"} else _value(written)))
-    step = Decimal(1).scaleb(-len(written.partition(",")[2]) if written[:1].isdigit() else 0)
+    value, step = _size(written)
     lead = plain[max(0, match.start() - NEARBY) : match.start()]
     sign = SIGN.search(lead)
     before = BEFORE.search(lead)
-    about = "≈" if written in TALS else ABOUT.get(before[1].lower(), "") if before else ""
+    about = "≈" if written in TALS else ABOUT.get(written.split()[-1]) or (ABOUT.get(before[1].lower(), "") if before else "")
+    if not about and (bound := BOUND.search(lead)):
+        about = "≥" if bound["more"] else "≤"
     name = "kr" if said in AMOUNTS else "procent" if said == "%" else "procentenheter" if said.startswith("procente") else said
     name = next((whole for start, whole in TIMES.items() if name.startswith(start)), name)
     mark = {"-": "−", "–": "−"}.get(sign[1], sign[1]) if sign else ""
-    return Mention(value * scale, step * scale, *match.span(), name, stop, mark, about, following[1] if following else "", scale)
+    return Mention(
+        value * scale, step * scale, *match.span(), name, stop, mark, about, following[1] if following else "", scale, written[:1].isalpha()
+    )
+
+
+def _size(written: str) -> tuple[Decimal, Decimal]:
+    """What a figure says, and the smallest step that it is written with; a half is as exact as a tenth."""
+    if written[:1].isdigit():
+        return _value(written), Decimal(1).scaleb(-len(written.partition(",")[2]))
+    first, half = written.split(maxsplit=1)[0], written.endswith(("halv", "halvt"))
+    one = Decimal({"noll": 0, "en": 1, "ett": 1}.get(first, 0) or TALS.get(first, 0) or WORDS.get(first, 0))
+    if half:
+        return (one if " och " in written else 0) + Decimal("0.5"), Decimal("0.1")
+    return one, Decimal(1)

@@ -26,6 +26,7 @@ MORE = re.compile(r"\b(?:överstiger|överskrider|är högre än|är mer än|är
 FEWER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:färre|lägre|mindre) än (?:de |cirka |ca )*", re.IGNORECASE)
 LARGER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:fler|högre|mer) än (?:de |cirka |ca )*", re.IGNORECASE)
 BACK = re.compile(r"(?:det|detta|den|de|talet|antalet|alltså)\b", re.IGNORECASE)
+SO = re.compile(r", (?:alltså|det vill säga|dvs\.?|vilket (?:är|motsvarar|blir)|motsvarande|eller)(?: \w+)? $|^[^,]* \($", re.IGNORECASE)
 HUNDRED, LEAST, NEAR = Decimal(100), 3, 40
 
 
@@ -161,6 +162,7 @@ def _share(sentence: Sentence, index: Index) -> Iterator[Remark]:
         for a, b in pairwise(found)
         if not a.unit and not b.unit and re.fullmatch(r"(?: \w+)? av (?:de |totalt )?", text[a.stop : b.start])
     ]
+    fractions += _apposed(sentence)
     for share in shares:
         for part, whole in fractions[:1]:
             if whole.value and not close(share, HUNDRED * part.value / whole.value, index.context.tolerance):
@@ -180,6 +182,15 @@ def _share(sentence: Sentence, index: Index) -> Iterator[Remark]:
                 "fel",
                 f"Ingen del av {said(whole_before.value, '')} ger {said(share.value, 'procent')}.",
             )
+
+
+def _apposed(sentence: Sentence) -> list[tuple[Mention, Mention]]:
+    """'Av de 24 gäller 21 kvinnor, alltså 88 procent': the part and the whole that a percentage is said of."""
+    whole, part, share = sentence.mentions[:3] if len(sentence.mentions) == 3 else (None, None, None)  # noqa: PLR2004
+    if not (whole and part and share) or whole.unit or part.unit or part.value > whole.value:
+        return []
+    said = re.match(r"av\b", sentence.text[: whole.start], re.IGNORECASE) and SO.search(sentence.text[part.stop : share.start])
+    return [(part, whole)] if said else []
 
 
 def _of_it(text: str, whole: Mention, share: Mention) -> bool:

@@ -11,9 +11,9 @@ from reports.facts import Fact, Facts
 from reports.forms import FORMS
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Block, Context
+from reports.proofread.nouns import NOUN
 from reports.proofread.review import review
 from reports.proofread.sentences import Sentence, sentences, typed
-from reports.proofread.signs import NOUN
 from reports.proofread.subject import Reading, read
 
 ARGS: tuple[tuple[str | int, ...], ...] = ((), ("mnkr",), ("kr",), (0,), (1,), (2,))

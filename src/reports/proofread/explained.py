@@ -12,6 +12,7 @@ from reports.proofread.sums import close, times_each
 from reports.prose import Mention
 
 APART = re.compile(r"(?: \w+)?? (?:färre|fler|högre|lägre|mer|mindre|bättre|sämre)\b(?: \w+){0,2}? än\b", re.IGNORECASE)
+LEFT = re.compile(r"\b(?:återstår|återstod|kvarstår|kvar|resterande|ytterligare|saknas)\b", re.IGNORECASE)
 NOT = re.compile(r"\b(?:inte|ej|utan)\b", re.IGNORECASE)
 HUNDRED, MANY, LONG = Decimal(100), 2, 1_000
 
@@ -35,9 +36,10 @@ def scaled(pair: tuple[Mention, Mention], scale: int) -> tuple[Decimal, Decimal]
 
 
 def differences(reading: Reading, readings: Sequence[Reading], index: Index) -> Iterator[tuple[Entry, Entry]]:
-    """The fact of each other figure of the sentence, with what it is compared with at the time that is said."""
+    """The fact of each other figure of the clause, with what it is compared with at the time that is said."""
+    first, last = reading.sentence.clause(reading.mention.start)
     for other in readings:
-        if other is not reading and other.equal:
+        if other is not reading and other.equal and first <= other.mention.start < last:
             now = index.entries[other.equal[0]]
             if then := index.compared(now, reading.sentence.times):
                 yield now, then
@@ -92,6 +94,11 @@ def _product(reading: Reading, index: Index) -> Iterator[Decimal]:
 def _facts(reading: Reading, readings: Sequence[Reading], index: Index) -> Iterator[Decimal]:
     """A difference over time of another figure's fact; for a long figure, the sum or difference of two facts that it is about."""
     yield from (now.values[0].size - then.values[0].size for now, then in differences(reading, readings, index))
-    if reading.mention.value / reading.mention.step >= LONG:
-        likely = [v.size for n in reading.best[:8] for v in index.entries[n].values]
-        yield from (value for a, b in combinations(likely, 2) for value in (a - b, a + b))
+    if reading.mention.value / reading.mention.step >= LONG or LEFT.search(reading.segment):
+        likely = [(entry, v.size) for entry in (index.entries[n] for n in reading.best[:8]) for v in entry.values]
+        yield from (value for (x, a), (y, b) in combinations(likely, 2) if _akin(x, y) for value in (a - b, a + b))
+
+
+def _akin(a: Entry, b: Entry) -> bool:
+    """Whether two facts are added or compared: the same measure and time, or the same object."""
+    return (a.measure == b.measure and a.window == b.window) or a.fact.base.partition(".")[2] == b.fact.base.partition(".")[2]

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.period import Period
+from reports.proofread import changes, nouns
 from reports.proofread.explained import APART, explained, made
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import remark, told
+from reports.proofread.sentences import OUT_OF as FRACTION
 from reports.proofread.sentences import Sentence
 from reports.proofread.slips import UNCERTAIN, WEAK, near
 from reports.proofread.subject import COVERED, INCLUDED, LEAD, LIKELY, LONG, PLACE, STRONG, Reading
@@ -16,12 +18,20 @@ from reports.proofread.values import shows
 from reports.proofread.words import COMMON, stem, stems
 from reports.prose import Mention
 
-CHANCE, TIMELY, WORDED, SLACK, MINOR, TELLING = 0.3, 1.4, 0.2, 0.1, 0.4, 1_000
-OUT_OF = re.compile(r"(?:^|\b[\wåäö]+ )av(?: de| våra| totalt| periodens| årets)?(?: \w+ på)? *$", re.IGNORECASE)
+CHANCE, TIMELY, WORDED, SLACK, MINOR, TELLING, ALSO = 0.3, 1.4, 0.2, 0.1, 0.4, 1_000, 0.8
+OUT_OF = re.compile(  # av de, av nämndens, av socialt stöds, av periodens överskott på; but not av dem anmäldes
+    r"(?:^|\b[\w]+ )av(?: (?:de|våra|totalt|alla|samtliga|sammanlagt))?"
+    r"(?: (?:\w+ )?(?!\w+(?:des|tes|ats|its|tts|rts|as)\b|finns)\w+s)?(?: \w+ på)? *$",
+    re.IGNORECASE,
+)
+DEVIATES = re.compile(
+    r"(?: \w+)?? (?:bättre|sämre|över|under|mer|mindre|lägre|högre|dyrare|billigare)(?: än)? (?:\w+ )?(?:budget|ram|plan)", re.IGNORECASE
+)
 DIFFER = re.compile(r"\b(?:över|under)(?:steg|stiger|skred|skrider|skrida|stiga)\b[^,;]* med $", re.IGNORECASE)
 PEOPLE = re.compile(
     r"\b(?:personer|patienter|klienter|brukare|individer|människor|anställda|medarbetare|hyresgäster|klagande)", re.IGNORECASE
 )
+NEARBY = 40  # characters before a figure that say what it is a part of
 DURATIONS = {"dagar", "dygn", "veckor", "månader", "år", "timmar", "minuter"}
 
 
@@ -35,14 +45,16 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
         yield from _people(reading, equal, index)
         if equal:
             yield from _other(reading, readings, equal[0], index)
-        elif not explained(reading, readings, index) and not _duration(reading):
+        elif not (explained(reading, readings, index) or _duration(reading) or _change(reading, index)):
             yield from unknown(reading, index)
 
 
 def _likely(reading: Reading) -> list[int]:
     """The facts with the figure's value, without those that a short figure meets by chance."""
-    equal, best = reading.equal, reading.best
-    if reading.mention.value / reading.mention.step >= LONG or not best:
+    equal, best, mention = reading.equal, reading.best, reading.mention
+    part = reading.sentence.mentions[reading.number - 1] if reading.number else None
+    whole = part and FRACTION.fullmatch(reading.sentence.text, part.stop, mention.start)  # två av tre
+    if mention.value / mention.step >= LONG or not best or whole:
         return equal
     floor = float(reading.scores[best[0]])
     if floor < STRONG:
@@ -53,6 +65,11 @@ def _likely(reading: Reading) -> list[int]:
 def _duration(reading: Reading) -> bool:
     """Whether it is a length of time that no fact of the subject measures."""
     return reading.mention.unit in DURATIONS and not [n for n in reading.best if reading.scores[n] >= STRONG]
+
+
+def _change(reading: Reading, index: Index) -> bool:
+    """Whether it is a stated change of something with a series, or points of per cent, which no fact is said with."""
+    return reading.mention.unit == "procentenheter" or bool(changes.verb(reading) and changes.known(reading, index))
 
 
 def _declared(reading: Reading, index: Index) -> bool:
@@ -67,11 +84,12 @@ def _declared(reading: Reading, index: Index) -> bool:
 def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index) -> Iterator[Remark]:
     """The value is a fact's, but the words speak for a sibling of that fact with another value."""
     mention, mine = reading.mention, index.entries[own]
-    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[max(0, mention.start - 40) : mention.start]):
+    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[max(0, mention.start - NEARBY) : mention.start]):
         return
     if (
         _in_series(reading, readings)
         or APART.match(reading.sentence.text, mention.stop)
+        or ("avvikelse" in mine.measure and DEVIATES.match(reading.sentence.text, mention.stop))
         or DIFFER.search(reading.sentence.text[: mention.start])
     ):
         return
@@ -83,7 +101,9 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
             return
         if any(shows(v, mention, index.context.tolerance) for v in entry.values) or not _comparable(entry, mine, index):
             continue
-        if _paired(n, own, readings, reading):
+        if _paired(n, own, readings, reading) or (
+            own in index.results and n not in index.results and nouns.signed(reading.sentence.text, mention)
+        ):
             continue
         if how := _slipped(reading, n, own):
             yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {told(entry)}.")
@@ -118,8 +138,10 @@ def _speaks(reading: Reading, n: int, own: int) -> bool:
     for_it, for_mine = reading.support(entry, mine, LEAD), reading.support(mine, entry)
     timely = float(reading.fit[n]) >= TIMELY * float(reading.fit[own])
     as_timely = float(reading.fit[n]) >= 0.95 * float(reading.fit[own])
-    clear = for_mine <= MINOR * for_it
+    clear = for_mine <= MINOR * for_it and reading.cover(entry) >= ALSO * reading.cover(mine)
     if for_it >= 2 * WORDED and clear and as_timely and reading.cover(entry) >= COVERED:
+        return True
+    if mine.window is None and entry.fact.avser == mine.fact.avser and any(entry.window == t.period for t in reading.sentence.times):
         return True
     if timely and for_mine <= for_it + SLACK:
         return True

@@ -21,6 +21,7 @@ from reports.prose import Mention, mentions
 Vector = NDArray[np.float64]
 ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,5}\b")
 NAME_WITH_NUMBER = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [a-zåäö]+)? \d{1,2}\b(?=[:.,;]|$)")
+LEVELS = re.compile(r"intäkt|kostnad|kommunbidrag")
 FORECAST, BUDGET = ("prognos",), ("budget", "ram", "anslag")
 
 
@@ -82,8 +83,8 @@ class Index:
         self._nothing: Vector = np.zeros(len(self.entries))
         self._words_of: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, bool] = {}
-        self._equal: dict[tuple[Decimal, Decimal, str, str], list[int]] = {}
-        self._fitting: dict[tuple[str, bool], NDArray[np.bool_]] = {}
+        self._equal: dict[tuple[Decimal, Decimal, str, str, bool], list[int]] = {}
+        self._fitting: dict[tuple[str, bool, bool], NDArray[np.bool_]] = {}
         own = [sum(self._rare[w] * x for w, x in e.words.items() if x >= 1) for e in self.entries]
         self.norm: Vector = np.maximum(np.array(own, dtype=np.float64), 0.2)
         self.by_base: dict[str, list[Entry]] = {}
@@ -124,6 +125,11 @@ class Index:
         """Results and deviations from budget, of which balance and överskott may be said."""
         known = ((n, e.fact) for n, e in enumerate(self.entries) if e.money and e.fact.värde is not None)
         return [n for n, f in known if re.search(r"avvikelse|resultat", f.base) or re.search(r"\bresultat\b", f.avser.lower())]
+
+    @cached_property
+    def resulting(self) -> Vector:
+        """Less for costs, incomes and frames, of which no one says underskott."""
+        return np.array([0.6 if e.level or e.budget or LEVELS.match(e.fact.base) else 1.0 for e in self.entries])
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
@@ -174,7 +180,7 @@ class Index:
 
     def equal(self, mention: Mention) -> list[int]:
         """The facts that may be said with a figure's value."""
-        key = (mention.value, mention.step, mention.unit, mention.about)
+        key = (mention.value, mention.step, mention.unit, mention.about, mention.spelled)
         if key not in self._equal:
             tolerance = self.context.tolerance
             self._equal[key] = [n for n, e in enumerate(self.entries) if any(shows(v, mention, tolerance) for v in e.values)]
@@ -182,7 +188,7 @@ class Index:
 
     def fitting(self, mention: Mention) -> NDArray[np.bool_]:
         """Which facts are in a unit that the figure may mean."""
-        key = (mention.unit, mention.step < 1)
+        key = (mention.unit, mention.step < 1, mention.spelled)
         if key not in self._fitting:
             self._fitting[key] = np.array(
                 [any(fits(v.unit, mention) and (mention.unit or v.unit not in SPANS) for v in e.values) for e in self.entries],

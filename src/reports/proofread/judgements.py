@@ -9,6 +9,12 @@ from reports.proofread.remarks import remark
 from reports.proofread.sentences import Sentence
 from reports.proofread.words import alike, stem, stems
 
+MET = re.compile(r"\b(?:uppfyll(?:t|s|d|da)|uppnå(?:tt|s|dd|dda)|nå(?:tt|s|r|dde|ddes))\b", re.IGNORECASE)
+YES = re.compile(r"(?:helt )?uppfyllt|uppnått|nås|nått", re.IGNORECASE)
+NO = re.compile(r"\b(?:inte|ej|inget|ingen|inga)\b", re.IGNORECASE)
+PARTLY = re.compile(r"\b(?:delvis|nästan|i hög grad|mestadels|helt|fullt ut|om|ska|väntas|bedöms kunna|kommer)\b", re.IGNORECASE)
+NEAR = 12  # characters around a claim that hold its negation
+
 
 def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Every judgement of a goal, and every declared statement, that the sentence contradicts."""
@@ -22,11 +28,26 @@ def _goal(sentence: Sentence, index: Index) -> Iterator[Remark]:
     goals = index.context.goals
     scale = sorted({g.judgement for g in goals if g.judgement}, key=len, reverse=True)
     found = re.search("|".join(rf"\b{re.escape(word)}\b" for word in scale), sentence.text, re.IGNORECASE) if scale else None
+    if not found and goals:
+        yield from _reached(sentence, goals)
     if not found or any(m.end <= found.start() <= m.end + 1 for m in sentence.mentions) or "mål" not in sentence.text.lower():
         return
     goal = _best(sentence, goals)
     if goal and goal.judgement.lower() != found[0].lower():
         yield remark(sentence, found.span(), "målbedömning", "fel", f"Målet ”{goal.name}” är bedömt som {goal.judgement.lower()}.")
+
+
+def _reached(sentence: Sentence, goals: tuple[Goal, ...]) -> Iterator[Remark]:
+    """'Målet är uppfyllt', 'målet når vi inte', in words that are not the scale's, against a goal that is clearly met or not."""
+    claim = MET.search(sentence.text)
+    goal = _best(sentence, goals) if claim and re.search(r"\bmålet\b", sentence.text, re.IGNORECASE) else None
+    if not claim or not goal or PARTLY.search(sentence.text):
+        return
+    clear = True if goal.met or YES.fullmatch(goal.judgement) else False if goal.met is False or NO.search(goal.judgement) else None
+    said = not NO.search(sentence.text[max(0, claim.start() - NEAR) : claim.end() + NEAR])
+    if clear is not None and said != clear:
+        message = f"Målet ”{goal.name}” är bedömt som {goal.judgement.lower()}."
+        yield remark(sentence, claim.span(), "målbedömning", "varning", message)
 
 
 def _best(sentence: Sentence, goals: tuple[Goal, ...]) -> Goal | None:

@@ -24,6 +24,8 @@ DONE = re.compile(
     r"\bsedan\b|\bhar\b(?: \w+){0,4}? \w+(?:at|it|tt|ts|ats|its)\b|\b\w{3,}(?:ades|ade|rdes|rde|ddes|tes)\b|\b(?:var|blev|kom|fick|gick)\b",
     re.IGNORECASE,
 )
+PARTICIPLE = re.compile(r"\b(?:är|vara|blir|de|den|det|alla|samtliga|två|tre|fyra|fem)(?: \w+)? $", re.IGNORECASE)
+FOLLOWS = re.compile(r"^ (?:kommer|ska|skall|planeras|väntas|förväntas)\b", re.IGNORECASE)  # the verb after a time that stands first
 DECIDED = re.compile(r"\b(?:beslut\w*|fastställ\w*|godkän\w*|behandla\w*|redovisa\w*|antog\w*|anta\w*|följdes upp)\b", re.IGNORECASE)
 PLAN = re.compile(r"\b(?:budget|verksamhetsplan|internkontrollplan|mål|taxa|taxor|plan)\w*", re.IGNORECASE)
 AFTER = re.compile(r"^,? efter (?:rapport)?perioden", re.IGNORECASE)
@@ -56,11 +58,11 @@ def _tense(sentence: Sentence, time: Time, window: Period) -> Iterator[Remark]:
     passed = time.period.end <= window.end and time.kind in {"season", "month", "period", "day"} and time.period.end.year == window.end.year
     longer = passed and time.period.end < window.end - timedelta(days=28)
     future = FUTURE.search(text[: time.start])
-    if (
-        passed
-        and future
-        and not re.search(r"\b(?:som|från|efter|sedan|tidigare|under)\b[^,]*$", text[future.end() : time.start], re.IGNORECASE)
-    ):
+    ahead = future and not re.search(r"\b(?:som|från|efter|sedan|tidigare|under)\b[^,]*$", text[future.end() : time.start], re.IGNORECASE)
+    during = FOLLOWS.match(text[time.end :]) and re.match(
+        r"(?:\w+ )?(?:under|i) ", text[max(0, time.start - 6) : time.end].lstrip(), re.IGNORECASE
+    )
+    if passed and (ahead or during):
         yield remark(sentence, where, "inaktuell text", "varning", f"Framtidsform om en tid som har passerat: {time.period.label}.")
     elif longer and PRESENT.search(clause) and time.kind in {"season", "month", "period"}:
         yield remark(
@@ -72,9 +74,26 @@ def _tense(sentence: Sentence, time: Time, window: Period) -> Iterator[Remark]:
         )
     if time.dated and time.kind in {"day", "month"} and time.period.end <= window.end and AFTER.search(text[time.end :]):
         yield remark(sentence, where, "period", "fel", f"Tiden ligger inom rapportens period, som slutar {window.end.isoformat()}.")
-    if time.kind != "prior" and time.period.start > window.end and DONE.search(clause) and not PLANNED.search(text):
+    if (
+        time.kind != "prior"
+        and time.period.start > window.end
+        and _done(clause)
+        and not PLANNED.search(text)
+        and not _years_plan(text, time)
+    ):
         level: Level = "fel" if time.period.start.year > window.end.year else "varning"
         yield remark(sentence, where, "period", level, f"Tiden ligger efter rapportens period, som slutar {window.end.isoformat()}.")
+
+
+def _done(clause: str) -> bool:
+    """Whether a verb says that something has happened; a participle says how something is: 'är prioriterade', 'de planerade'."""
+    return any(not PARTICIPLE.search(clause[: match.start()]) for match in DONE.finditer(clause))
+
+
+def _years_plan(text: str, time: Time) -> bool:
+    """Whether the time says which year's budget or plan it is, which is decided before the year: 'budgeten för 2025 antogs'."""
+    before = text[: time.start]
+    return time.kind == "year" and bool(re.search(r"\bför(?: året| år| helåret)?\s*$", before) or re.search(rf"{PLAN.pattern}\s*$", before))
 
 
 def _order(sentence: Sentence) -> Iterator[Remark]:

@@ -8,8 +8,8 @@ from reports.proofread.index import Entry, Index
 from reports.proofread.model import Remark
 from reports.proofread.remarks import remark, told
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import about
-from reports.proofread.words import stems
+from reports.proofread.subject import about, told_by
+from reports.proofread.words import alike, stems
 
 ZERO = re.compile(
     r"(?:^|[.;,:] |\b(?:och|att|men|samt) )(ingen|inga|inget)\b(?! (?:jämförelse|uppgift|känd|ändring|förändring|särskil))"
@@ -19,8 +19,12 @@ ZERO = re.compile(
 WHOLE = re.compile(r"\b(?:samtliga|alla|båda|bägge|varje|varenda)\b", re.IGNORECASE)
 MOST = re.compile(r"\b(?:merparten|majoriteten|de flesta|huvuddelen|flertalet|mer än hälften|över hälften)\b", re.IGNORECASE)
 HALF = re.compile(r"(?<!med )\bhälften\b", re.IGNORECASE)
+NEGATED = re.compile(r"\b(?:inte|ej|utan|delvis)\b", re.IGNORECASE)  # none of those that are not
 EXCEPT = re.compile(r"\b(?:utom|förutom|med undantag)\b", re.IGNORECASE)
-SURE, ALSO = 0.5, 0.6
+FRACTION = re.compile(r"^ av(?: \w+){0,2} $", re.IGNORECASE)
+SOME = re.compile(r"\b(?:inte|ej)\s*$", re.IGNORECASE)
+BOTH = re.compile(r"båda|bägge", re.IGNORECASE)
+SURE, ALSO, NAMED = 0.5, 0.6, 0.65
 
 
 def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
@@ -31,8 +35,10 @@ def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
         for match in pattern.finditer(sentence.text):
             if EXCEPT.search(sentence.text, match.end()):
                 continue
-            found = _subset(sentence, match, index)
-            if found and wrong(*(e.values[0].size for e in found)):
+            ranked = _ranked(sentence, match.start(), index)
+            found = _subset(sentence, match, ranked, index) or _stated(sentence, match, ranked, index)
+            some = pattern is WHOLE and SOME.search(sentence.text[: match.start()])
+            if found and wrong(*(e.values[0].size for e in found)) != bool(some):
                 message = f"Uppgifterna säger {told(found[0])} av {told(found[1])}."
                 yield remark(sentence, match.span(), "omfattning", "varning", message)
 
@@ -68,7 +74,12 @@ def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Re
     ranked = _ranked(sentence, match.start(), index)
     if not ranked or ranked[0][0] < SURE or sentence.token(*match.span()):
         return
-    likely = [e for score, e in ranked if score >= ALSO * ranked[0][0]]
+    stated = {m.value for m in sentence.mentions if FRACTION.search(sentence.text[match.end() : m.start])}  # inget av nämndens fem mål
+    likely = [
+        e for score, e in ranked if score >= ALSO * ranked[0][0] and not NEGATED.search(e.fact.avser) and e.values[0].size not in stated
+    ]
+    if not likely:
+        return
     zero = [e for e in likely if all(not v.size for v in e.values)]
     if not zero:
         yield remark(sentence, (match.start(), _end(sentence, match)), "omfattning", "varning", f"Uppgifterna säger {told(likely[0])}.")
@@ -90,9 +101,13 @@ def _end(sentence: Sentence, match: re.Match[str]) -> int:
     return following.end() if following else match.end()
 
 
-def _subset(sentence: Sentence, match: re.Match[str], index: Index) -> tuple[Entry, Entry] | None:
+def _number(sentence: Sentence, match: re.Match[str]) -> Decimal | None:
+    """How many the word says that all are: båda, samtliga 14."""
+    return next((m.value for m in sentence.mentions if m.start == match.end() + 1), Decimal(2) if BOTH.fullmatch(match[0]) else None)
+
+
+def _subset(sentence: Sentence, match: re.Match[str], ranked: list[tuple[float, Entry]], index: Index) -> tuple[Entry, Entry] | None:
     """The count that the clause is about and the count that it is a part of."""
-    ranked = _ranked(sentence, match.start(), index)
     if not ranked or ranked[0][0] < SURE:
         return None
     part = ranked[0][1]
@@ -104,4 +119,20 @@ def _subset(sentence: Sentence, match: re.Match[str], index: Index) -> tuple[Ent
         for e in index.entries
         if e.measure == part.measure and e.window == part.window and set(stems(e.fact.avser)) < own and len(e.values) == 1
     ]
-    return (part, wholes[0]) if wholes and wholes[0].values[0].size >= part.values[0].size else None
+    number = _number(sentence, match)
+    fits = wholes and wholes[0].values[0].size >= part.values[0].size and number in {None, wholes[0].values[0].size}
+    return (part, wholes[0]) if fits else None
+
+
+def _stated(sentence: Sentence, match: re.Match[str], ranked: list[tuple[float, Entry]], index: Index) -> tuple[Entry, Entry] | None:
+    """Båda, samtliga 14: the count that is said to be all, and the count with the stated number that it is a part of."""
+    number = _number(sentence, match)
+    said = told_by(sentence, sentence.text[match.start() :].partition(",")[0], index)
+    counts = [e for _, e in ranked if len(e.values) == 1 and e.values[0].unit == "antal"]
+    for whole in (e for e in counts if e.values[0].size == number):
+        for part in counts:
+            own = [w for w in part.words.keys() - whole.words.keys() if part.words[w] >= 1]
+            told_own = own and all(any(alike(s, w) >= NAMED for s in said) for w in own)
+            if told_own and part.measure == whole.measure and part.window == whole.window and part.values[0].size < whole.values[0].size:
+                return part, whole
+    return None

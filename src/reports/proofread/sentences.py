@@ -30,6 +30,8 @@ JOINTS = (";", ":", " varav ", " därav ", " men ", " medan ", " sedan ", " mot 
 
 CLAUSE = re.compile(r";|,? (?:medan|men|däremot|samtidigt som|trots att|eftersom|fastän)\b|, (?:och|så)\b", re.IGNORECASE)
 SHARED = re.compile(r"[ \u00a0]*(?:till|och|respektive|mot|[–-])[ \u00a0]*(?:cirka |ca |knappt |drygt )?")
+CLAIM = re.compile(r"\b(?:ingen|inga|inget|alla|samtliga|båda|hälften|merparten|resten|återstoden)\b", re.IGNORECASE)
+WITHIN = re.compile(r" av (?:de |dem )?(?:cirka |ca |knappt |drygt |nästan )?")  # en miljon av de knappt 4,5
 UNNAMED = {"", "året", "år", "samma", "i", "på", "för", "under", "förra", "före", "till", "och", "mot", "per", "då", "nu", "kronor"}
 
 
@@ -64,6 +66,8 @@ class Sentence:
             a, b = found[n], found[n + 1]
             if not a.unit and b.unit and SHARED.fullmatch(self.text, a.stop, b.start):
                 found[n] = _in_unit(a, b)
+            elif a.unit == "kr" and not b.unit and WITHIN.fullmatch(self.text, a.stop, b.start) and b.after.lower() in {*UNNAMED, "som"}:
+                found[n + 1] = _in_unit(b, a)
         alike = [pair for a, b, _ in self._pairs(found) for pair in ((a, b), (b, a))]
         given = {
             bare.start: _in_unit(bare, known) for bare, known in alike if not bare.unit and known.unit and bare.after.lower() in UNNAMED
@@ -83,7 +87,12 @@ class Sentence:
         for n, (a, b) in enumerate(zip(self.mentions, self.mentions[1:], strict=False)):
             if OUT_OF.fullmatch(self.text, a.stop, b.start):  # sex av sju garantier är uppfyllda
                 parts[n] = (parts[n][0], parts[n + 1][1])
-        return parts
+        return [(first, self._claimed(m.stop, last)) for (first, last), m in zip(parts, self.mentions, strict=True)]
+
+    def _claimed(self, after: int, last: int) -> int:
+        """Where a figure's part ends when a claim without figures follows in it: 'tre klagomål kom | inget via IVO'."""
+        claim = CLAIM.search(self.text, after, last)
+        return self._cut(after, claim.start()) if claim else last
 
     @cached_property
     def pairs(self) -> list[tuple[Mention, Mention, str]]:

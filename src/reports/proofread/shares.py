@@ -19,7 +19,8 @@ WORDS = re.compile(
     r"(?:\b(?P<half>hälften|merparten|majoriteten)\b(?! så)"
     r"|\b(?P<each>var|vart) (?P<nth>tredje|fjärde|femte|sjätte|tionde)\b"
     r"|\b(?P<part>en|två|tre|fyra)?\s?(?P<of>tredje|fjärde|femte|sjätte|tionde)del(?:ar|en|arna)?\b"
-    r"|\b(?P<ten>en|ett|två|tre|fyra|fem|sex|sju|åtta|nio) (?:av|på) tio\b)",
+    r"|\b(?P<ten>en|ett|två|tre|fyra|fem|sex|sju|åtta|nio) (?:av|på) tio\b"
+    r"|(?P<some>\b(?:en|ett|två|tre|fyra)) (?:av|på) (?P<out>två|tre|fyra|fem|sex|sju|åtta)\b)",
     re.IGNORECASE,
 )
 MORE, LESS = {"mer än", "fler än", "över", "minst"}, {"mindre än", "färre än", "under"}
@@ -55,6 +56,8 @@ def shares(text: str) -> Iterator[Share]:
     for match in WORDS.finditer(text):
         value = HUNDRED * _value(match)
         about = (match["about"] or match["size"] or "").lower()
+        if match["some"] and not about:
+            continue  # två av tre, counted
         if about in MORE or (match["half"] or "").lower() in {"merparten", "majoriteten"}:
             low, high = value, HUNDRED
         elif about in LESS:
@@ -71,6 +74,8 @@ def shares(text: str) -> Iterator[Share]:
 def _value(match: "re.Match[str]") -> Decimal:
     if match["nth"] or match["of"]:
         return Decimal(COUNTS[(match["part"] or "en").lower()]) / ORDINALS[(match["nth"] or match["of"]).lower()]
+    if match["some"]:
+        return Decimal(COUNTS[match["some"].lower()]) / COUNTS[match["out"].lower()]
     return Decimal(COUNTS[match["ten"].lower()]) / 10 if match["ten"] else Decimal("0.5")
 
 

@@ -3,19 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from reports.proofread import nouns
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
+from reports.proofread.nouns import MINUS_WORDS, PLUS_WORDS
 from reports.proofread.remarks import remark, told
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading, about, cover, told_by
 
-MINUS_WORDS = r"underskott\w*|överdrag\w*|förlust\w*|minusresultat\w*|minus"
-PLUS_WORDS = r"överskott\w*|vinst\w*|plusresultat\w*|plus"
-NOUN = re.compile(
-    rf"\b(?:(?P<minus>{MINUS_WORDS})|(?P<plus>{PLUS_WORDS}))(?: (?:om|på|med|av|motsvarande|cirka|ca|drygt|knappt))*\s*(?=[−–+-]?\s?$)",
-    re.IGNORECASE,
-)
-BETTER = re.compile(r"^\s*(?P<plus>bättre|billigare än budget\w*)\b|^\s*(?P<minus>sämre|dyrare än budget\w*)\b", re.IGNORECASE)
 BALANCE = re.compile(
     r"\b(?:i balans|i nivå med (?:sin )?budget\w*|enligt (?:sin )?budget|följer (?:sin )?budget\w*"
     r"|jämnt ut|ett nollresultat|noll?resultat)\b",
@@ -32,7 +27,7 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
     for reading in readings:
         yield from _noun(reading, index)
         yield from _sign(reading, readings, index)
-    if not any(r.mention.unit == "kr" and NOUN.search(sentence.text[: r.mention.start], max(0, r.mention.start - 50)) for r in readings):
+    if not any(r.mention.unit == "kr" and nouns.before(sentence.text, r.mention) for r in readings):
         yield from _bare(sentence, index)
 
 
@@ -43,7 +38,8 @@ def _against(reading: Reading, claimed: str, index: Index) -> tuple[Entry, Level
         return None
     same = [n for n in equal if _shown(index.entries[n]) == claimed]
     rival = float(reading.scores[same[0]]) / (float(reading.scores[equal[0]]) or 1.0) if same else 0.0
-    return None if rival > LIKELY else (index.entries[equal[0]], "varning" if rival > ALSO else "fel")
+    enough = ALSO / 2 if reading.mention.about else LIKELY
+    return None if rival > enough else (index.entries[equal[0]], "varning" if rival > ALSO else "fel")
 
 
 def _shown(entry: Entry) -> str:
@@ -54,8 +50,10 @@ def _shown(entry: Entry) -> str:
 def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
     """'underskott på −439', 'överskott på 3 707' for −3 707, '72 tkr bättre' for −72."""
     sentence, mention = reading.sentence, reading.mention
-    noun, better = NOUN.search(sentence.text[: mention.start], max(0, mention.start - 50)), BETTER.match(sentence.text[mention.stop :])
+    noun, better = nouns.before(sentence.text, mention), nouns.after(sentence.text, mention)
     said = noun or better
+    if not said:
+        yield from _beside(reading, index)
     if not said or mention.unit.startswith("procent"):
         return
     where = (noun.start() if noun else mention.start, mention.stop if noun else mention.stop + said.end())
@@ -66,6 +64,14 @@ def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
         return
     if found := _against(reading, "−" if said.groupdict().get("minus") else "+", index):
         yield remark(sentence, where, "ord mot tecken", found[1], f"Ordet stämmer inte med tecknet: {told(found[0])}.")
+
+
+def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
+    """'drar över budgeten med 500 tkr', '500 tkr under budget' against a deviation with the other sign."""
+    if claim := nouns.beside_budget(reading.sentence.text, reading.mention):
+        found = _against(reading, claim[0], index)
+        if found and "avvikelse" in found[0].measure:
+            yield remark(reading.sentence, claim[1:], "ord mot tecken", found[1], f"Ordet stämmer inte med tecknet: {told(found[0])}.")
 
 
 def _signed(entry: Entry) -> bool:
@@ -80,11 +86,7 @@ def _signed(entry: Entry) -> bool:
 def _sign(reading: Reading, readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
     """A plus or minus before the figure that its fact does not have, or one that is missing in a list of signed figures."""
     sentence, mention = reading.sentence, reading.mention
-    if (
-        NOUN.search(sentence.text[: mention.start], max(0, mention.start - 50))
-        or mention.unit.startswith("procent")
-        or BETTER.match(sentence.text[mention.stop :])
-    ):
+    if nouns.signed(sentence.text, mention) or mention.unit.startswith("procent"):
         return
     found = _against(reading, mention.sign or "+", index)
     if found and mention.sign:

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from reports.period import Period
+from reports.proofread import nouns
 from reports.proofread.index import Entry, Index, Vector
 from reports.proofread.sentences import Sentence
 from reports.proofread.times import Time
@@ -121,11 +122,13 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     weights = _context(sentence, index)
     base = re.search(r"(?:procent|%) (av \w+.*)", own)  # what a percentage is of is not what it is about
     beside = BESIDE.search(own, sentence.mentions[number].stop - first)
-    said_of = own[: min(base.start(1) if base else last, beside.start() if beside else last)]
     begin, end = sentence.clause(sentence.mentions[number].start)
+    said_of = own[max(0, begin - first) : min(base.start(1) if base else last, beside.start() if beside else last, max(0, end - first))]
     for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
         for word in index.words_of(text):
             weights[word] = max(weight, weights.get(word, 0.0))
+    if nouns.signed(sentence.text, sentence.mentions[number]):
+        weights = dict.fromkeys(index.words_of("resultat budgetavvikelse"), OTHERS) | weights
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
         said = sentence.times
@@ -137,6 +140,8 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     if strength > 0.55 and sentence.before and not TENSE.search(lead):  # noqa: PLR2004  nothing in its own words
         aspect, strength = f"{own} {sentence.before.text}", 0.8
     fit = _aspect(index, aspect, strength) * _timing(index, said)
+    if nouns.signed(sentence.text, mention):
+        fit = fit * index.resulting
     return Reading(sentence, number, index.total(weights) * fit, index, weights, fit)
 
 
@@ -188,7 +193,7 @@ def _agrees(own: Period, current: bool, time: Time, window: Period) -> float:  #
         return 1.0 if own.end.year == window.end.year - 1 else 0.5
     if own == time.period:
         return 1.1
-    if time.kind in {"day", "end"}:
+    if time.kind in {"day", "end"} or (time.kind == "month" and own.end == time.period.end):
         return 1.0 if own.end == time.period.end else 0.9 if own.end.year == time.period.end.year and current else 0.5
     if time.kind == "year" and own.end.year == time.period.end.year:
         return 1.0 if not time.dated or current or own.end.year != window.end.year else 0.8

@@ -48,7 +48,10 @@ def _parts(sentence: Sentence) -> Iterator[Remark]:
         room = step * (len(parts) + 1) / 2 if step > 1 or step < 1 else Decimal(0)
         if all(min(abs(total - _signed(w)), abs(total - w.value), abs(total + w.value)) > room for w in wholes):
             message = f"Delarna blir {said(abs(total), wholes[0].unit)}, men helheten sägs vara {said(wholes[0].value, wholes[0].unit)}."
-            whole_told = EXHAUSTIVE.search(sentence.text) or total > max(w.value for w in wholes)  # some parts may go unsaid
+            whole = max(w.value for w in wholes)
+            whole_told = EXHAUSTIVE.search(sentence.text) or total > whole
+            if not whole_told and whole - total > max(step, whole / 6):
+                continue  # some parts may go unsaid
             yield remark(sentence, (wholes[0].start, parts[-1].end), "summa", "fel" if whole_told else "varning", message)
 
 
@@ -73,8 +76,9 @@ def _lists(sentence: Sentence) -> Iterator[tuple[list[Mention], list[Mention]]]:
     colon = text.find(":")
     heads, tail = [m for m in found if m.stop <= colon], [m for m in found if m.start > colon >= 0]
     compared = re.search(r"\b(?:än|mot)\b", text[heads[0].start : colon]) if heads else None
-    if 0 < len(heads) < LEAST and len(tail) > 1 and _listed(text, tail) and not compared:
-        yield heads, tail
+    wholes = [m for m in heads if m.value != len(tail) and not (m.spelled and not m.unit and tail[-1].unit)]  # tre grupper: a, b och c
+    if 0 < len(heads) < LEAST and wholes and len(tail) > 1 and _listed(text, tail) and not compared:
+        yield wholes, tail
     elif colon < 0 and _listed(text, found[1:]) and (OF.search(text[: found[0].start]) or (len(found) == LEAST and _split(text, found))):
         yield [found[0]], found[1:]
 

@@ -23,8 +23,8 @@ PRIOR = (
 class Time:
     """A time that a sentence says: the period, how exactly it is said, and where it stands.
 
-    `kind` is 'period' for a time with both ends said, 'end' for an end only (till och med augusti), 'day', 'month', 'season', 'year'
-    or 'prior' (året före).
+    `kind` is 'period' for a time with both ends said, 'end' for an end only (till och med augusti), 'since' for a beginning, 'day',
+    'month', 'season', 'year' or 'prior' (året före).
     """
 
     start: int
@@ -78,6 +78,13 @@ def _month(match: re.Match[str], window: Period) -> Time:
     return Time(*match.span(), "month", Period(date(year, month, 1), last_day(year, month)), bool(match[2]))
 
 
+def _since(match: re.Match[str], window: Period) -> Time:
+    """Från och med juli: from a month and on."""
+    year, month = int(match[2] or window.end.year), MONTHS.index(match[1].lower()) + 1
+    start = date(year, month, 1)
+    return Time(*match.span(), "since", Period(start, max(window.end, last_day(year, month))), bool(match[2]))
+
+
 def _part(match: re.Match[str], window: Period) -> Time:
     """Första halvåret, andra tertialet, tredje kvartalet."""
     length = {"h": 6, "t": 4, "k": 3}[match[2][0].lower()]
@@ -128,6 +135,7 @@ FORMS: tuple[tuple[re.Pattern[str], Maker, tuple[str, ...]], ...] = tuple(
             MONTHLY,
         ),
         (rf"\b(första|andra|tredje|fjärde|[1-4]){SPACE}(halvår\w*|tertial\w*|kvartal\w*){WITH_YEAR}\b", _part, PARTS),
+        (rf"\b(?:från{SPACE}och{SPACE}med|fr\.?o\.?m\.?|från|sedan){SPACE}({MONTH}){WITH_YEAR}\b", _since, MONTHLY),
         (rf"\b({MONTH}){WITH_YEAR}\b", _month, MONTHLY),
         (rf"\b(?:under|i|på|till|sedan|efter|före){SPACE}(vintern|våren|sommaren|hösten){WITH_YEAR}\b", _season, SEASONED),
         (PRIOR, _prior, EARLY),

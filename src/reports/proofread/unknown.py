@@ -1,5 +1,6 @@
 """A figure that no fact has: what it may be a slip of, what the facts say of its subject, or that nothing is near."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from reports.proofread.words import alike, stem, stems
 from reports.prose import Mention
 
 NEAR, TOLD = 0.45, 0.65
+KINDS = re.compile(r"\b(?:alla|samtliga|våra|de|dessa)\s+$", re.IGNORECASE)
 SPELLED = 12  # such small counts are often of something that no table has
 
 
@@ -39,15 +41,27 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
         yield remark(sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {told(index.entries[strong[0]])}.")
     elif anywhere := _anywhere(mention, index):
         yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {told(anywhere[1])}.")
-    elif top and reading.scores[top[0]] >= LIKELY and not (_small(mention) and reading.cover(index.entries[top[0]]) < COVERED):
+    elif top and reading.scores[top[0]] >= LIKELY and not _counted_apart(reading, index.entries[top[0]]):
         yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {told(index.entries[top[0]])}.")
     else:
-        yield remark(sentence, where, "ingen siffra", "notis" if _small(mention) else "varning", "Ingen siffra i underlaget har värdet.")
+        own = _small(mention) or _of_something(sentence.text, mention)
+        yield remark(sentence, where, "ingen siffra", "notis" if own else "varning", "Ingen siffra i underlaget har värdet.")
 
 
 def _small(mention: Mention) -> bool:
     """Whether it is a small bare count, which is often of something that no table has."""
     return not mention.unit and mention.value <= SPELLED
+
+
+def _of_something(text: str, mention: Mention) -> bool:
+    """Whether it is a share that the author has made: 'ungefär 16 procent av det vi har fått in'."""
+    return mention.unit == "procent" and text[mention.stop :].startswith(" av ")
+
+
+def _counted_apart(reading: Reading, entry: Entry) -> bool:
+    """Whether a small count is of something else than the fact: of its kinds ('alla fyra typerna'), or with hardly any of its words."""
+    lead = reading.sentence.text[: reading.mention.start]
+    return _small(reading.mention) and (reading.cover(entry) < COVERED or bool(KINDS.search(lead)))
 
 
 def _graveness(reading: Reading, n: int, how: str) -> Level | None:

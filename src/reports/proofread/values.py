@@ -7,6 +7,7 @@ from reports.facts import Fact
 from reports.prose import TIMES, Mention, mentions
 
 SMALL = 20  # about ten may be nine
+OPEN = {"≥", "≤"}  # fler än, färre än: half as much more, or less, is still said so
 SPANS = frozenset(TIMES.values())  # lengths of time say their unit
 
 
@@ -50,6 +51,8 @@ def said_so(apart: Decimal, size: Decimal, mention: Mention, tolerance: Decimal,
         return abs(apart) <= step / 2
     room = max(step if size < SMALL else step / 2, tolerance * size)
     wide = max(2 * room, _rounded(mention.value * scale, step) / 2)
+    if mention.about in OPEN:
+        return -step / 2 <= (apart if mention.about == "≥" else -apart) <= mention.value * scale / 2
     low, high = {"≈": (-room, room), ">": (-step / 2, wide), "<": (-wide, step / 2)}[mention.about]
     return low <= apart <= high
 
@@ -63,6 +66,8 @@ def _rounded(said: Decimal, step: Decimal) -> Decimal:
 
 def fits(unit: str, mention: Mention) -> bool:
     """Whether a fact in the unit may be what the figure says."""
+    if mention.spelled and not mention.unit and unit.startswith("kr"):
+        return False  # no one spells an amount in thousands
     if not mention.unit:  # a bare whole number is a count, or an amount in a table's thousands; decimals are often per cent
         return unit != "procent" or mention.step < 1
     if mention.unit == "kr":

@@ -18,7 +18,8 @@ COMMON = frozenset(
     halvåret helåret tillsammans respektive cirka ca omkring drygt knappt nästan procent tkr mnkr mkr kr kronor st stycken alltså
     visar ligger finns fanns står januari februari mars april maj juni juli augusti september oktober november december gjordes görs
     gjort del delen delar fler färre högre lägre ökat minskat ökade minskade ökning minskning färst flest båda via två tre fyra fem
-    sex sju åtta nio tio underskott underskottet överskott överskottet överdrag inga ingen inget inte ej något några
+    sex sju åtta nio tio underskott underskottet överskott överskottet överdrag inga ingen inget
+    kommun kommunen kommunens inte ej något några
     """.split()  # noqa: SIM905  a list of two hundred lines says no more
 )
 
@@ -28,9 +29,14 @@ def stem(word: str) -> str:
     """The word without its ending: 'kostnaderna' → 'kostnad'."""
     lower = word.lower()
     for ending in ENDINGS:
-        if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST + (len(ending) == 1):
+        if lower.endswith(ending) and len(lower) - len(ending) >= SHORTEST + (len(ending) == 1) and not _of_noun(ending, lower):
             return lower[: -len(ending)]
     return lower
+
+
+def _of_noun(ending: str, word: str) -> bool:
+    """Whether the ending is the noun's own: kostnad is no planerad."""
+    return ending == "ad" and word.endswith("nad")
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,49 @@
+"""Words that carry the sign of an amount: underskott på, minus, back, över budget."""
+
+import re
+
+from reports.prose import Mention
+
+MINUS_WORDS = r"underskott\w*|överdrag\w*|förlust\w*|minusresultat\w*|minus"
+PLUS_WORDS = r"överskott\w*|vinst\w*|plusresultat\w*|plus"
+NOUN = re.compile(
+    rf"\b(?:(?P<minus>{MINUS_WORDS})|(?P<plus>{PLUS_WORDS}))(?: (?:om|på|med|av|motsvarande|cirka|ca|drygt|knappt))*\s*(?=[−–+-]?\s?$)",
+    re.IGNORECASE,
+)
+BUDGET = r"(?:sin |sina |årets |periodens |än )*(?:budget|ram)"
+BETTER = re.compile(
+    rf"^\s*(?P<plus>bättre|billigare än {BUDGET}\w*|plus(?! (?:\d|minus)))\b"
+    rf"|^\s*(?P<minus>sämre|dyrare än {BUDGET}\w*|back|minus(?! \d))\b",
+    re.IGNORECASE,
+)
+EXCEEDS = re.compile(
+    rf"\b(?:drar|drog|dragit|dra|går|gått) över\b(?: \w+){{0,2}}? med(?: \w+)? $|\b(?:överskrid\w*|överskred) {BUDGET}\w* med(?: \w+)? $",
+    re.IGNORECASE,
+)
+ASIDE = re.compile(rf"^\s*(?:(?P<minus>över)|(?P<plus>under)) {BUDGET}", re.IGNORECASE)
+NEAR = 50  # characters before a figure that hold its noun
+
+
+def before(text: str, mention: Mention) -> re.Match[str] | None:
+    """The noun that stands before a figure and carries its sign."""
+    return NOUN.search(text[: mention.start], max(0, mention.start - NEAR))
+
+
+def after(text: str, mention: Mention) -> re.Match[str] | None:
+    """The word that stands after a figure and carries its sign."""
+    return BETTER.match(text[mention.stop :])
+
+
+def signed(text: str, mention: Mention) -> bool:
+    """Whether a word says that the figure is a result or a deviation."""
+    return bool(before(text, mention) or after(text, mention))
+
+
+def beside_budget(text: str, mention: Mention) -> tuple[str, int, int] | None:
+    """The sign that 'drar över sin budget med' or 'över budget' gives a figure, and where it is said; of incomes it says nothing."""
+    if "intäkt" in text.lower():
+        return None
+    if exceeds := EXCEEDS.search(text[: mention.start]):
+        return "−", exceeds.start(), mention.stop
+    aside = ASIDE.match(text[mention.stop :])
+    return ("−" if aside["minus"] else "+", mention.start, mention.stop + aside.end()) if aside else None
