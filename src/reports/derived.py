@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from reports.conditions import holds
+from reports.conditions import counted
 from reports.errors import DataError, Finding, ParamsError, TextError
 from reports.facts import Fact, Facts, Number, Part, magnitude
 from reports.period import Period, added
@@ -199,8 +199,7 @@ def _counted(spec: Härledd, facts: Facts) -> Computed:
     every = [(fact, fact.värde) for fact in facts.matching(rule["av"]) if fact.värde is not None]
     if not every:
         raise DataError([Finding(PLACE, spec.id, f"inga siffror heter {rule['av']}")])
-    hits = sum(holds(rule["när"], value) for _, value in every)
-    how = f"{number(hits)} av {number(len(every))} är {rule['när']}"
+    hits, how = counted(rule["när"], [value for _, value in every])
     return (Decimal(HUNDRED * hits) / len(every) if spec.andel else hits), [fact for fact, _ in every], how
 
 

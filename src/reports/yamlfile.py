@@ -163,8 +163,14 @@ def build(model: type[Model], data: Mapping, name: str) -> Model:
     try:
         return model.model_validate(data)
     except ValidationError as exc:
-        lines = list(dict.fromkeys(_explain(dict(error), data, model, name) for error in exc.errors()))
-    raise ParamsError("\n".join(lines), hint="Rätta raderna och kör igen.")
+        mistakes = [_explain(dict(error), data, model, name) for error in exc.errors()]
+    lines: dict[
+        tuple[str, str], str
+    ] = {}  # one mistake is told once: not again of all that take it over, nor of every form it could have had
+    for place, key, reason in mistakes:
+        if (place, key) not in lines and (place, reason) not in lines:
+            lines[place, key] = lines[place, reason] = f"{place}: {key} {reason}"
+    raise ParamsError("\n".join(dict.fromkeys(lines.values())), hint="Rätta raderna och kör igen.")
 
 
 def where(data: Mapping, place: Sequence[str | int]) -> str:
@@ -187,7 +193,8 @@ def _walk(data: Mapping, place: Sequence[str | int]) -> tuple[str, int, list[str
     return file, line, path
 
 
-def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name: str) -> str:
+def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name: str) -> tuple[str, str, str]:
+    """Where a mistake stands, in which key, and what is wrong."""
     place, missing = error["loc"], error["type"] == "missing"
     file, line, path = _walk(data, place[:-1] if missing else place)
     path += [str(place[-1])] if missing else []
@@ -199,7 +206,7 @@ def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name:
         close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
         reason += f"; menade du {' eller '.join(close)}?" if close else ""
     shown = f"{file or name}, rad {line}" if line else OVERRIDE
-    return f"{shown}: {'.'.join(path) or 'filen'} {reason}{'' if reason.endswith(('.', '?')) else '.'}"
+    return shown, ".".join(path) or "filen", f"{reason}{'' if reason.endswith(('.', '?')) else '.'}"
 
 
 def _names(model: type[BaseModel], seen: frozenset[type] = frozenset()) -> set[str]:

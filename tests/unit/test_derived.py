@@ -70,7 +70,12 @@ def test_a_cost_that_grows_grows_whatever_its_sign() -> None:
 def test_a_share_is_in_per_cent_of_those_that_have_a_value() -> None:
     """Two of three are negative."""
     fact = made(andel={"av": "r.?", "när": "< 0"}, decimaler="1")
-    assert (fact.text, fact.enhet, fact.uträkning) == ("66,7", "procent", "2 av 3 är < 0")
+    assert (fact.text, fact.enhet, fact.uträkning) == ("66,7", "procent", "2 av 3 är under 0")
+
+
+def test_a_condition_that_leaves_nothing_out_says_so_in_words() -> None:
+    """A limit beyond every value is how an author writes all."""
+    assert made(antal={"av": "r.?", "när": ">= -999999999"}).uträkning == "alla 3"
 
 
 def test_a_derived_figure_carries_the_rows_of_its_parts_and_the_window_of_the_first() -> None:

@@ -13,6 +13,18 @@ from reports.errors import ParamsError
 from reports.yamlfile import Mapping, build, load, read
 
 
+class Sort(BaseModel):
+    """A part with a unit."""
+
+    enhet: Literal["kr", "tkr"]
+
+
+class Sorter(BaseModel):
+    """Parts with units."""
+
+    delar: dict[str, Sort]
+
+
 class Del(BaseModel):
     """A part."""
 
@@ -149,3 +161,15 @@ def test_any_text_is_a_mapping_or_a_message(text: str) -> None:
         assert isinstance(load(text, "f.yaml"), Mapping)
     except ParamsError as exc:
         assert "f.yaml" in str(exc)  # noqa: PT017  both outcomes are right
+
+
+def test_a_mistake_that_several_parts_take_over_is_told_once() -> None:
+    """Three tables of one mall have one wrong unit, on one line; two wrong units are two."""
+    data = load("delar:\n  a:\n    enhet: tkkr\n  b:\n    enhet: mnk\n", "p.yaml")
+    data["delar"]["c"], data["delar"].lines["c"] = data["delar"]["a"], data["delar"].lines["a"]
+    with pytest.raises(ParamsError) as caught:
+        build(Sorter, data, "p.yaml")
+    assert [line.partition(" (")[0] for line in caught.value.message.splitlines()] == [
+        "p.yaml, rad 3: delar.a.enhet har ett värde som inte finns: tkkr",
+        "p.yaml, rad 5: delar.b.enhet har ett värde som inte finns: mnk",
+    ]
