@@ -1,7 +1,7 @@
 """Reads the cells of a table's rows from frames."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,13 +11,14 @@ import pandas as pd
 from reports import swedish
 from reports.errors import ParamsError
 from reports.facts import Number, Part, Rows
+from reports.operands import numbers, one_unit, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
 from reports.rows import GROUPED, different, identities, places, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
-from reports.values import Value, combine, counts, need, share, terms, total, weighted, whole
+from reports.values import Value, combine, counts, need, price, share, terms, total, weighted, whole
 
 GAP = "avvikelsen"
 DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with
@@ -76,22 +77,10 @@ class Reader:
             if left[wanted].number is None:
                 return Value(text="")
         steps = terms(self.fill(column.räkna), left)
-        self._one_unit(column, [heading for _, heading in steps])
+        used = [heading for _, heading in steps]
+        numbers(self.columns, used)
+        one_unit(self.spec, column, self.columns, used)
         return combine(steps, left, column.mått)
-
-    def _one_unit(self, column: Kolumn, headings: Iterable[str]) -> None:
-        """ParamsError for a sum or difference that is written in another unit than what it is made of."""
-        used = {self._written_in(self.columns[heading]) for heading in headings}
-        if len(used | {self._written_in(column)}) > 1:
-            raise ParamsError(
-                f"skrivs i {column.enhet or self.spec.enhet} men är räknad på något annat.",
-                hint="Ska den vara i procent av den andra kolumnen: avvikelse: {av: …, mot: …, enhet: procent}, eller kvot.",
-            )
-
-    def _written_in(self, column: Kolumn) -> str:
-        """A column's unit; all amounts are of one."""
-        unit = column.enhet or self.spec.enhet
-        return "procent" if column.share else "kr" if unit in swedish.MONEY else unit
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """A deviation of one column from another, or a share of it in per cent."""
@@ -99,11 +88,18 @@ class Reader:
         first, second = (self.fill(name) for name in ((apart.av, apart.mot) if apart else column.kvot))
         for name in (first, second):
             need(name, left, "finns inte till vänster")
+        numbers(self.columns, [first, second])
+        if column.per:
+            if written_in(self.spec, self.columns[first]) != "kr":
+                raise ParamsError(
+                    f"är kronor per {column.per}, men {first} är inte belopp.", hint="Låt den första kolumnen i kvot vara belopp."
+                )
+            return price((first, second), left, column.mått or "pris", column.per)
         if not apart:
             return share((first, second), left, column.mått or "andel", of_size=False)
         gap = combine([(1, first), (-1, second)], left, column.mått or "avvikelse")
         if not apart.enhet:
-            self._one_unit(column, [first, second])
+            one_unit(self.spec, column, self.columns, [first, second])
             return gap
         made = share((GAP, second), {GAP: gap, second: left[second]}, column.mått or "avvikelse_procent", of_size=True)
         return replace(made, how=f"{gap.how}, i procent av {second}", av=(first, second) if made.av else ())

@@ -17,7 +17,7 @@ from reports.grid import Basis, GridRow, Maker
 from reports.headings import spread
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
-from reports.promises import hidden, shown_once, unequal
+from reports.promises import hidden, notes_placed, shown_once, unequal
 from reports.validate import SOURCE
 from reports.values import Value
 from reports.writing import cell_text
@@ -68,6 +68,7 @@ class Layouts:
                 )
                 rows = maker.rows()
                 shown_once(maker, rows)
+                notes_placed(maker, rows)
                 found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from reports.errors import Finding, ParamsError, rows_text
+from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Rows
 from reports.grid import GridRow, Maker
 from reports.hierarchy import addable
@@ -49,6 +49,14 @@ def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
         hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
         found.append(Finding("", "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
     return found
+
+
+def notes_placed(maker: Maker, made: list[GridRow]) -> None:
+    """ParamsError for a note of a row or a column that the table does not have: its star would stand nowhere."""
+    places = [row.id for row in made] + [f"{row.id}, {heading}" for row in made for heading in maker.columns]
+    for place in maker.spec.noter:
+        if made and maker.fill(place) not in places:
+            raise ParamsError(f"noten till {place} gäller ingen rad eller cell.", hint=nearest(maker.fill(place), places))
 
 
 def _can_show(maker: Maker) -> "pd.Series[bool]":

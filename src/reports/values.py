@@ -12,8 +12,10 @@ from reports.period import added, windows
 
 HUNDRED = 100
 PERCENT = "procent"
+PRICE = "kr/"  # the unit of a price begins so
 NO_SHARE = "–"  # where there is nothing to divide by
 WITHOUT = f"{NO_SHARE} betyder att procenten inte går att räkna: det finns inget att jämföra med."
+NO_PRICE = f"{NO_SHARE} betyder att priset inte går att räkna: det finns inget att dela med."
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 
 
@@ -115,6 +117,18 @@ def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *,
     how = f"{headings[0]} i procent av {headings[1]}"
     counted = part.räknar or base.räknar
     return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, PERCENT, räknar=counted, av=headings)
+
+
+def price(headings: tuple[str, str], values: Mapping[str, Value], mått: str, per: str) -> Value:
+    """Return an amount per unit of a number, in kronor and without sign; a mark when there are none to share it among."""
+    part, base = (values[heading] for heading in headings)
+    if part.number is None or base.number is None:
+        return Value(text="")
+    if not base.number:
+        return Value(text=NO_SHARE, note=NO_PRICE)
+    number = magnitude(Decimal(part.number) / Decimal(base.number))
+    how, counted = f"{headings[0]} delat med {headings[1]}", part.räknar or base.räknar
+    return Value(whole(number), part.rows | base.rows, how, None, part.period, mått, f"{PRICE}{per}", räknar=counted, av=headings)
 
 
 def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Value:

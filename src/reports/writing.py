@@ -37,11 +37,16 @@ def cell_text(value: Value, column: Kolumn, spec: Tabell, sign: int, style: Skri
     number, unit = value.number or 0, value.unit or column.enhet or spec.enhet
     own = next((d for d in (column.decimaler, value.decimaler) if d is not None), spec.decimaler or None)
     if value.av:
-        decimals = 1 if column.decimaler is None else column.decimaler
-        return _zero(swedish.number(number, decimals), decimals, style)
+        decimals = column.decimaler if column.decimaler is not None else 0 if column.per else 1
+        return _signed(_zero(swedish.number(number, decimals), decimals, style), column)
     if column.ord:
         return worded(number, unit, own, style)
-    return display(number, unit, own, 1 if column.avvikelse else column.tecken or sign, style)
+    return _signed(display(number, unit, own, 1 if column.avvikelse else column.tecken or sign, style), column)
+
+
+def _signed(text: str, column: Kolumn) -> str:
+    """The text with the sign that the column wants."""
+    return swedish.signed(text) if column.förtecken == "alltid" else text.removeprefix(swedish.MINUS) if column.förtecken else text
 
 
 def _zero(text: str, decimals: int, style: Skrivsätt) -> str:

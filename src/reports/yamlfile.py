@@ -202,6 +202,8 @@ def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name:
     reason = str(error["ctx"]["error"]) if kind == "value_error" else REASONS.get(kind, "har fel form")
     if kind == "literal_error":
         reason += f": {error['input']} (välj bland {error['ctx']['expected'].replace(' or ', ' eller ')})"
+    if kind in {"less_than_equal", "greater_than_equal"}:
+        reason += f": {error['input']} ({'högst' if kind.startswith('less') else 'minst'} {error['ctx'].get('le', error['ctx'].get('ge'))})"
     if kind == "extra_forbidden":
         close = get_close_matches(str(error["loc"][-1]), _names(model), n=2, cutoff=0.5)
         reason += f"; menade du {' eller '.join(close)}?" if close else ""

@@ -7,6 +7,8 @@ from pydantic import BeforeValidator, Field
 from reports.profile.base import Part, Selection, YesNo
 from reports.yamlfile import Day
 
+MOST_ROUNDED = 100  # a count rounded to more tells nothing of what a nämnd counts
+
 
 def _one_parent(value: object) -> object:
     """A unit is added up in one place only; another hierarchy has a name of its own."""
@@ -67,7 +69,9 @@ class Röjande(Part):
     räknar: dict[str, Selection] = Field(default={}, description="Tabell → rader vars antal gäller personer eller ärenden.")
     inga_personer: dict[str, Selection] = Field(default={}, description="Tabell → rader vars antal inte gäller personer, fast de är små.")
     ärenden: list[str] = Field(default=[], description="Tabeller där varje rad är ett ärende; de trycks bara i den interna utgåvan.")
-    avrundningsbas: int = Field(default=0, ge=0, description="Antal trycks avrundade till närmaste multipel, till exempel 5. 0: som de är.")
+    avrundningsbas: int = Field(
+        default=0, ge=0, le=MOST_ROUNDED, description="Antal trycks avrundade till närmaste multipel, till exempel 5. 0: som de är."
+    )
     komplement: YesNo = Field(
         default=False, description="Om en grupp som inte visas, men går att räkna ut genom att dra ifrån, skyddas som en som visas."
     )

@@ -54,6 +54,7 @@ class Kolumn(Timed):
     räkna: str = ""
     kräver: str = Field(default="", description="Kolumnen som måste ha ett värde för att räkna ska ge något; annars tom ruta.")
     kvot: list[str] = Field(default=[], min_length=2, max_length=2, description="Den första kolumnen i procent av den andra.")
+    per: str = Field(default="", description="Med kvot: beloppet delat med antalet, i kronor per det som står här, till exempel timme.")
     vägs: str = Field(default="", description="Kolumnen som summan vägs med: summaraden är då ett medelvärde.")
     saknas: Missing = Field(default=None, description="Vad som skrivs när värdet eller texten saknas, när det inte är tabellens.")
     ord: Literal["", "resultat"] = Field(default="", description="resultat: ordet bär tecknet, som i underskott 2,3.")
@@ -66,6 +67,7 @@ class Kolumn(Timed):
     enhet: Literal["", "kr", "tkr", "mnkr", "antal", "procent"] = Field(default="", description="Egen enhet, när den inte är tabellens.")
     decimaler: Decimals | None = Field(default=None, description="Egna decimaler; utelämnat: tabellens, och 1 för procent som räknas.")
     bredd: int = Field(default=0, ge=0, le=200)
+    förtecken: Literal["", "alltid", "aldrig"] = Field(default="", description="alltid: +5 och −5; aldrig: 5. Utelämnat: 5 och −5.")
     dold: YesNo = Field(default=False, description="Används av andra kolumner men trycks inte.")
 
     @property
@@ -73,7 +75,7 @@ class Kolumn(Timed):
         """The headings of a column in per cent: what, and of what."""
         if self.avvikelse and self.avvikelse.enhet:
             return self.avvikelse.av, self.avvikelse.mot
-        return (self.kvot[0], self.kvot[1]) if self.kvot else None
+        return (self.kvot[0], self.kvot[1]) if self.kvot and not self.per else None
 
     @property
     def computed(self) -> bool:

@@ -9,7 +9,7 @@ from reports.profile import Profile
 from reports.profilefile.inheritance import inherit, put_in_lists, take_over
 from reports.profilefile.mistakes import Mistake, Tables
 from reports.profilefile.organisation import organisation_mistakes, word_mistakes
-from reports.profilefile.references import reference_mistakes, section_mistakes, selection_mistakes, table_mistakes
+from reports.profilefile.references import person_mistakes, reference_mistakes, section_mistakes, selection_mistakes, table_mistakes
 from reports.profilefile.sources import source_mistakes
 
 __all__ = ["check_sections", "check_tables", "profile_files", "read_profile"]
@@ -44,6 +44,7 @@ def read_profile(path: Path, shown: str, tables: Tables | None = None) -> Profil
 def _mistakes(profile: Profile, tables: Tables | None) -> Iterator[Mistake]:
     yield from reference_mistakes(profile)
     yield from selection_mistakes(profile, tables or {})
+    yield from person_mistakes(profile, tables or {})
     yield from organisation_mistakes(profile, tables)
     yield from word_mistakes(profile)
     yield from source_mistakes(profile, tables)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 
-from reports.profile import EXPLANATIONS, Avsnitt, Del, Profile, Rad, Selection
+from reports.profile import EXPLANATIONS, MONEY_COLUMN, VALUE_COLUMN, Avsnitt, Del, Profile, Rad, Selection
+from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
 FORMS = {"tabell": "tabellen", "diagram": "diagrammet", "text": "textplatsen"}
@@ -14,6 +15,8 @@ def reference_mistakes(profile: Profile) -> Iterator[Mistake]:
         yield from unknown(("diagram", name, "tabell"), "tabellen", chart.tabell, profile.tabeller)
     for name, table in profile.tabeller.items():
         for heading, column in table.kolumner.items():
+            if column.per and not column.kvot:
+                yield ("tabeller", name, "kolumner", heading, "per"), "per står utan kvot. Skriv kvot: [belopp, antal]."
             if column.skala:
                 place = ("tabeller", name, "kolumner", heading, "skala")
                 yield from unknown(place, "skalan", column.skala, profile.skalor)
@@ -57,6 +60,13 @@ def _section_mistakes(profile: Profile, place: Place, part: Avsnitt | Del) -> It
     """Tables, charts and text places that a section names and the profile lacks."""
     known: dict[str, Collection[str]] = {"tabell": profile.tabeller, "diagram": profile.diagram, "text": profile.texter}
     for n, item in enumerate(part.innehåll):
+        if len(kinds := [kind for kind in item if kind != WHEN]) != 1:
+            what = (
+                f"har flera: {' och '.join(kinds)}. Dela upp dem"
+                if kinds
+                else "är tom. Skriv till exempel {tabell: T1}, eller ta bort raden"
+            )
+            yield (*place, n), f"en sak i innehåll {what}."
         for kind, name in item.items():
             if kind in known and name != EXPLANATIONS:
                 yield from unknown((*place, n, kind), FORMS[kind], name, known[kind])
@@ -77,6 +87,15 @@ def selection_mistakes(profile: Profile, tables: Tables) -> Iterator[Mistake]:
             for word in words if scale in profile.skalor else ():
                 if "*" not in word and "{" not in word:
                     yield from unknown((*place, column), "ordet", word, ["", *profile.skalor[scale]], f"finns inte i skalan {scale}")
+
+
+def person_mistakes(profile: Profile, tables: Tables) -> Iterator[Mistake]:
+    """Whose an amount is, told by a column that the table lacks or that no source fills: no one would be protected."""
+    for name, rule in profile.röjande.belopp.items():
+        if name in tables:
+            filled = {column for source in profile.källor.values() if source.tabell == name for column in source.filled()}
+            choices = [column for column in tables[name] if column in filled and column not in {MONEY_COLUMN, VALUE_COLUMN}]
+            yield from unknown(("röjande", "belopp", name, "per"), "kolumnen", rule.per, choices, f"fylls inte i tabellen {name}")
 
 
 def _of_rows(place: Place, rows: list[Rad]) -> Iterator[tuple[Place, Selection]]:
