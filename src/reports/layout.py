@@ -48,7 +48,8 @@ class Layouts:
         """Lay out every table whose data exist. DataError if two ways to a figure disagree or a source row is shown nowhere."""
         for name, spec in self.profile.tabeller.items():
             if spec.källa in self.frames:
-                self.tables[name] = self._write(name)
+                with self.profile.telling("tabeller", name):
+                    self.tables[name] = self._write(name)
             elif spec.källa not in (choices := {source.tabell for source in self.profile.källor.values()}):
                 raise ParamsError(f"Tabell {name}: ingen källa fyller {spec.källa or 'den'}.", hint=nearest(spec.källa, choices))
         if self.findings:
@@ -68,25 +69,21 @@ class Layouts:
                 )
                 rows = maker.rows()
                 shown_once(maker, rows)
-                notes_placed(maker, rows)
+                with self.profile.telling("tabeller", name, "noter"):
+                    notes_placed(maker, rows)
                 found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
-                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=f"{exc.hint} {self._at(name)}".strip()) from exc
+                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
             self.findings += [replace(finding, place=f"tabell {name}") for finding in found]
         return self.grids[name]
-
-    def _at(self, name: str) -> str:
-        """Return where the profile has the table, as a hint ends."""
-        where = self.profile.where("tabeller", name)
-        return f"Profilen: {where}." if where else ""
 
     def _write(self, name: str) -> Table:
         rows, spec = self.rows_of(name), self.specs[name]
         for key, text in (("rubrik", spec.rubrik), ("omfattning", spec.omfattning)):
             if not self.fill(text).strip():
-                raise ParamsError(f"Tabell {name}: {key} saknas.", hint=f"Skriv {key} för tabellen i profilen. {self._at(name)}".rstrip())
+                raise ParamsError(f"Tabell {name}: {key} saknas.", hint=f"Skriv {key} för tabellen i profilen.")
         columns = {self.fill(h): c for h, c in spec.kolumner.items()}
         shown = {heading: column for heading, column in columns.items() if not column.dold}
         made = []

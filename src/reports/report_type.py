@@ -60,8 +60,9 @@ class ReportType:
 
     def rehearse(self, underlag: Underlag) -> None:
         """Make every section once, so that what cannot be shown stops before a kernel starts."""
-        for section in self.sections.values():
-            section(underlag)
+        for name, section in self.sections.items():
+            with underlag.profile.telling("avsnitt", name):
+                section(underlag)
 
     def load(self, params: str | Path | Params, satt: Mapping[str, str] | None = None) -> Underlag:
         """The validated basis of one report. ParamsError, SourceError, DataError or TextError, before any kernel starts."""
@@ -82,7 +83,9 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
-    profile = at(read_profile(path, workspace.shown(path), kind.columns()), params.window)
+    written = read_profile(path, workspace.shown(path), kind.columns())
+    with written.telling("ord"):
+        profile = at(written, params.window)
     policy = _policy(params, profile)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
@@ -96,14 +99,17 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
     layouts.build()
     kind.own_facts(layouts)
-    derive(profile.härledda, layouts.facts, frames, params.window, counted)
+    for spec in profile.härledda:
+        with profile.telling("härledda", spec.id):
+            derive([spec], layouts.facts, frames, params.window, counted)
     findings = kind.check(Facts(layouts.facts, params.window), frames, profile)
     if findings:
         raise DataError(findings)
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
     sources |= {source.name: source for source, _ in earlier}
-    amounts = amount_rows(frames, policy, params.window.fill)
-    safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
+    with profile.telling("röjande"):
+        amounts = amount_rows(frames, policy, params.window.fill)
+        safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
     safe = rederived(profile.härledda, safe, params.window)
     facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
     list(claims(profile, facts))  # each names its figures

@@ -64,8 +64,9 @@ class Underlag:
             yield from ((fact, f"text {passage.place}", text) for fact, text in passage.shown)
         if self.skrivelse:
             yield from ((fact, "tjänsteskrivelse", text) for fact, text in self.skrivelse.shown)
-        for spec in (spec for section in self.profile.avsnitt.values() for spec in section.nyckeltal):
-            figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
+        for name, spec in ((name, spec) for name, section in self.profile.avsnitt.items() for spec in section.nyckeltal):
+            with self.profile.telling("avsnitt", name, "nyckeltal"):
+                figure = key_figure(spec, self.fakta, self.profile.skrivsätt)
             yield figure.fact, "nyckeltal", figure.text
 
     def printed(self) -> dict[str, list[str]]:

@@ -186,11 +186,18 @@ def _walk(data: Mapping, place: Sequence[str | int]) -> tuple[str, int, list[str
         if isinstance(node, Mapping) and step in node:
             file, line, node = node.file or file, node.lines[str(step)], node[str(step)]
             path.append(str(step))
-        elif isinstance(node, list) and isinstance(step, int):
-            node = node[step]
+        elif isinstance(node, list) and (n := _nth(node, step)) is not None:
+            node = node[n]
             file, line = (node.file or file, next(iter(node.lines.values()), line)) if isinstance(node, Mapping) else (file, line)
-            path.append(f"nr {step + 1}")
+            path.append(f"nr {n + 1}")
     return file, line, path
+
+
+def _nth(items: list[Any], step: str | int) -> int | None:
+    """The place in a list of an item, by number or by its id; None when there is no such item."""
+    if isinstance(step, int):
+        return step if step < len(items) else None
+    return next((n for n, item in enumerate(items) if isinstance(item, Mapping) and item.get("id") == step), None)
 
 
 def _explain(error: dict[str, Any], data: Mapping, model: type[BaseModel], name: str) -> tuple[str, str, str]:

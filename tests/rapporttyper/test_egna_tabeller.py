@@ -122,3 +122,71 @@ def test_an_unknown_word_in_the_layout_is_told(tmp_path: Path) -> None:
     """The nearest column is offered."""
     with pytest.raises(ParamsError, match=r"Tabell K: Kolumnen radd finns inte i källan\.\n→ Menade du rad"):
         load(tmp_path, PROFILE.replace("varje: [ansvar, rad]", "varje: [ansvar, radd]"))
+
+
+PRICE = """
+källor:
+  kostnad: {tabell: beloppsuppställning, fil: kostnad.csv, tecken: -1, kolumner: {Enhet: rad}, fasta: {period: "{nu}"}, värden: {Kostnad: {mått: kostnad}}}
+  timmar: {tabell: uppställning, fil: timmar.csv, kolumner: {Enhet: rad}, fasta: {period: "{nu}"}, värden: {Nu: {mått: timmar}, Förra: {mått: förra}}}
+tabeller:
+  P:
+    rubrik: Timpris
+    omfattning: Kronor
+    radrubrik: Enhet
+    källa: beloppsuppställning
+    enhet: kr
+    tecken: -1
+    kolumner: COLUMNS
+    rader: [{varje: rad}, {summa: Alla, id: alla, typ: total}]
+avsnitt: {volymer: {innehåll: [{tabell: P}]}}
+"""
+HOURS = "{källa: uppställning, nyckel: {rad: rad}, urval: {mått: MÅTT}, enhet: antal, tecken: 1}"
+BOTH = f"Timmar: {HOURS.replace('MÅTT', 'timmar')}, Förra: {HOURS.replace('MÅTT', 'förra')}"
+PRICES = {"kostnad.csv": "Enhet;Kostnad\nNorr;90000\nSöder;44000\n", "timmar.csv": "Enhet;Nu;Förra\nNorr;200;190\nSöder;100;103\n"}
+
+
+def priced(root: Path, columns: str) -> Underlag:
+    """A table of costs and hours."""
+    return delarsrapport.load(
+        workspace(root, PRICE.replace("COLUMNS", f"{{Kostnad: {{urval: {{mått: kostnad}}}}, {BOTH}, {columns}}}"), PRICES)
+    )
+
+
+def test_a_price_is_kronor_per_what_the_profile_says(tmp_path: Path) -> None:
+    """90 000 / 200 = 450, 44 000 / 100 = 440, and together 134 000 / 300 = 446,67; never the sum of the two."""
+    u = priced(
+        tmp_path,
+        "Pris: {kvot: [Kostnad, Timmar], per: timme, mått: timpris}, Ändring: {räkna: Timmar − Förra, enhet: antal, tecken: 1, mått: fler, förtecken: alltid}",
+    )
+    assert printed(u, "P") == [
+        ["Norr", "90 000", "200", "190", "450", "+10"],
+        ["Söder", "44 000", "100", "103", "440", "−3"],
+        ["Alla", "134 000", "300", "293", "447", "+7"],
+    ]
+    fact = u.fakta.get("timpris.norr")
+    assert (fact.värde, fact.enhet, fact.uträkning) == (450, "kr/timme", "Kostnad delat med Timmar")
+
+
+def test_a_difference_may_be_without_its_sign(tmp_path: Path) -> None:
+    """The figure keeps it."""
+    u = priced(tmp_path, "Skillnad: {räkna: Timmar − Förra, enhet: antal, tecken: 1, mått: fler, förtecken: aldrig}")
+    assert [row[-1] for row in printed(u, "P")] == ["10", "3", "7"]
+    assert u.fakta.get("fler.söder").värde == -3
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("Pris: {kvot: [Timmar, Förra], per: timme}", "Tabell P, kolumn Pris: är kronor per timme, men Timmar är inte belopp."),
+        ("Not: {text: rad}, Pris: {kvot: [Kostnad, Not], per: timme}", "Tabell P, kolumn Pris: räknas på Not, som är text."),
+        ("Not: {text: rad}, Andel: {kvot: [Not, Kostnad]}", "Tabell P, kolumn Andel: räknas på Not, som är text."),
+        ("Not: {text: rad}, Rest: {räkna: Kostnad − Not}", "Tabell P, kolumn Rest: räknas på Not, som är text."),
+        ("Pris: {urval: {mått: kostnad}, per: timme}", "per står utan kvot."),
+    ],
+)
+def test_a_column_that_would_be_empty_or_senseless_stops_with_the_profiles_line(columns: str, said: str, tmp_path: Path) -> None:
+    """No silent blanks."""
+    with pytest.raises(ParamsError) as caught:
+        priced(tmp_path, columns)
+    assert said in str(caught.value)
+    assert "params/profiler/prov.yaml, rad " in str(caught.value)

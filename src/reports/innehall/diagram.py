@@ -10,7 +10,7 @@ from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
 from reports.profile import Diagram
-from reports.swedish import NBSP
+from reports.swedish import NBSP, PROTECTED
 from reports.underlag import Underlag
 
 REACHED: dict[str, Callable[[float, float], bool]] = {
@@ -19,6 +19,8 @@ REACHED: dict[str, Callable[[float, float], bool]] = {
     "under": float.__lt__,
     "över": float.__gt__,
 }
+
+WRITTEN = ("text",)  # roles whose cells are words
 
 _drawn: dict[tuple[str, str], Figure] = {}  # by run id, which is a hash of all that the chart depends on
 
@@ -38,7 +40,8 @@ def chart(u: Underlag, name: str) -> Figure | None:
 
 def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
-        return FORMS[spec.form](Source(u, name, spec, u.tabeller[spec.tabell]))
+        with u.profile.telling("diagram", name):
+            return FORMS[spec.form](_filled(Source(u, name, spec, u.tabeller[spec.tabell])))
     except KeyError as exc:
         role = exc.args[0] if exc.args else ""
         raise ParamsError(f"Diagrammet {name} saknar kolumnen för {role}.", hint=f"Skriv {role} under kolumner för diagrammet.") from exc
@@ -46,6 +49,17 @@ def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
         raise ParamsError(
             f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."
         ) from exc
+
+
+def _filled(s: Source) -> Source:
+    """The source, if every column that it draws has a number somewhere. ParamsError otherwise: the chart would be empty there."""
+    drawn = {heading: role for role, heading in s.spec.kolumner.items() if s.spec.form != "riskmatris" and role not in WRITTEN}
+    for heading in drawn:
+        cells = [row.cells[s.place(heading)] for row in s.rows()]
+        if cells and not any(cell.fact or cell.text.startswith((PROTECTED, "<")) for cell in cells):
+            hint = "Välj en kolumn med tal; en kolumn med text ska ha mått för att räknas som tal."
+            raise ParamsError(f"Diagrammet {s.name}: kolumnen {s.u.fill(heading)} har inga tal att rita.", hint=hint)
+    return s
 
 
 def _deviation(s: Source) -> Figure:

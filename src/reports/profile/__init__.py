@@ -1,10 +1,13 @@
 """A municipality's conventions as data: organisation, signs, scales, sources, table layouts, names. Written by people in YAML."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator
 
 from reports import yamlfile
+from reports.errors import ParamsError, TextError
 from reports.profile.base import Counted, Part, Selection, Sign, Unit, YesNo
 from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckeltal, Rutnät, Seriebrott
 from reports.profile.judgement import Riskmatris, Skala, known_words
@@ -69,6 +72,17 @@ class Profile(Part):
     def where(self, *place: str | int) -> str:
         """'by.yaml, rad 12': where something stands in the file; empty for a profile that was not read from one."""
         return yamlfile.where(self._written, place) if self._written is not None else ""
+
+    @contextmanager
+    def telling(self, *place: str | int) -> Iterator[None]:
+        """Let an error of what stands in a place say where that is, when it does not say it itself."""
+        try:
+            yield
+        except (ParamsError, TextError) as exc:
+            where = self.where(*place)
+            if not where or where.partition(",")[0] in str(exc):
+                raise
+            raise type(exc)(exc.message, hint=f"{exc.hint} Profilen: {where}.".strip()) from exc
 
     @field_validator("betydelser", "kräver_kommentar")
     @classmethod

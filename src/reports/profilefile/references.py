@@ -6,6 +6,7 @@ from reports.profile import EXPLANATIONS, MONEY_COLUMN, VALUE_COLUMN, Avsnitt, D
 from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
+NO_PERSON = {MONEY_COLUMN, VALUE_COLUMN, "mått", "period", "månad", "slag", "ansvar"}  # columns that never say whose an amount is
 FORMS = {"tabell": "tabellen", "diagram": "diagrammet", "text": "textplatsen"}
 
 
@@ -94,7 +95,7 @@ def person_mistakes(profile: Profile, tables: Tables) -> Iterator[Mistake]:
     for name, rule in profile.röjande.belopp.items():
         if name in tables:
             filled = {column for source in profile.källor.values() if source.tabell == name for column in source.filled()}
-            choices = [column for column in tables[name] if column in filled and column not in {MONEY_COLUMN, VALUE_COLUMN}]
+            choices = [column for column in tables[name] if column in filled and column not in NO_PERSON]
             yield from unknown(("röjande", "belopp", name, "per"), "kolumnen", rule.per, choices, f"fylls inte i tabellen {name}")
 
 
