@@ -10,13 +10,14 @@ import pandas as pd
 
 from reports import swedish
 from reports.errors import ParamsError
-from reports.facts import Number, Part, Rows
+from reports.facts import Part, Rows
 from reports.operands import numbers, one_unit, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
 from reports.rows import GROUPED, different, identities, places, times
 from reports.selection import Record, first, known, mask, select, written
+from reports.swedish import Number
 from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
 from reports.values import Value, combine, counts, need, price, share, terms, total, weighted, whole
 

@@ -4,7 +4,7 @@ import re
 
 from reports import swedish
 from reports.errors import ParamsError
-from reports.facts import Number
+from reports.swedish import Number
 
 WORDS = {"<": "under", ">": "över", "<=": "högst", ">=": "minst", "=": "lika med"}
 

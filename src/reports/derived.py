@@ -9,12 +9,12 @@ import pandas as pd
 
 from reports.conditions import counted
 from reports.errors import DataError, Finding, ParamsError, TextError
-from reports.facts import Fact, Facts, Number, Part, magnitude
+from reports.facts import Fact, Facts, Part, magnitude
 from reports.period import Period, added
 from reports.profile import Härledd
 from reports.rows import GROUPED, different, identities, places
 from reports.selection import select
-from reports.swedish import listed, number
+from reports.swedish import Number, listed, number
 from reports.validate import VALUE_COLUMN
 from reports.writing import display
 
@@ -73,7 +73,7 @@ def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
     base, _, code = spec.id.partition("@")
     together = _time(parts[: len(spec.plus)]) if spec.plus else ""
-    name = f"{base}@{window.fill(code) or together or parts[0].id.partition('@')[2]}"
+    name = f"{base}@{window.fill(code) or together or parts[0].code}"
     rows = frozenset().union(*(part.rows for part in parts))
     counted = next((part.räknar for part in parts if part.räknar), "")
     added = spec.plus and not spec.minus and counted and all(part.räknar and part.delar for part in parts)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from reports.report_type import ReportType
+from reports.validate import fields
 
 MARKS = {
     "känslig": "känslig",
@@ -27,9 +28,9 @@ KINDS = {
 def describe(kind: ReportType) -> str:
     """Every table and column: name, title, kind, unit, allowed values, sensitivity and description."""
     parts = [f"{kind.title}: {len(kind.tables)} tabeller\n"]
-    for name, model in kind.tables.items():
-        parts.append(f"{name}\n  {(model.__doc__ or '').strip()}")
-        parts += [f"    {column:<14} {_column(model.to_schema().columns[column])}" for column in model.to_schema().columns]
+    for table, model in kind.tables.items():
+        parts.append(f"{table}\n  {(model.__doc__ or '').strip()}")
+        parts += [f"    {name:<14} {_column(column)}" for name, column in fields(model).items()]
         parts.append("")
     return "\n".join(parts)
 

@@ -3,17 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 
 from reports.errors import TextError, nearest, rows_text
 from reports.period import Period
 from reports.read import SourceFile
-from reports.swedish import NBSP, PROTECTED, as_is, number
+from reports.swedish import NBSP, PROTECTED, Number, as_is, number
 
 UNKNOWN = "okänd"
 MOST_DECIMALS = 4
-Number = int | Decimal
 Rows = frozenset[tuple[str, int]]  # (source, Excel row, or the number of a group of rows)
 Groups = Mapping[tuple[str, int], Iterable[int]]  # the Excel rows of each group
 NO_GROUPS: Groups = MappingProxyType({})
@@ -72,10 +70,14 @@ class Fact:
         return self.id.partition("@")[0]
 
     @property
+    def code(self) -> str:
+        """The window as the id writes it."""
+        return self.id.partition("@")[2]
+
+    @property
     def window(self) -> Period | None:
         """The time the figure covers, or None when the source does not say."""
-        code = self.id.partition("@")[2]
-        return None if code == UNKNOWN else Period.from_code(code)
+        return None if self.code == UNKNOWN else Period.from_code(self.code)
 
     @property
     def exact(self) -> str:
@@ -132,7 +134,7 @@ class Facts:
         window = current.window if current.window and current.window.end > own.start else self.window
         earlier = f"{base}@{window.previous_year().code}" if current.window else ""
         if earlier not in self._facts:
-            known = ", ".join(f.id.partition("@")[2] for f in self._bases[base])
+            known = ", ".join(f.code for f in self._bases[base])
             raise TextError(f"{base} har inget värde för samma tid året före.", hint=f"Siffran finns för {known}.")
         return self._facts[earlier]
 
@@ -146,7 +148,7 @@ class Facts:
         year = Period.year_of(self.window.end.year)
         for wanted in (self.window.code, year.code):
             for fact in facts:
-                if fact.id.endswith(f"@{wanted}"):
+                if fact.code == wanted:
                     return fact
         dated = [f for f in facts if f.window and f.window.end <= year.end]
         return max(dated, key=lambda f: f.window.end if f.window else year.start) if dated else facts[0]

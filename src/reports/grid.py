@@ -24,14 +24,14 @@ UNEXPLAINED = "oförklarat"
 
 @dataclass
 class GridRow:
-    """A row before it is written. `details` is 1 for the rows that a sum takes."""
+    """A row before it is written."""
 
     label: str
     id: str
     sign: int
     cells: dict[str, Value]
     kind: RowKind = "rad"
-    details: int = 0
+    detail: bool = False  # whether a sum takes it
     note: str = ""
     footnote: str = ""  # what the source itself says of the row
 
@@ -81,7 +81,7 @@ class Maker:
         return made
 
     def _rows(self, spec: Rad, frame: pd.DataFrame, made: list[GridRow]) -> list[GridRow]:
-        details = [row for row in made if row.details]
+        details = [row for row in made if row.detail]
         if spec.infoga:
             return [self._inserted(spec)]
         if spec.summa:
@@ -95,7 +95,7 @@ class Maker:
         if spec.grupp:
             return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:
-            return [self._row(spec, chosen, self.fill(spec.rad), details=0)]
+            return [self._row(spec, chosen, self.fill(spec.rad))]
         return self._bridge(spec, self._each(spec, chosen), made) if spec.brygga else self._each(spec, chosen)
 
     def _bridge(self, spec: Rad, posts: list[GridRow], made: list[GridRow]) -> list[GridRow]:
@@ -125,9 +125,9 @@ class Maker:
         self._no_count(template)
         if spec.skilj:
             shared = split_parts(chosen, keys[0], spec.skilj)
-            return [self._row(spec, part, label(template, {keys[0]: value}), details=0, key=(value,)) for value, part in shared]
+            return [self._row(spec, part, label(template, {keys[0]: value}), key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval, self.fill)
-        rows = [self._row(spec, part, label(template, first(part)), details=1, key=key) for key, part in found]
+        rows = [self._row(spec, part, label(template, first(part)), detail=True, key=key) for key, part in found]
         return [row for row in rows if holds(spec.när, next(iter(row.cells.values()), Value()).number)] if spec.när else rows
 
     def _no_count(self, template: str) -> None:
@@ -135,13 +135,13 @@ class Maker:
         if self.basis.counting.get(self.spec.källa) and re.search(rf"\{{(?:{VALUE_COLUMN}|{TEXT_COLUMN})\}}", template):
             raise ParamsError(f"etiketten {template} visar antal som gäller personer eller ärenden.", hint="Visa antalet i en kolumn.")
 
-    def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, details: int, key: tuple[str, ...] = ()) -> GridRow:
+    def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, detail: bool = False, key: tuple[str, ...] = ()) -> GridRow:
         own = ".".join(slug(part) for part in key if part) or slug(text)
         name = label(self.fill(spec.id), first(frame)) if spec.id else own
         footnote = self.spec.noter.get(name, "")
         stars = len(footnote) - len(footnote.lstrip("*"))
         values = self._named_cells(spec, self.reader.cells(frame))
-        made = GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), details, f" {'*' * stars}" if stars else "")
+        made = GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), detail, f" {'*' * stars}" if stars else "")
         said = written(first(frame).get(self.spec.fotnot, "")) if self.spec.fotnot else ""
         return replace(made, note="*", footnote=f"* {text}: {said}") if said else made
 
@@ -161,13 +161,13 @@ class Maker:
                     fact.värde,
                     fact.rows,
                     fact.uträkning,
-                    period=fact.id.partition("@")[2],
+                    period=fact.code,
                     siffra=fact.id,
                     räknar=fact.räknar,
                     delar=fact.delar,
                 )
             else:
-                values[name] = replace(values[name], text="" if text == BLANK else text, number=None, mått="")
+                values[name] = replace(values[name], text="" if text == BLANK else text, number=None, mått="", siffra="")
         return values
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
@@ -212,7 +212,7 @@ class Maker:
         for heading in self.columns:
             need(heading, row.cells, f"är ingen kolumn i tabell {other}")
         text = self.fill(spec.infoga.get("rad", "")) or wanted
-        return GridRow(text, spec.id or slug(text), row.sign, dict(row.cells), details=1)
+        return GridRow(text, spec.id or slug(text), row.sign, dict(row.cells), detail=True)
 
     def _columns_exist(self) -> None:
         """Selections name real columns, whether or not a row happens to use them."""

@@ -154,12 +154,16 @@ class Layouts:
         return name
 
     def _id(self, table: str, row: GridRow, heading: str) -> str:
-        """Return the name of the figure in a cell."""
+        """Return the name of the figure in a cell. ParamsError for a part of it that holds the mark before its time."""
         value = row.cells[heading]
         if value.siffra:
             return value.siffra
         thing, post = self._named(self.specs[table], self._column(table, heading), row)
-        return ".".join(filter(None, [value.mått, thing, post])) + f"@{self._window(value, table, heading)}"
+        base = ".".join(filter(None, [value.mått, thing, post]))
+        if "@" in base:
+            hint = "Ta bort @ ur tabellens mått, objekt, post och id."
+            raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn har @, som skiljer namnet från tiden.", hint=hint)
+        return f"{base}@{self._window(value, table, heading)}"
 
     def _column(self, table: str, heading: str) -> Kolumn:
         return next(c for h, c in self.specs[table].kolumner.items() if self.fill(h) == heading)

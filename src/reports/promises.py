@@ -18,7 +18,7 @@ def shown_once(maker: Maker, made: list[GridRow]) -> None:
     """ParamsError for a source row on two detail rows of a column: their sum would count it twice."""
     for heading in maker.columns:
         by_place: dict[tuple[str, int], str] = {}
-        for row in (r for r in made if r.details):
+        for row in (r for r in made if r.detail):
             twice = sorted(place for place in _figures(row.cells[heading]) if place in by_place)
             if twice:
                 where = rows_text(n for _, n in twice)

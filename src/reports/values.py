@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.errors import ParamsError, nearest
-from reports.facts import Number, Part, Rows, magnitude
+from reports.facts import Part, Rows, magnitude
 from reports.period import added, windows
+from reports.swedish import Number
 
 HUNDRED = 100
 PERCENT = "procent"
@@ -24,7 +25,6 @@ class Value:
     """A canonical number, or a text, or nothing. `rows` carry the figure; `seen` are all rows that the cell stands for, blanks included.
 
     `av` are the headings of the cells that a share is made of, `note` what must be said below the table of a value that is not there.
-    `siffra` names the figure that it shows, when another table made it.
     """
 
     number: Number | None = None
@@ -40,7 +40,7 @@ class Value:
     av: tuple[str, ...] = ()
     note: str = ""
     decimaler: int | None = None  # the value's own, when its row says them
-    siffra: str = ""
+    siffra: str = ""  # the figure that the cell shows by its name, and does not make
 
 
 def counts(value: Value, what: str) -> Value:

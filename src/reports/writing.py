@@ -1,8 +1,9 @@
 """A value as the reader sees it: sign, unit, one rounding, and the municipality's way of writing."""
 
 from reports import swedish
-from reports.facts import Number, magnitude
+from reports.facts import magnitude
 from reports.profile import Kolumn, Skrivsätt, Tabell
+from reports.swedish import Number
 from reports.values import Value
 
 HOUSE = Skrivsätt()

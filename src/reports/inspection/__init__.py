@@ -30,7 +30,7 @@ def inspect(folder: Path, printed: Mapping[str, Sequence[str]], run_id: str, mac
         inside = path.relative_to(folder)
         if inside.parts[0] == THEME and path.suffix in READERS:
             continue  # templates: they are read as part of what is made of them
-        reading = READERS.get(path.suffix, plain.read)(path)
+        reading = _read(path)
         check(reading, machine)
         if len(inside.parts) == 1 and path.suffix in NUMBERED:
             check_run(reading, run_id)
@@ -41,7 +41,7 @@ def inspect(folder: Path, printed: Mapping[str, Sequence[str]], run_id: str, mac
     stop(found)
     evidence.write(folder, run_id, found, vera=any(c.looked.startswith("veraPDF") for cs in found.values() for c in cs))
     for name in (f"{evidence.NAME}.json", f"{evidence.NAME}.html"):
-        check(_again(folder / name), machine)
+        check(_read(folder / name), machine)
 
 
 def _controls(path: Path, *, archival: bool) -> list[Control]:
@@ -51,5 +51,5 @@ def _controls(path: Path, *, archival: bool) -> list[Control]:
     return page.controls(path) if path.suffix == ".html" else word.controls(path)
 
 
-def _again(path: Path) -> Reading:
+def _read(path: Path) -> Reading:
     return READERS.get(path.suffix, plain.read)(path)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.disclosure import Quantity
-from reports.facts import Number
 from reports.knowledge.atoms import Combination
+from reports.swedish import Number
 
 
 def rounded(value: Number, base: int) -> Number:

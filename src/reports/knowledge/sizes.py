@@ -32,7 +32,7 @@ def _bound(facts: Mapping[str, Fact], rule: str, size: str) -> list[Bound]:
     found = [(fact, _size(bases, match, rule, size, fact)) for match in _matches(rule, bases) for fact in bases[match.string]]
     if not found:
         raise ParamsError(f"röjande, storlek: ingen siffra heter {rule}.", hint=nearest(rule, bases))
-    return [Bound(fact, group, (rule, fact.base.partition(".")[0], fact.id.partition("@")[2])) for fact, group in found]
+    return [Bound(fact, group, (rule, fact.base.partition(".")[0], fact.code)) for fact, group in found]
 
 
 def _matches(rule: str, bases: Mapping[str, object]) -> Iterator["re.Match[str]"]:
@@ -59,5 +59,5 @@ def _size(bases: Mapping[str, list[Fact]], match: "re.Match[str]", rule: str, si
         raise ParamsError(
             f"röjande, storlek: {fact.base} gäller {wanted}, som inte är antalet personer i gruppen.", hint="Ange siffran som är antalet."
         )
-    same = [other for other in bases[wanted] if other.id.partition("@")[2] == fact.id.partition("@")[2]]
+    same = [other for other in bases[wanted] if other.code == fact.code]
     return (same or sorted(bases[wanted], key=lambda other: -1 if other.värde is None else other.värde))[0]

@@ -29,7 +29,7 @@ def _columns(counts: Mapping[str, Fact]) -> Iterator[list[Fact]]:
         if len(rows) == 1:
             source, number = next(iter(rows))
             first, _, rest = fact.base.partition(".")
-            key = (source, first, rest.partition(".")[2], fact.id.partition("@")[2])
+            key = (source, first, rest.partition(".")[2], fact.code)
             columns.setdefault(key, []).append((number, fact))
     for found in columns.values():
         yield [fact for _, fact in sorted(found, key=lambda pair: pair[0])]

@@ -98,8 +98,7 @@ class Profile(Part):
 
     def placed(self) -> set[str]:
         """The tables and text places that a section shows."""
-        items = [i for s in self.avsnitt.values() for i in [*s.innehåll, *(x for part in s.delar for x in part.innehåll)]]
-        return {value for item in items for value in item.values()}
+        return {name for section in self.avsnitt.values() for item in section.items() for name in item.values()}
 
     def shown_texts(self) -> list[tuple[str, str]]:
         """Every text of the profile that a reader may meet, with its place."""
@@ -110,9 +109,8 @@ class Profile(Part):
         for name, chart in self.diagram.items():
             shown += [(f"diagram {name}", text) for text in (chart.rubrik, chart.omfattning, *chart.ord.values())]
         for name, section in self.avsnitt.items():
-            items = [*section.innehåll, *(item for part in section.delar for item in part.innehåll)]
             texts = [section.rubrik, section.tomt, section.saknas, *(part.rubrik for part in section.delar)]
             texts += [*(k.etikett for k in section.nyckeltal), *(k.ord for k in section.nyckeltal)]
-            texts += [text for item in items for kind, text in item.items() if kind in {"not", "mening"}]
+            texts += [text for item in section.items() for kind, text in item.items() if kind in {"not", "mening"}]
             shown += [(f"avsnitt {name}", text) for text in texts]
         return [(f"profilen, {place}", text) for place, text in shown if text]

@@ -70,6 +70,10 @@ class Avsnitt(Timed):
     innehåll: list[Innehåll] = []
     delar: list[Del] = []
 
+    def items(self) -> list[Innehåll]:
+        """All that the section shows, its parts' own included."""
+        return [*self.innehåll, *(item for part in self.delar for item in part.innehåll)]
+
 
 class Rutnät(Part):
     """Stories in a fixed grid: each perspective for each department, in this order."""

@@ -102,7 +102,7 @@ def own_facts(layouts: Layouts) -> None:
 
 def _rest_fact(spec: Förklaringar, item: Explained) -> Fact:
     rows = frozenset({*item.deviation.rows, *((str(post[SOURCE]), int(post[ROW])) for post in item.posts)})
-    name = f"oförklarat.{item.code}@{item.deviation.id.partition('@')[2]}"
+    name = f"oförklarat.{item.code}@{item.deviation.code}"
     about = f"Oförklarad del av budgetavvikelsen, {item.code} {item.name}"
     return Fact(name, about, whole(item.rest), "kr", "budgetavvikelse minus förklarande poster", _text(spec, item.rest), rows)
 

@@ -83,8 +83,7 @@ class Basis:
 
     def records(self, table: str) -> list[Record]:
         """The rows of a table, in order; none when the municipality lacks it."""
-        frame = self.frames.get(table, pd.DataFrame())
-        return [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
+        return records(self.frames[table]) if table in self.frames else []
 
     def add(self, row: Record, column: str, rule: str, hint: str = "") -> None:
         """Note what is wrong in a cell, with the file's name, its heading and its row."""
@@ -119,6 +118,11 @@ def say(said: Said, what: str, name: str = "") -> None:
 def lines(said: Said) -> tuple[str, ...]:
     """Each thing once, with its names after it."""
     return tuple(f"{what}: {listed(names)}." if names else what for what, names in said.items())
+
+
+def records(frame: pd.DataFrame) -> list[Record]:
+    """The rows of a frame, in order."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def place(row: Record) -> tuple[str, int]:

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -11,13 +10,13 @@ from reports.errors import ParamsError
 from reports.facts import Fact
 from reports.layout import Layouts
 from reports.period import Period
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
-from reports.swedish import number
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, records
+from reports.swedish import MONEY, number
 from reports.validate import MONEY_COLUMN, ÖRE
 
 TABLE, KIND = "åtgärd", "effekt_slag"
 AMOUNT, RATE, NONE = "belopp", "takt", "ej beräknad"
-UNITS = {"kr": 1, "kronor": 1, "tkr": 1_000, "mnkr": 1_000_000, "mkr": 1_000_000}
+UNITS = {**MONEY, "kronor": MONEY["kr"], "mkr": MONEY["mnkr"]}
 WORTH = re.compile(r"(?P<value>[-+−]?[\d \u00a0,.]*\d)\s*(?P<unit>kr|kronor|tkr|mnkr|mkr)?(?P<per>\s*(?:per|/|i)\s*\S.*)?", re.IGNORECASE)
 NOTHING = {"", "-", "–", "ej beräknad", "inte beräknad", "ej beräknat", "inte beräknat", "går inte att beräkna"}
 
@@ -86,8 +85,8 @@ def counted(layouts: Layouts) -> None:
         sums = [row for row in layouts.grids.get(name, []) if row.kind == "summa"]
         if spec.källa != TABLE or name not in layouts.tables or not sums:
             continue
-        seen = {at for row in layouts.grids[name] if row.details for cell in row.cells.values() for at in cell.rows | cell.seen}
-        own = [row for row in map(_record, layouts.frames[TABLE].to_dict("records")) if place(row) in seen]
+        seen = {at for row in layouts.grids[name] if row.detail for cell in row.cells.values() for at in cell.rows | cell.seen}
+        own = [row for row in records(layouts.frames[TABLE]) if place(row) in seen]
         amounts = [row for row in own if row[KIND] == AMOUNT]
         for part, about, rows in (("", "Åtgärder", own), (f".{AMOUNT}", "Åtgärder med beräknat belopp", amounts)):
             _add(layouts, f"åtgärder.{sums[-1].id}{part}@{layouts.window.code}", about, rows)
@@ -95,10 +94,6 @@ def counted(layouts: Layouts) -> None:
         others = [f"{number(kinds[kind])} {word}" for kind, word in ((RATE, "har en takt"), (NONE, "är inte beräknade")) if kinds[kind]]
         note = f"Summan gäller {number(len(amounts))} av {number(len(own))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
         layouts.tables[name] = replace(layouts.tables[name], notes=(*layouts.tables[name].notes, note))
-
-
-def _record(row: dict[Any, Any]) -> Record:
-    return {str(key): value for key, value in row.items()}
 
 
 def _add(layouts: Layouts, name: str, about: str, rows: list[Record]) -> None:

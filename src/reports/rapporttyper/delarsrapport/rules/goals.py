@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each, place, say
 from reports.rapporttyper.delarsrapport.rules.indicators import SCALE, TABLE, WORDS, indicators
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
 from reports.swedish import listed, number
@@ -63,7 +63,7 @@ def _above(row: Record, goals: dict[str, Record]) -> list[Record]:
 
 def _agenda(basis: Basis, row: Record) -> str:
     """'Agenda 2030: mål 3 och 5.2'; they are goals of their own and say nothing of the plan's chapters."""
-    aims = [part.strip() for part in row["agenda"].split(",") if part.strip()]
+    aims = list(each(row["agenda"]))
     for aim in aims:
         if not aim.partition(".")[0].isdecimal() or int(aim.partition(".")[0]) not in AGENDA:
             basis.add(row, "agenda", f"{aim} är inget mål i Agenda 2030", "Skriv mål 1–17 eller delmål som 5.2, med komma emellan.")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reports.layout import Layouts
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, records, say
 from reports.swedish import PROTECTED, count_word, number
 
 TABLE, SMALL = "personal", "_liten"
@@ -99,8 +99,8 @@ def mark(layouts: Layouts) -> None:
     frame = layouts.frames.get(TABLE)
     if frame is None or SMALL not in frame:
         return
-    records = [{str(k): v for k, v in row.items()} for row in frame.to_dict("records")]
-    small = {place(row) for row in records if row[SMALL]} - {place(row) for row in records if not row[SMALL]}
+    rows = records(frame)
+    small = {place(row) for row in rows if row[SMALL]} - {place(row) for row in rows if not row[SMALL]}
     for name, fact in layouts.facts.items():
         if fact.rows and fact.rows <= small:
             layouts.facts[name] = replace(fact, få=True)

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from reports.facts import Number, Rows
+from reports.facts import Rows
 from reports.layout import Layouts
 from reports.profile import Kolumn, Tabell
 from reports.rapporttyper.delarsrapport.rules.basis import Record
 from reports.read import ROW
 from reports.selection import first, select
+from reports.swedish import Number
 from reports.validate import SOURCE
 
 TRACES, NOTES = "_spår", "_noter"  # columns of a frame: column → Trace, and texts that are printed under a table that shows the row
