@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from kommun import workspace
+from pahittad import workspace
 
 from reports.document import write_document
 from reports.errors import ParamsError

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from kommun import workspace
+from pahittad import workspace
 
 from reports.errors import DataError
 from reports.period import Period

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from kommun import workspace
+from pahittad import table, workspace
 
 from reports.errors import ParamsError
 from reports.rapporttyper import delarsrapport
@@ -115,13 +115,9 @@ def load(tmp_path: Path, profile: str = PROFILE) -> Underlag:
     return delarsrapport.load(workspace(tmp_path, profile, FILES))
 
 
-def printed(u: Underlag, name: str) -> list[list[str]]:
-    return [[cell.text for cell in row.cells] for row in u.tabeller[name].rows]
-
-
 def test_a_unit_within_a_unit_is_not_added_to_what_stands_above_both(tmp_path: Path) -> None:
     """61 is in 60, and 60 in 6: the history has 6 and 61, the ledger 60 and 61, and neither adds 61; nor is 61 missed."""
-    assert printed(load(tmp_path), "E") == [["IFO", "72", "108", "80", "−100"], ["Totalt", "72", "108", "80", "−100"]]
+    assert table(load(tmp_path), "E") == [["IFO", "72", "108", "80", "−100"], ["Totalt", "72", "108", "80", "−100"]]
 
 
 def test_a_budget_has_the_whole_years_months_and_a_selection_takes_the_periods(tmp_path: Path) -> None:
@@ -132,26 +128,26 @@ def test_a_budget_has_the_whole_years_months_and_a_selection_takes_the_periods(t
 
 def test_a_note_of_the_export_stands_under_the_table_with_its_row(tmp_path: Path) -> None:
     """The star is on the row; a row without a note has none."""
-    table = load(tmp_path).tabeller["P"]
-    assert [row.cells[0].text for row in table.rows] == ["Nära vård*", "Utan beslut"]
-    assert "* Nära vård: Förlängt till 2027." in table.notes
+    made = load(tmp_path).tabeller["P"]
+    assert [row.cells[0].text for row in made.rows] == ["Nära vård*", "Utan beslut"]
+    assert "* Nära vård: Förlängt till 2027." in made.notes
 
 
 def test_what_is_left_of_an_unknown_amount_is_blank_and_a_missing_text_has_its_word(tmp_path: Path) -> None:
     """Five kronor used of an amount that is not decided are not minus five left."""
-    assert [row[1:] for row in printed(load(tmp_path), "P")] == [["100", "40", "60", "Förlängt till 2027."], ["", "5", "", "ingen"]]
+    assert [row[1:] for row in table(load(tmp_path), "P")] == [["100", "40", "60", "Förlängt till 2027."], ["", "5", "", "ingen"]]
 
 
 def test_a_sum_of_an_index_is_weighed_and_rows_are_counted(tmp_path: Path) -> None:
     """(3 × 50 + 61) / 4 is 52,75; the unweighed mean would be 56."""
     u = load(tmp_path)
-    assert printed(u, "M")[-1] == ["Alla", "4", "53", "2"]
+    assert table(u, "M")[-1] == ["Alla", "4", "53", "2"]
     assert float(u.fakta.get("index.alla").värde or 0) == 52.75
 
 
 def test_a_row_in_per_cent_of_another(tmp_path: Path) -> None:
     """22 of 26, with one decimal."""
-    assert printed(load(tmp_path), "K")[-1] == ["Andel", "84,6"]
+    assert table(load(tmp_path), "K")[-1] == ["Andel", "84,6"]
 
 
 def test_a_row_in_per_cent_of_people_stops(tmp_path: Path) -> None:
