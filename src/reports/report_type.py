@@ -45,9 +45,9 @@ class ReportType:
     title: str
     tables: Mapping[str, type[pa.DataFrameModel]]
     measures: Callable[[Frames, Params, Profile], Remarks]
-    own_facts: Callable[[Layouts], None]
     check: Callable[[Facts, Frames, Profile], list[Finding]]
     sections: Mapping[str, Callable[[Underlag], Section | None]]
+    own_facts: Callable[[Layouts], None] = lambda _: None  # figures beside those of the tables
 
     def counting(self) -> dict[str, str]:
         """What each table's numbers count, where they count people or their cases."""

@@ -1,6 +1,6 @@
 """Avvikelsesammanställning: events in care and social services, complaints, lex Sarah and lex Maria, for the nämnd."""
 
-from reports.rapporttyper.avvikelsesammanstallning.measures import check, measures, own_facts
+from reports.rapporttyper.avvikelsesammanstallning.measures import check, measures
 from reports.rapporttyper.avvikelsesammanstallning.schema import TABLES
 from reports.rapporttyper.avvikelsesammanstallning.sections import (
     allvarlighet,
@@ -63,7 +63,6 @@ REPORT = ReportType(
     title="Avvikelsesammanställning",
     tables=TABLES,
     measures=measures,
-    own_facts=own_facts,
     check=check,
     sections={section.__name__: section for section in SECTIONS},
 )

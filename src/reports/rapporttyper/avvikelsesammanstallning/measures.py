@@ -9,7 +9,6 @@ from reports.events import condense
 from reports.facts import Facts
 from reports.innehall.kedja import Step, counted_twice, link, yes
 from reports.intake import Frames, Remarks
-from reports.layout import Layouts
 from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
@@ -114,7 +113,3 @@ def _gap(earlier: pd.DataFrame, window: Period) -> Iterator[str]:
 def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:  # noqa: ARG001  every type is asked
     """No figure adds up a complaint and the event it became, or an event and its lex Sarah report."""
     return list(counted_twice(facts, frames, CHAIN))
-
-
-def own_facts(layouts: Layouts) -> None:
-    """No facts beside those of the tables."""

@@ -95,8 +95,8 @@ REPORT = ReportType(
     title="Delårsrapport",
     tables=TABLES,
     measures=measures,
-    own_facts=own_facts,
     check=check,
     sections={section.__name__: section for section in SECTIONS},
+    own_facts=own_facts,
 )
 load = REPORT.load

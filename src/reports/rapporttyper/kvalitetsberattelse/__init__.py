@@ -1,6 +1,6 @@
 """Kvalitetsberättelse: how the nämnd works with quality, told by several authors, for one year."""
 
-from reports.rapporttyper.kvalitetsberattelse.measures import check, measures, own_facts
+from reports.rapporttyper.kvalitetsberattelse.measures import check, measures
 from reports.rapporttyper.kvalitetsberattelse.schema import TABLES
 from reports.rapporttyper.kvalitetsberattelse.sections import (
     fokusområden,
@@ -48,7 +48,6 @@ REPORT = ReportType(
     title="Kvalitetsberättelse",
     tables=TABLES,
     measures=measures,
-    own_facts=own_facts,
     check=check,
     sections={section.__name__: section for section in SECTIONS},
 )

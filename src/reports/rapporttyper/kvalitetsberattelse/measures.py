@@ -10,7 +10,6 @@ from reports.events import condense
 from reports.facts import Facts
 from reports.innehall.kedja import Step, counted_twice, link, yes
 from reports.intake import Frames, Remarks
-from reports.layout import Layouts
 from reports.params import Params
 from reports.profile import Profile
 from reports.read import ROW
@@ -99,7 +98,3 @@ def check(facts: Facts, frames: Frames, profile: Profile) -> list[Finding]:
                 hint = "Rätta nyckeltalet, eller ta bort bindningen i profilen."
                 found.append(Finding("nyckeltalen", "värde", f"{label} är inte lika med {fact.avser} ({fact.exact})", (int(row),), hint))
     return found
-
-
-def own_facts(layouts: Layouts) -> None:
-    """No facts beside those of the tables."""
