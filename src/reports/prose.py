@@ -26,7 +26,7 @@ NO_FIGURE = re.compile(
         r"\b\d{4}:\d+\b",  # SFS and SOSFS numbers
         rf"\b\d+{SPACE}?[a-z]?{SPACE}?(?:kap\.?|§§?|st\.|p\.)",  # 2 kap. 1 §
         rf"\b(?:kl\.?|klockan){SPACE}?\d{{1,2}}(?:[.:]\d\d)?",
-        rf"\b(?:[Dd]nr|DNR|SN|KS|ärende(?:nr|nummer)?|tabell|figur|kapitel|avsnitt|mål|punkt|bilaga|sida|rad|nr){SPACE}?[A-Z]?\d[\d:./-]*",
+        rf"\b(?:SN|KS|(?i:dnr|ärende(?:nr|nummer)?|tabell|figur|kapitel|avsnitt|mål|punkt|bilaga|sida|rad|nr)){SPACE}?[A-Z]?\d[\d:./-]*",
         r"(?m:^\s*\d+[.)](?=\s))",  # list numbers
         r"\b[A-ZÅÄÖ]\d+\b|\b\d+[A-Za-zÅÄÖåäö]+\b|\b\d+(?::\d+)+\b",  # T2, 3b, 1:2
     ])
@@ -101,7 +101,7 @@ NUMERAL = re.compile(
     r"|(?<=varav )(?:en|ett)\b",
 )
 NAMED = (
-    r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|goal|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b"
+    r"\b\w*(?:område|enhet|grupp|avdelning|etapp|fas|nivå|version|mål|steg|klass|årskurs|våning)[ \u00a0]\d{1,3}\b"
     r"(?![ \u00a0]?(?:%|procent|tkr|kr|mnkr))"
 )
 SPAN = r"\b\d+[–-]\d+\b(?![ \u00a0]\d{3})"
