@@ -96,7 +96,7 @@ class Layouts:
             id=name,
             title=self.fill(spec.rubrik),
             scope=self.fill(spec.omfattning),
-            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_column(h, c) for h, c in shown.items())),
+            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_heading(h, c) for h, c in shown.items())),
             rows=tuple(made),
             source=self.source_text(used),
             notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing]))),
@@ -109,7 +109,7 @@ class Layouts:
         if value.text is not None and not value.mått:
             return Cell(swedish.published(value.text), status=self._mark(name, row, heading, column, value.text))
         if value.number is None and not value.text:
-            return Cell(value.text or "")
+            return Cell("")
         text = cell_text(value, column, spec, row.sign, self.profile.skrivsätt)
         fact = value.siffra or self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
@@ -191,7 +191,7 @@ def _shaded(units: set[str]) -> str:
     return f"belopp i {unit}" if unit in swedish.MONEY else unit if unit in {"antal", "procent"} else "värde"
 
 
-def _column(heading: str, column: Kolumn) -> Column:
+def _heading(heading: str, column: Kolumn) -> Column:
     """Return a heading; published texts stand to the left."""
     width = column.bredd or (TEXT_WIDTH if column.text else NUMBER_WIDTH)
     sums = bool(column.räkna) and not any(minus in column.räkna for minus in (" - ", " – ", f" {swedish.MINUS} "))

@@ -253,3 +253,20 @@ def test_words_that_no_scale_has_are_told_with_their_line(tmp_path: Path, old: s
     with pytest.raises(ParamsError) as caught:
         load(tmp_path, PROFILE.replace(old, new), FILES)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "headings"),
+    [
+        ("Gräns: {urval", "Gräns: {dold: ja, urval", ["Mätetal", "Mäter", "2025", "Mål", "2026", "Målet"]),
+        ('"{år-1}": {urval: {mått: utfall, period: "{fg}"}', '"Utfall {period}": {varje: period, urval: {mått: utfall, period: "20*"}', ["Mätetal", "Mäter", "Utfall 2025-08", "Utfall 2026-08", "Mål", "Gräns", "Målet"]),
+    ],
+)  # fmt: skip
+def test_a_column_may_be_hidden_or_one_of_many(old: str, new: str, headings: list[str], tmp_path: Path) -> None:
+    """The figures are traced by the columns that the table got, not by those that the profile wrote."""
+    profile = PROFILE.replace(old, new)
+    if "varje: period" in new:
+        profile = profile.replace('      "{år}": {urval: {mått: utfall, period: "{nu}"}, text: text, mått: mätetal}\n', "")
+    u = load(tmp_path, profile, FILES)
+    assert [column.heading for column in u.tabeller["I"].columns] == headings
+    assert u.fakta.get("mätetal.1.kommunen").uträkning == "81 av 120, poolat: alla räknade som en"

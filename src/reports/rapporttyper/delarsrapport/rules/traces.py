@@ -54,8 +54,8 @@ def noted(layouts: Layouts) -> None:
 
 
 def _tables(layouts: Layouts, column: str) -> Iterator[tuple[str, Tabell]]:
-    """The laid-out tables whose source has the column."""
-    for name, spec in layouts.profile.tabeller.items():
+    """The laid-out tables whose source has the column, each with the columns that it got."""
+    for name, spec in layouts.specs.items():
         if name in layouts.tables and column in layouts.frames[spec.källa]:
             yield name, spec
 
@@ -64,9 +64,10 @@ def _texts(layouts: Layouts, name: str, spec: Tabell) -> Iterator[tuple[str, Kol
     """Every figure that is a text of the table's own source: its id, its column, and the row of the frame that it shows."""
     frame = select(layouts.frames[spec.källa], spec.urval, layouts.fill)
     places = pd.Series(list(zip(frame[SOURCE], map(int, frame[ROW]), strict=True)), index=frame.index, dtype=object)
+    shown = [(layouts.fill(heading), column) for heading, column in spec.kolumner.items() if not column.dold]
     for row, written in zip(layouts.grids[name], layouts.tables[name].rows, strict=True):
-        for (heading, column), cell in zip(spec.kolumner.items(), written.cells[1:], strict=True):
+        for (heading, column), cell in zip(shown, written.cells[1:], strict=True):
             if column.text and cell.fact and not column.källa:
-                seen = row.cells[layouts.fill(heading)].seen
+                seen = row.cells[heading].seen
                 chosen = select(frame[[place in seen for place in places]], column.urval, layouts.fill)
                 yield cell.fact, column, dict(first(chosen))
