@@ -34,8 +34,8 @@ def _decided(spec: Påstående, facts: Facts) -> Iterator[Claim]:
         yield Claim(spec, spec.gäller, spec.källa)
         return
     known = [facts.get(facts.window.fill(name)) for name in (spec.siffra, spec.mot) if name]
-    values = [fact.värde for fact in known]
-    apart = None if None in values else values[0] - sum(values[1:])  # type: ignore[operator, arg-type]
+    values = [fact.värde for fact in known if fact.värde is not None]
+    apart = values[0] - sum(values[1:]) if len(values) == len(known) else None
     right = [word for word, condition in spec.när.items() if holds(condition, apart)]
     if right:
         yield Claim(spec, right[0], spec.källa or "; ".join(map(_said, known)))

@@ -154,7 +154,7 @@ def test_a_price_is_kronor_per_what_the_profile_says(tmp_path: Path) -> None:
         tmp_path,
         "Pris: {kvot: [Kostnad, Timmar], per: timme, mått: timpris}, Ändring: {räkna: Timmar − Förra, enhet: antal, tecken: 1, mått: fler, förtecken: alltid}",
     )
-    assert printed(u, "P") == [
+    assert table(u, "P") == [
         ["Norr", "90 000", "200", "190", "450", "+10"],
         ["Söder", "44 000", "100", "103", "440", "−3"],
         ["Alla", "134 000", "300", "293", "447", "+7"],
@@ -166,7 +166,7 @@ def test_a_price_is_kronor_per_what_the_profile_says(tmp_path: Path) -> None:
 def test_a_difference_may_be_without_its_sign(tmp_path: Path) -> None:
     """The figure keeps it."""
     u = priced(tmp_path, "Skillnad: {räkna: Timmar − Förra, enhet: antal, tecken: 1, mått: fler, förtecken: aldrig}")
-    assert [row[-1] for row in printed(u, "P")] == ["10", "3", "7"]
+    assert [row[-1] for row in table(u, "P")] == ["10", "3", "7"]
     assert u.fakta.get("fler.söder").värde == -3
 
 

@@ -1,5 +1,6 @@
 """What an attacker can read: figures as sums of unknown atoms, and everything else that binds the atoms."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
@@ -63,5 +64,4 @@ class Unprotectable(Exception):  # noqa: N818  what it says of the ids
 
 
 def _repeated(ids: Iterable[str]) -> set[str]:
-    seen: set[str] = set()
-    return {name for name in ids if name in seen or seen.add(name)}  # type: ignore[func-returns-value]
+    return {name for name, times in Counter(ids).items() if times > 1}

@@ -1,5 +1,6 @@
 """A chart from the profile, made of a table's own cells: the same texts in chart, table and alt text."""
 
+import operator
 from collections.abc import Callable
 
 from reports import charts, swedish
@@ -10,14 +11,14 @@ from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
 from reports.profile import Diagram
-from reports.swedish import NBSP, PROTECTED
+from reports.swedish import NBSP, PROTECTED, Number
 from reports.underlag import Underlag
 
-REACHED: dict[str, Callable[[float, float], bool]] = {
-    "minst": float.__ge__,
-    "högst": float.__le__,
-    "under": float.__lt__,
-    "över": float.__gt__,
+REACHED: dict[str, Callable[[Number, Number], bool]] = {
+    "minst": operator.ge,
+    "högst": operator.le,
+    "under": operator.lt,
+    "över": operator.gt,
 }
 
 WRITTEN = ("text",)  # roles whose cells are words
@@ -106,8 +107,7 @@ def _against_target(s: Source) -> Figure:
                 f"Diagrammet {s.name}: {r.cells[0].text} saknar riktning.",
                 hint="Skriv minst, högst, under eller över i diagrammets riktning.",
             )
-        known = outcome.value is not None and target.value is not None
-        reached = REACHED[word](float(outcome.value), float(target.value)) if known else None  # type: ignore[arg-type]
+        reached = None if outcome.value is None or target.value is None else REACHED[word](outcome.value, target.value)
         rows.append(Indicator(r.cells[0].text, outcome, Point(target.value, f"mål: {word}{NBSP}{target.text}"), reached))
     return charts.mot_mål(s.caption(), rows, Words(value="utfall", mark="mål"))
 
