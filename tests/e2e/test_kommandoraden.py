@@ -1,6 +1,7 @@
 """The command line as its user meets it: run as a program, judged by exit code, text and files."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,9 +74,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path, made: dict[str, Pat
     assert ([n for n in first if first[n] != second.get(n)], one == two) == ([], True)
 
 
-def test_a_report_made_of_other_inputs_is_not_replaced_unasked(tmp_path: Path) -> None:
+def test_a_report_made_of_other_inputs_is_not_replaced_unasked(tmp_path: Path, made: dict[str, Path]) -> None:
     """Other parameters stop with OutputError until --ersatt is given."""
-    assert rapport("skapa", TYRESÖ, "--ut", str(tmp_path), "--format", "html", "--utgivare", "inbyggd").returncode == 0
+    shutil.copytree(made["tyreso"], tmp_path / "delarsrapport" / "tyreso-2017-T2")
     changed = ["skapa", TYRESÖ, "--ut", str(tmp_path), "--format", "html", "--utgivare", "inbyggd", "--satt", "status=fastställd"]
     stopped = rapport(*changed)
     assert (stopped.returncode, "--ersatt" in stopped.stderr) == (16, True)
