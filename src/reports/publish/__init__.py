@@ -30,7 +30,7 @@ def publish(
     """
     wanted = checked(formats)
     if publisher not in PUBLISHERS:
-        raise PublishError(f"Publiceraren ”{publisher}” finns inte.", hint=nearest(publisher, PUBLISHERS))
+        raise PublishError(f"Utgivaren {publisher} finns inte.", hint=nearest(publisher, PUBLISHERS))
     for name in (DOCUMENT, "siffror.json"):
         if not (folder / name).is_file():
             raise PublishError(f"{name} saknas i mappen {folder.name}.", hint="Kör om rapporten från början.")

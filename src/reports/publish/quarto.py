@@ -9,10 +9,10 @@ from reports.errors import PublishError
 from reports.publish.staging import Run, last_lines, mismatch, own_message, remove_old, run
 
 OLDEST = (1, 9)
-REMEDY = "Installera Quarto 1.9 eller senare från quarto.org, eller välj publiceraren ”inbyggd” (eller ”auto”)."
+REMEDY = "Installera Quarto 1.9 eller senare från quarto.org, eller välj --utgivare inbyggd (eller auto)."
 TIMEOUT, ANSWER = 600, 60  # seconds for a report, and for a version
 TROUBLE = re.compile(r"^(ERROR\b|Error running filter|\[WARNING\]|WARN:|\[typst\]:.*(warning|error):)")
-HINT = "Raderna ovan säger vad som är fel. Publiceraren ”inbyggd” gör samma rapport utan Quarto."
+HINT = "Raderna ovan säger vad som är fel. Med --utgivare inbyggd görs samma rapport utan Quarto."
 HARMLESS = (
     "verapdf is not installed",  # the reading of the finished PDF asks veraPDF where it is
     "typst-gather analyze failed",  # which Typst packages are used: none

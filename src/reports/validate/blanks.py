@@ -4,7 +4,7 @@ import pandas as pd
 
 from reports.profile.organisation import lacking
 from reports.read import ROW, bound
-from reports.validate.reading import TEXT_COLUMN, Reading, marked, told
+from reports.validate.reading import TEXT_COLUMN, Reading, marked, wrong_values
 
 
 def check_blanks(r: Reading, long: pd.DataFrame) -> None:
@@ -34,7 +34,7 @@ def _check_filled(r: Reading, measure: tuple[str, dict[str, str]], blank: pd.Dat
 def _check_lacking(r: Reading, given: pd.DataFrame, units: str) -> None:
     for what in {str(mått): None for mått in given["mått"].unique()} if "mått" in given else {"": None}:
         own = given[given["mått"] == what] if what else given
-        for unit, rows in told(r, own[own[units].isin(_without(r, what))], units):
+        for unit, rows in wrong_values(r, own[own[units].isin(_without(r, what))], units):
             rule = f"{r.shown(units, unit)} har uppgifter ({what or r.spec.tabell}), som profilen säger att enheten saknar"
             r.add(r.heading(units), rule, rows, "Rätta saknar för enheten i profilen, eller uttaget.")
 

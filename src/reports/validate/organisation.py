@@ -11,7 +11,7 @@ from reports.profile import MONEY_COLUMN, Organisationsdel
 from reports.profile.organisation import synonyms
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
-from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, told
+from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, wrong_values
 from reports.validate.sums import shown
 
 
@@ -25,7 +25,7 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
         if name not in long:
             continue
         long[name] = by_value(long[name], lambda v: known.get(v, v))
-        for unit, rows in told(r, long[~long[name].isin([*codes, ""])], name):
+        for unit, rows in wrong_values(r, long[~long[name].isin([*codes, ""])], name):
             hidden = sensitive(r.model, name)
             hint = "" if hidden else _unknown_hint(r, long, rows, (name, unit))
             r.add(r.heading(name), f"{name if hidden else f'{name} {unit}'} saknas i organisationen i profilen", rows, hint)

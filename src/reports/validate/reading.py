@@ -142,7 +142,7 @@ def cleaned(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return column.map(clean)
 
 
-def told(r: Reading, bad: pd.DataFrame, name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
+def wrong_values(r: Reading, bad: pd.DataFrame, name: str) -> Iterator[tuple[str, tuple[int, ...]]]:
     """Every wrong value with its rows; those after the first twenty become one finding, so that a wrong column is not a flood."""
     found = list(bad[name].unique())
     for value in found[:MOST]:

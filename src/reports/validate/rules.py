@@ -7,7 +7,7 @@ import pandas as pd
 from pandera.errors import SchemaErrors
 
 from reports.read import ROW
-from reports.validate.reading import MOST, Reading, fields, marked, rows_of, sensitive, told
+from reports.validate.reading import MOST, Reading, fields, marked, rows_of, sensitive, wrong_values
 
 Fault = tuple[str, str, tuple[int, ...], str]
 FORMS = {
@@ -71,7 +71,7 @@ def _findings(r: Reading, cases: pd.DataFrame, long: pd.DataFrame) -> Iterator[F
 
 def _doubles(r: Reading, name: str, long: pd.DataFrame) -> Iterator[Fault]:
     """One finding per value that stands on several rows: two events cannot have the same id."""
-    for value, rows in told(r, long[long.duplicated(name, keep=False)], name):
+    for value, rows in wrong_values(r, long[long.duplicated(name, keep=False)], name):
         yield r.heading(name), f"{name} {value} finns på flera rader" if value else "värde saknas på flera rader", rows, AGAIN
 
 

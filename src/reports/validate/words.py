@@ -5,7 +5,7 @@ import pandas as pd
 from reports.errors import nearest
 from reports.profile import Kod
 from reports.validate.dates import Time, moment, outside, period_text
-from reports.validate.reading import Reading, as_text, by_value, close, marked, rows_of, sensitive, told
+from reports.validate.reading import Reading, as_text, by_value, close, marked, rows_of, sensitive, wrong_values
 
 
 def check_scales(r: Reading, long: pd.DataFrame) -> None:
@@ -14,7 +14,7 @@ def check_scales(r: Reading, long: pd.DataFrame) -> None:
         if name not in long or scale not in r.profile.skalor:
             continue
         words = r.profile.skalor[scale]
-        for word, rows in told(r, long[~long[name].isin([*words, ""])], name):
+        for word, rows in wrong_values(r, long[~long[name].isin([*words, ""])], name):
             near = "" if sensitive(r.model, name) else close(word, list(words))
             r.add(
                 r.heading(name),
@@ -37,7 +37,7 @@ def _check_list(r: Reading, long: pd.DataFrame, name: str, listed: str) -> None:
         for text in dict.fromkeys([word.namn, *word.alias]):
             meanings.setdefault(text, []).append(word)
     unknown = long[~long[name].isin([*meanings, ""])]
-    for value, rows in told(r, unknown, name):
+    for value, rows in wrong_values(r, unknown, name):
         hint = "" if sensitive(r.model, name) else f"{nearest(value, meanings)} {r.at('kodlistor', listed)}".rstrip()
         r.add(r.heading(name), f"{r.shown(name, value)} finns inte i kodlistan {listed}", rows, hint)
     original, when = long[name], moment(r, long)
