@@ -4,9 +4,20 @@ from typing import Any
 
 import pandera.pandas as pa
 
-MARKS = (
-    "enhet", "skala", "organisation", "känslig", "räknar", "nyckel", "personnyckel", "kodlista", "tidpunkt", "tidigast", "senast", "månad",
-)  # fmt: skip
+MARKS = {  # what a mark says to people; nothing where the description says it
+    "känslig": "känslig",
+    "personnyckel": "personnyckel som byts ut vid inläsningen",
+    "nyckel": "del av radens nyckel",
+    "organisation": "kod i organisationen",
+    "skala": "ord ur skalan {}",
+    "kodlista": "ord ur kodlistan {}",
+    "tidpunkt": "dagen som radens tid räknas från",
+    "räknar": "räknar {}",
+    "enhet": "enhet {}",
+    "tidigast": "",
+    "senast": "",
+    "månad": "",
+}
 
 
 def field(title: str, description: str, **options: Any) -> Any:  # noqa: ANN401  pandera's Field returns Any

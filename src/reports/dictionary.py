@@ -2,17 +2,10 @@
 
 from typing import Any
 
+from reports.columns import MARKS
 from reports.report_type import ReportType
 from reports.validate import fields
 
-MARKS = {
-    "känslig": "känslig",
-    "nyckel": "del av radens nyckel",
-    "organisation": "kod i organisationen",
-    "skala": "ord ur skalan {}",
-    "räknar": "räknar {}",
-    "enhet": "enhet {}",
-}
 KINDS = {
     "Int64": "heltal",
     "int64": "heltal",
@@ -36,7 +29,8 @@ def describe(kind: ReportType) -> str:
 
 
 def _column(column: Any) -> str:  # noqa: ANN401  pandera's Column
-    marks = [text.format((column.metadata or {})[key]) for key, text in MARKS.items() if (column.metadata or {}).get(key)]
+    own = column.metadata or {}
+    marks = [text.format(own[key]) for key, text in MARKS.items() if own.get(key)]
     allowed = next(
         (
             f"tillåtet: {', '.join(str(v) or 'tomt' for v in check.statistics['allowed_values'])}"
