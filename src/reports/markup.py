@@ -8,7 +8,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]{}<>|~^$@#&])")
 LIST_START = re.compile(r"^([-+:=]|\(?(?:\d+|[A-Za-z]|[ivxlcdmIVXLCDM]+)[.)])(?=\s|$)")
 DIV_START = re.compile(r"^:(?=::)")
 HEADING = re.compile(r"^#{1,6} +(.*?)(?: +#+)?(?: *\{[^{}\n]*\})? *$\n*", re.MULTILINE)
-LEADING = re.compile(rf"\A\s*(?:{HEADING.pattern})+", re.MULTILINE)
+TITLE = re.compile(r"\A\s*# .*$\n*", re.MULTILINE)
 CODE = re.compile(r"(`+)(?!`|\{=).*?(?<!`)\1(?!`)(?!\{=)", re.DOTALL)
 RAW = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|!--|\?|!\[CDATA|![A-Za-z])|\{=\w+\}")
 ARROW = {"left": ":---", "right": "---:"}
@@ -31,11 +31,11 @@ def raw_line(text: str) -> int | None:
 
 
 def run_in(text: str) -> str:
-    """An author's Markdown without the title it begins with; its other headings stand in bold before their text.
+    """An author's Markdown without the title (#) it begins with; its other headings stand in bold before their text.
 
     A real heading would stand at a level that the author cannot know.
     """
-    return HEADING.sub(_bold, LEADING.sub("", text)).strip()
+    return HEADING.sub(_bold, TITLE.sub("", text, count=1)).strip()
 
 
 def _bold(match: re.Match[str]) -> str:

@@ -89,8 +89,8 @@ UNIT = re.compile(
 ABOUT = {"cirka": "≈", "ca": "≈", "ca.": "≈", "omkring": "≈", "runt": "≈", "ungefär": "≈", "kring": "≈", "närmare": "<", "nästan": "<",
          "knappt": "<", "uppemot": "<", "drygt": ">", "över": ">", "minst": ">", "dryga": ">", "dryg": ">", "god": ">",
          "knappa": "<", "knapp": "<"}  # fmt: skip
+MARKS = {"−", "–", "+", "-"}
 BOUND = re.compile(r"(?:^|[^\d\s])[^\d]{0,24}\b(?:(?P<more>fler|mer)|färre|mindre) än[ \u00a0]+$", re.IGNORECASE)
-BEFORE = re.compile(r"([\w.]+)[ \u00a0]+(?:[−–+-][ \u00a0]?)?$")
 SIGN = re.compile(r"(?:^|[\s(:;,])([−–+-])[ \u00a0]?$")
 HALF = r"(?:(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio) och )?(?:en|ett) halvt?(?= (?:miljon|dag|timm|månad|år|veck|dygn|procent))"
 MILLION = r"en(?: (?:dryg|knapp|god))?(?= miljon\b)"
@@ -135,6 +135,11 @@ class Mention:
     scale: int = 1
     spelled: bool = False  # in words
 
+    @property
+    def loose(self) -> bool:
+        """Whether it is so freely said that no figure can prove it wrong: fler än, en halv, en dryg miljon."""
+        return self.about in {"≥", "≤"} or (self.spelled and (self.step < 1 or self.unit == "kr"))
+
 
 def mentions(text: str, names: "re.Pattern[str] | None" = None) -> list[Mention]:
     """Every figure of a text, in order; what `names` finds is a name and no figure."""
@@ -159,9 +164,9 @@ def _mention(plain: str, match: "re.Match[str]") -> Mention:
     value, step = _size(written)
     lead = plain[max(0, match.start() - NEARBY) : match.start()]
     sign = SIGN.search(lead)
-    before = BEFORE.search(lead)
-    about = "≈" if written in TALS else ABOUT.get(written.split()[-1]) or (ABOUT.get(before[1].lower(), "") if before else "")
-    if not about and (bound := BOUND.search(lead)):
+    words = [word for word in lead.lower().split() if word not in MARKS]
+    about = "≈" if written in TALS else ABOUT.get(written.split()[-1]) or ABOUT.get(words[-1] if words else "", "")
+    if words[-1:] == ["än"] and (bound := BOUND.search(lead)):
         about = "≥" if bound["more"] else "≤"
     name = "kr" if said in AMOUNTS else "procent" if said == "%" else "procentenheter" if said.startswith("procente") else said
     name = next((whole for start, whole in TIMES.items() if name.startswith(start)), name)

@@ -276,7 +276,7 @@ def test_names_that_the_machinery_uses_are_ordinary_names_in_a_token() -> None:
 
 def test_statements_and_comments_are_plain_text() -> None:
     """{% %} does nothing, and an anchor {#id} on a line with a token is no comment."""
-    made = write("## Rubrik {#a}\n[länk]{#b} {% for x in y %} {{ volym.v01 | antal }}")
+    made = write("# Rubrik {#a}\n[länk]{#b} {% for x in y %} {{ volym.v01 | antal }}")
     assert made.text == f'[länk]{{#b}} {{% for x in y %}} [1{NBSP}272]{{.tal f="volym.v01@2017-08"}}'
 
 
@@ -370,6 +370,12 @@ def test_a_less_than_sign_is_no_html(body: str) -> None:
 
 
 def test_the_title_of_a_file_is_dropped_and_other_headings_stand_in_bold() -> None:
-    """The first heading names the file; the others are the author's and are printed before their text."""
-    body = "## Totalt\n\nInledning.\n\n### Orsaker\n\nDyra placeringar.\n\n### Åtgärder:\n\n- en\n"
+    """A first heading with one # names the file; the others are the author's and are printed before their text."""
+    body = "# Totalt\n\nInledning.\n\n### Orsaker\n\nDyra placeringar.\n\n### Åtgärder:\n\n- en\n"
     assert write(body).text == "Inledning.\n\n**Orsaker.** Dyra placeringar.\n\n**Åtgärder.**\n\n- en"
+
+
+def test_a_text_that_begins_with_a_lower_heading_keeps_it() -> None:
+    """Only one # is the file's title; ## is a part of the text."""
+    assert write("## Orsaker\n\nDyra placeringar.\n").text == "**Orsaker.** Dyra placeringar."
+    assert write("# Totalt\n\n## Orsaker\n\nDyra placeringar.\n").text == "**Orsaker.** Dyra placeringar."

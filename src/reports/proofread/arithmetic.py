@@ -26,7 +26,7 @@ MORE = re.compile(r"\b(?:överstiger|överskrider|är högre än|är mer än|är
 FEWER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:färre|lägre|mindre) än (?:de |cirka |ca )*", re.IGNORECASE)
 LARGER = re.compile(r"(?: \w+){0,4},?(?: vilket är)? (?:fler|högre|mer) än (?:de |cirka |ca )*", re.IGNORECASE)
 BACK = re.compile(r"(?:det|detta|den|de|talet|antalet|alltså)\b", re.IGNORECASE)
-SO = re.compile(r", (?:alltså|det vill säga|dvs\.?|vilket (?:är|motsvarar|blir)|motsvarande|eller)(?: \w+)? $|^[^,]* \($", re.IGNORECASE)
+SO = re.compile(r", (?:alltså|det vill säga|dvs\.?|vilket (?:är|motsvarar|blir)|motsvarande)(?: \w+)? $|^[^,]* \($", re.IGNORECASE)
 HUNDRED, LEAST, NEAR = Decimal(100), 3, 40
 
 

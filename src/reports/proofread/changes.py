@@ -112,7 +112,8 @@ def _goes(match: re.Match[str], change: Change) -> bool:
 
 def _fold(sentence: Sentence) -> Iterator[Remark]:
     """'mer än halverats, från 334 till 260': how many times, against the two figures."""
-    for match in TIMES.finditer(sentence.text):
+    small = sentence.text.lower()
+    for match in TIMES.finditer(sentence.text) if "halver" in small or "dubbl" in small else ():
         times = Decimal("0.5") if match["half"] else Decimal(FOLD[match["many"].lower()])
         about = (match["about"] or match["about2"] or "").strip().lower()
         for a, b, _ in sentence.pairs_at(match.start())[:1]:
@@ -122,4 +123,4 @@ def _fold(sentence: Sentence) -> Iterator[Remark]:
             beyond = ratio < times if match["half"] else ratio > times
             if not (beyond if about in BEYOND else abs(ratio - times) <= ROOM * times):
                 share = said(HUNDRED * ratio, "procent")
-                yield remark(sentence, match.span(), "andel", "fel", f"{said(b.value, b.unit)} är {share} av {said(a.value, a.unit)}.")
+                yield remark(sentence, match.span(), "andel", "varning", f"{said(b.value, b.unit)} är {share} av {said(a.value, a.unit)}.")

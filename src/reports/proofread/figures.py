@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from reports.period import Period
-from reports.proofread import changes, nouns
+from reports.proofread import changes
 from reports.proofread.explained import APART, explained, made
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
@@ -101,9 +101,7 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
             return
         if any(shows(v, mention, index.context.tolerance) for v in entry.values) or not _comparable(entry, mine, index):
             continue
-        if _paired(n, own, readings, reading) or (
-            own in index.results and n not in index.results and nouns.signed(reading.sentence.text, mention)
-        ):
+        if _paired(n, own, readings, reading) or (own in index.results and n not in index.results and reading.signed):
             continue
         if how := _slipped(reading, n, own):
             yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {told(entry)}.")

@@ -21,6 +21,7 @@ EXCEEDS = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(rf"^\s*(?:(?P<minus>över)|(?P<plus>under)) {BUDGET}", re.IGNORECASE)
+SPOKEN = {"back", "plus", "minus"}  # after a figure they may as well begin the next thought
 NEAR = 50  # characters before a figure that hold its noun
 
 

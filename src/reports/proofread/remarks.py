@@ -10,6 +10,8 @@ from reports.swedish import NBSP, Number
 def remark(sentence: Sentence, where: tuple[int, int], rule: str, level: Level, message: str) -> Remark:
     """A remark on a part of a sentence, placed in the text as its author typed it."""
     block = sentence.block
+    if level == "fel" and any(m.loose and where[0] < m.stop and m.start < where[1] for m in sentence.mentions):
+        level = "varning"
     start, end = typed(sentence, *where)
     phrase = " ".join(sentence.text[where[0] : where[1]].split())
     line = block.first + block.text.count("\n", 0, start)

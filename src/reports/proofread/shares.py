@@ -23,6 +23,7 @@ WORDS = re.compile(
     r"|(?P<some>\b(?:en|ett|två|tre|fyra)) (?:av|på) (?P<out>två|tre|fyra|fem|sex|sju|åtta)\b)",
     re.IGNORECASE,
 )
+NEEDLES = ("del", "tio", "hälften", "merparten", "majoriteten", "var ", "vart ", "en av", "ett av", "två av", "tre av", "fyra av", " på ")
 MORE, LESS = {"mer än", "fler än", "över", "minst"}, {"mindre än", "färre än", "under"}
 ABOVE, BELOW = {"drygt", "dryg", "god"}, {"knappt", "knapp", "nästan", "närmare"}
 OUT_OF = re.compile(r"(?:[ \u00a0][a-zåäö]+)? av (?:de |dem |totalt |våra |alla |samtliga )?", re.IGNORECASE)
@@ -53,7 +54,8 @@ def check(sentence: Sentence) -> Iterator[Remark]:
 
 def shares(text: str) -> Iterator[Share]:
     """Every share that the text says in words."""
-    for match in WORDS.finditer(text):
+    small = text.lower()
+    for match in WORDS.finditer(text) if any(needle in small for needle in NEEDLES) else ():
         value = HUNDRED * _value(match)
         about = (match["about"] or match["size"] or "").lower()
         if match["some"] and not about:

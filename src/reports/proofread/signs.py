@@ -63,7 +63,8 @@ def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
         )
         return
     if found := _against(reading, "−" if said.groupdict().get("minus") else "+", index):
-        yield remark(sentence, where, "ord mot tecken", found[1], f"Ordet stämmer inte med tecknet: {told(found[0])}.")
+        level = "varning" if better and better[0].strip().lower() in nouns.SPOKEN else found[1]
+        yield remark(sentence, where, "ord mot tecken", level, f"Ordet stämmer inte med tecknet: {told(found[0])}.")
 
 
 def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
@@ -71,7 +72,7 @@ def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
     if claim := nouns.beside_budget(reading.sentence.text, reading.mention):
         found = _against(reading, claim[0], index)
         if found and "avvikelse" in found[0].measure:
-            yield remark(reading.sentence, claim[1:], "ord mot tecken", found[1], f"Ordet stämmer inte med tecknet: {told(found[0])}.")
+            yield remark(reading.sentence, claim[1:], "ord mot tecken", "varning", f"Ordet stämmer inte med tecknet: {told(found[0])}.")
 
 
 def _signed(entry: Entry) -> bool:
@@ -86,7 +87,7 @@ def _signed(entry: Entry) -> bool:
 def _sign(reading: Reading, readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
     """A plus or minus before the figure that its fact does not have, or one that is missing in a list of signed figures."""
     sentence, mention = reading.sentence, reading.mention
-    if nouns.signed(sentence.text, mention) or mention.unit.startswith("procent"):
+    if reading.signed or mention.unit.startswith("procent"):
         return
     found = _against(reading, mention.sign or "+", index)
     if found and mention.sign:

@@ -55,6 +55,11 @@ class Reading:
         return self.sentence.text[first:last]
 
     @cached_property
+    def signed(self) -> bool:
+        """Whether a word says that the figure is a result or a deviation."""
+        return nouns.signed(self.sentence.text, self.mention)
+
+    @cached_property
     def equal(self) -> list[int]:
         """The facts with its value, best first; the fact itself when a token printed the figure."""
         if piece := self.sentence.token(self.mention.start, self.mention.end):
@@ -127,8 +132,8 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
         for word in index.words_of(text):
             weights[word] = max(weight, weights.get(word, 0.0))
-    if nouns.signed(sentence.text, sentence.mentions[number]):
-        weights = dict.fromkeys(index.words_of("resultat budgetavvikelse"), OTHERS) | weights
+    signed = nouns.signed(sentence.text, sentence.mentions[number])
+    implied = dict.fromkeys(index.words_of("resultat budgetavvikelse"), OTHERS) if signed else {}
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
         said = sentence.times
@@ -140,9 +145,9 @@ def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
     if strength > 0.55 and sentence.before and not TENSE.search(lead):  # noqa: PLR2004  nothing in its own words
         aspect, strength = f"{own} {sentence.before.text}", 0.8
     fit = _aspect(index, aspect, strength) * _timing(index, said)
-    if nouns.signed(sentence.text, mention):
+    if signed:
         fit = fit * index.resulting
-    return Reading(sentence, number, index.total(weights) * fit, index, weights, fit)
+    return Reading(sentence, number, index.total(implied | weights) * fit, index, weights, fit)
 
 
 def _aspect(index: Index, text: str, weak: float) -> Vector:

@@ -145,6 +145,9 @@ FORMS: tuple[tuple[re.Pattern[str], Maker, tuple[str, ...]], ...] = tuple(
 )
 
 
+NEEDLES = frozenset(needles for _, _, needles in FORMS)
+
+
 def times(text: str, window: Period) -> list[Time]:
     """Every time that a text says, in order; the longest reading of the same words."""
     taken: list[Time] = []
@@ -165,6 +168,7 @@ def _same_year(found: list[Time]) -> Iterator[Time]:
 
 def _found(text: str, window: Period) -> Iterator[Time]:
     small = text.lower()
+    may = {needles: any(needle in small for needle in needles) for needles in NEEDLES}
     for pattern, make, needles in FORMS:
-        if any(needle in small for needle in needles):
+        if may[needles]:
             yield from (time for match in pattern.finditer(text) if (time := make(match, window)))

@@ -21,8 +21,9 @@ FINAL = re.compile(
     r"\b(?:rapportering\w*|underlag\w*|statistik\w*|tal(?:et|en)|siffr\w+|uppgift\w*|serien|data)\b[^.,;]*\b(?:är|var)\b[^.,;]*?\b(?:fullständig\w*|slutlig\w*|komplett\w*|heltäckande)\b",
     re.IGNORECASE,
 )
+HOLDERS = ("xx", "todo", "tbd", "lorem", "??", "___", "……", "namn", "[", "fyll i", "skriv", "ange", "<")
 RULES: tuple[tuple[re.Pattern[str], tuple[str, ...], str, Level, str], ...] = (  # a text with none of the needles has none of the faults
-    (PLACEHOLDER, (), "platshållare", "fel", "En platshållare står kvar."),
+    (PLACEHOLDER, HOLDERS, "platshållare", "fel", "En platshållare står kvar."),
     (LOOSE, (",", "."), "löst skiljetecken", "fel", "Ett skiljetecken har hamnat mellan talet och dess enhet, eller är löst."),
     (CAUSE, ("beror", "förklaras", "orsakas"), "orsak utan stöd", "varning", "Inget i underlaget visar att det är hela orsaken."),
     (
