@@ -36,7 +36,7 @@ def _milder(block: Block, remarks: Iterable[Remark]) -> Iterator[Remark]:
     for found in remarks:
         if not block.standing:
             yield found
-        elif found.rule not in {"ingen siffra", "nästan rätt", "ord mot tecken"}:
+        elif found.rule not in {"ingen siffra", "fel siffra", "nästan rätt", "ord mot tecken"}:
             yield replace(found, level="varning" if found.level == "fel" else found.level)
 
 
