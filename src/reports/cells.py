@@ -65,7 +65,7 @@ class Reader:
                 raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
             return counts(value, what) if what and value.rows else value
         if column.rader:
-            return self._rows(column, chosen, what)
+            return self._rows(column, chosen, self._rows_are(source))
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
         value = self._number(column, chosen, record)
@@ -132,10 +132,14 @@ class Reader:
         return column.mått or self.fill(str(column.urval.get("mått", "")))
 
     def _counts(self, source: str, chosen: pd.DataFrame) -> str:
-        """What the cell counts, if it counts people or their cases: as the table says, or as the profile says of these rows."""
+        """What the cell counts, if it counts people or their cases: as the table says, or as the profile says of these rows' numbers."""
         rows = self.people.get(source)
         case = "ärende" if rows and len(chosen) and mask(chosen, rows, self.fill).all() else ""
-        return self.spec.räknar or self.counting.get(source, "") or case
+        return self._rows_are(source) or case
+
+    def _rows_are(self, source: str) -> str:
+        """What each row of the source is, if it is a person or a case."""
+        return self.spec.räknar or self.counting.get(source, "")
 
     def _counted(self, column: Kolumn, frame: pd.DataFrame, chosen: pd.DataFrame, what: str) -> Value:
         """A number of different values; or none, where events are counted and there are no such events."""

@@ -66,6 +66,14 @@ def test_what_the_profile_declares_is_hidden_or_printed_without_a_word(tmp_path:
     assert [row[1] for row in table(u, "I")] == ["..", "2", "4", "12", "..", "3", "2,5", "0"]
 
 
+def test_how_many_indicators_there_are_is_no_count_of_people(tmp_path: Path) -> None:
+    """The number on a row counts children, the row does not; and a row whose number is none is no contradiction."""
+    every = "  räknar: {mätetal: {nr: [M1, M5, M8]}}\n  inga_personer: {mätetal: {nr: [M2]}}\n"
+    columns = "kolumner: {Rader: {urval: {mått: utfall}, rader: ja, mått: mätta}, Utfall:"
+    u = load(tmp_path, PROFILE.replace("  tröskel: 5\n", f"  tröskel: 5\n{every}").replace("kolumner: {Utfall:", columns), {"i.csv": ROWS})
+    assert [row[1:] for row in table(u, "I")] == [["1", text] for text in ("..", "2", "4", "12", "..", "3", "2,5", "0")]
+
+
 def test_the_internal_edition_without_a_threshold_asks_nothing(tmp_path: Path) -> None:
     """There is nothing to hide."""
     assert made(tmp_path, extra="utgåva: intern\ntröskel: 0\n").varningar == ()
