@@ -10,6 +10,10 @@ MOST_ROWS = 12
 SPOKEN = "skyddad uppgift"
 
 
+class DrawingError(ValueError):
+    """The figures do not fit the form; the message is for the one who described the chart."""
+
+
 def spoken(text: str) -> str:
     """The text as it is read out: the two dots of a protected figure are words."""
     return SPOKEN if text == PROTECTED else text
@@ -166,7 +170,7 @@ Row = TypeVar("Row", Bar, Outcome, Pair)
 def largest(rows: Sequence[Row], size: Callable[[Row], Number | None]) -> tuple[tuple[Row, ...], tuple[str, ...]]:
     """The rows that fit, in the caller's order, and the note that there are more; a row without a value yields to those with one."""
     if not rows:
-        raise ValueError("ett diagram utan rader kan inte ritas")
+        raise DrawingError("ett diagram utan rader kan inte ritas")
     if len(rows) <= MOST_ROWS:
         return tuple(rows), ()
     sizes = [-1.0 if (value := size(row)) is None else abs(float(value)) for row in rows]

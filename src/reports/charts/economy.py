@@ -6,7 +6,7 @@ from functools import partial
 from itertools import chain
 
 from reports.blocks import Figure
-from reports.charts.data import Axis, Bar, Caption, Line, Occasion, Outcome, Words, largest
+from reports.charts.data import Axis, Bar, Caption, DrawingError, Line, Occasion, Outcome, Words, largest
 from reports.charts.house import ACCENT, DEFICIT, MUTED, SURPLUS, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
@@ -148,9 +148,9 @@ def prognoshistorik(caption: Caption, occasions: Sequence[Occasion], lines: Sequ
     `words.mark` names the ring, `words.value` the dot and `words.zero` the zero line.
     """
     if not 1 <= len(lines) <= MOST_LINES:
-        raise ValueError(f"prognoshistorik: en till fem linjer, inte {len(lines)}")
+        raise DrawingError(f"prognoshistorik: en till fem linjer, inte {len(lines)}")
     if any(len(line.points) != len(occasions) for line in lines):
-        raise ValueError("prognoshistorik: varje linje ska ha ett värde eller en text för varje tillfälle")
+        raise DrawingError("prognoshistorik: varje linje ska ha ett värde eller en text för varje tillfälle")
     form = f"Linjediagram med {counted(len(lines), 'linje', 'linjer')} och {counted(len(occasions), 'tillfälle', 'tillfällen')}"
     alt = alternative(caption, form.replace("en tillfälle", "ett tillfälle"), series_bodies(lines, [o.label for o in occasions]))
     return figure(caption, alt, partial(_draw_historik, occasions, lines, words, axis))

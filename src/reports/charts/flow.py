@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reports.blocks import Figure
-from reports.charts.data import MOST_ROWS, Caption, Point, Step, Words
+from reports.charts.data import MOST_ROWS, Caption, DrawingError, Point, Step, Words
 from reports.charts.house import ACCENT, BEFORE, EDGE, LINE, MUTED, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.rows import GAP, Reach, Scale
 from reports.charts.text import alternative, counted, dwindling, sentence, width, wrapped
@@ -19,7 +19,7 @@ def flöde(caption: Caption, steps: Sequence[Step], words: Words) -> Figure:
     A step's bar is its own count, so nobody is counted twice in a bar. A hidden count has no bar, and a hidden part no division.
     """
     if not 1 <= len(steps) <= MOST_ROWS:
-        raise ValueError(f"flöde: ett till {MOST_ROWS} steg, inte {len(steps)}")
+        raise DrawingError(f"flöde: ett till {MOST_ROWS} steg, inte {len(steps)}")
     for step in steps:
         _check(step)
 
@@ -32,12 +32,12 @@ def flöde(caption: Caption, steps: Sequence[Step], words: Words) -> Figure:
 
 
 def _check(step: Step) -> None:
-    """ValueError unless the step is a count of which a part can go on."""
+    """DrawingError unless the step is a count of which a part can go on."""
     whole, part = step.count.value, step.onward.value if step.onward else None
     if any(value is not None and value < 0 for value in (whole, part)):
-        raise ValueError(f"flöde: {step.label} har ett negativt antal")
+        raise DrawingError(f"flöde: {step.label} har ett negativt antal")
     if whole is not None and part is not None and part > whole:
-        raise ValueError(f"flöde: av {step.count.text} {step.label} kan inte {part} gå vidare")
+        raise DrawingError(f"flöde: av {step.count.text} {step.label} kan inte {part} gå vidare")
 
 
 def _told(step: Step) -> str:

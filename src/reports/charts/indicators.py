@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from reports.blocks import Figure
-from reports.charts.data import PERCENT, Axis, Caption, Indicator, Line, Point, Words
+from reports.charts.data import PERCENT, Axis, Caption, DrawingError, Indicator, Line, Point, Words
 from reports.charts.house import ACCENT, DEFICIT, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import Rows, Scale
@@ -15,13 +15,13 @@ WHOLE, HALF = 100, 50  # per cent
 
 
 def mot_mål(caption: Caption, indicators: Sequence[Indicator], words: Words) -> Figure:
-    """Dot = outcome, mark = target, line = the distance, both in text at the right. ValueError unless all have one unit.
+    """Dot = outcome, mark = target, line = the distance, both in text at the right. DrawingError unless all have one unit.
 
     `target.text` is printed under the outcome, so it says the direction and, if wanted, the verdict: "mål: högst 5 %, nås inte".
     """
     units = sorted({item.unit for item in indicators})
     if len(units) != 1:
-        raise ValueError(f"mot_mål: ett diagram visar en enhet, inte {len(units)}: {', '.join(units)}")
+        raise DrawingError(f"mot_mål: ett diagram visar en enhet, inte {len(units)}: {', '.join(units)}")
     what = f"Punkterna visar {words.value}, strecken {words.mark}."
 
     def full(some: Sequence[Indicator]) -> str:
@@ -99,7 +99,7 @@ def sjukfrånvaro(
 ) -> Figure:
     """Lines from zero on one scale, named with their last value at the right end; the target dashed, with its text ("mål: högst 5 %")."""
     if not lines or any(len(line.points) != len(periods) for line in lines):
-        raise ValueError("sjukfrånvaro: varje serie ska ha ett värde eller en text för varje period")
+        raise DrawingError("sjukfrånvaro: varje serie ska ha ett värde eller en text för varje period")
     aim = f"Streckad linje: {target.text}." if target else ""
     bodies = [f"{body} {aim}".strip(" ") for body in series_bodies(lines, periods)]
     form = f"Linjediagram med {counted(len(lines), 'linje', 'linjer')} över {counted(len(periods), 'period', 'perioder')}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from reports.blocks import Figure
-from reports.charts.data import Caption
+from reports.charts.data import Caption, DrawingError
 from reports.charts.house import EDGE, LINE, MUTED, SMALL, TEXT, WHITE, Sheet, breadth, figure
 from reports.charts.text import alternative, counted, sentence, width, wrapped
 
@@ -39,10 +39,10 @@ class Risk:
 
 
 def riskmatris(caption: Caption, matrix: Matrix, risks: Sequence[Risk]) -> Figure:
-    """Likelihood upwards, consequence to the right. ValueError for a risk outside the matrix: it would be lost."""
+    """Likelihood upwards, consequence to the right. DrawingError for a risk outside the matrix: it would be lost."""
     for risk in risks:
         if risk.likelihood not in matrix.likelihood or risk.consequence not in matrix.consequence:
-            raise ValueError(f"riskmatris: {risk.number} ({risk.likelihood}, {risk.consequence}) ligger utanför matrisen")
+            raise DrawingError(f"riskmatris: {risk.number} ({risk.likelihood}, {risk.consequence}) ligger utanför matrisen")
     form = f"Riskmatris med {counted(len(matrix.likelihood), 'rad', 'rader')} och {counted(len(matrix.consequence), 'kolumn', 'kolumner')}"
     return figure(caption, alternative(caption, form, _bodies(matrix, risks)), partial(_draw, matrix, risks))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import reports
-from reports.charts.data import Axis, Caption, Line, Point
+from reports.charts.data import Axis, Caption, DrawingError, Line, Point
 from reports.swedish import count_word, rounded
 from reports.swedish import number as written
 
@@ -94,7 +94,7 @@ def alternative(caption: Caption, form: str, bodies: Iterable[str]) -> str:
         text = " ".join(part for part in parts if part)
         if len(text) <= MOST_CHARACTERS:
             return text
-    raise ValueError(f"diagram {caption.id}: rubrik och omfattning är för långa för ett alternativtext på {MOST_CHARACTERS} tecken")
+    raise DrawingError(f"diagram {caption.id}: rubrik och omfattning är för långa för ett alternativtext på {MOST_CHARACTERS} tecken")
 
 
 def dwindling(items: Sequence[Item], size: Callable[[Item], float], said: Callable[[Sequence[Item]], str], more: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from reports.blocks import Figure
-from reports.charts.data import MOST_ROWS, Break, Caption, Line, Pair, Words, largest
+from reports.charts.data import MOST_ROWS, Break, Caption, DrawingError, Line, Pair, Words, largest
 from reports.charts.house import ACCENT, BEFORE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import runs, silences
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
@@ -22,11 +22,11 @@ def utveckling(caption: Caption, periods: Sequence[str], lines: Sequence[Line], 
     All lines must count the same thing: a shared scale is only honest for one unit. Why the series breaks is also a note under the chart.
     """
     if not lines or any(len(line.points) != len(periods) for line in lines):
-        raise ValueError("utveckling: varje serie ska ha ett värde eller en text för varje period")
+        raise DrawingError("utveckling: varje serie ska ha ett värde eller en text för varje period")
     if len(lines) > MOST_ROWS:
-        raise ValueError(f"utveckling: högst {MOST_ROWS} serier ryms, inte {len(lines)}")
+        raise DrawingError(f"utveckling: högst {MOST_ROWS} serier ryms, inte {len(lines)}")
     if any(value < 0 for line in lines for _, value in line.drawn()):
-        raise ValueError("utveckling: skalan börjar på noll, så inget värde får vara negativt")
+        raise DrawingError("utveckling: skalan börjar på noll, så inget värde får vara negativt")
     form = f"{count_word(len(lines)).capitalize()} linjediagram över {counted(len(periods), 'period', 'perioder')}"
     series = "Serien" if len(lines) == 1 else "Serierna"
     note = sentence([f"{series} bryts före {periods[cut.before]}: {cut.text}"]) if cut else ""

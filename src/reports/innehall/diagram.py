@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from reports import charts, swedish
 from reports.blocks import Figure
-from reports.charts.data import PERCENT, Axis, Bar, Indicator, Line, Occasion, Outcome, Pair, Point, Step, Words
+from reports.charts.data import PERCENT, Axis, Bar, DrawingError, Indicator, Line, Occasion, Outcome, Pair, Point, Step, Words
 from reports.errors import ParamsError
 from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
@@ -43,10 +43,7 @@ def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
         with u.profile.telling("diagram", name):
             return FORMS[spec.form](_filled(Source(u, name, spec, u.tabeller[spec.tabell])))
-    except KeyError as exc:
-        role = exc.args[0] if exc.args else ""
-        raise ParamsError(f"Diagrammet {name} saknar kolumnen för {role}.", hint=f"Skriv {role} under kolumner för diagrammet.") from exc
-    except ValueError as exc:
+    except DrawingError as exc:
         raise ParamsError(
             f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."
         ) from exc
@@ -123,7 +120,7 @@ def _sick_leave(s: Source) -> Figure:
     periods, rows = series(s)
     aims = [(row, word) for row in rows for key, word in s.spec.riktning.items() if s.is_row(row, key)]
     if s.spec.riktning and not aims:
-        raise ValueError(f"raden {' eller '.join(s.spec.riktning)} i riktning finns inte")
+        raise DrawingError(f"raden {' eller '.join(s.spec.riktning)} i riktning finns inte")
     lines = [line(s, row, strong=s.word("stark")) for row in rows if not any(row is aim for aim, _ in aims)]
     axis = PERCENT if s.u.profile.tabeller[s.spec.tabell].enhet == "procent" else Axis()
     return charts.sjukfrånvaro(s.caption(), periods, lines, axis, one_target(s, *aims[0]) if aims else None)

@@ -2,7 +2,7 @@
 
 from reports import swedish
 from reports.blocks import Cell, Row
-from reports.charts.data import Break, Line, Point
+from reports.charts.data import Break, DrawingError, Line, Point
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.innehall.source import Source
@@ -13,7 +13,7 @@ from reports.swedish import NBSP
 def series(s: Source) -> tuple[list[str], list[Row]]:
     """The periods in order, and a row per series with one cell for each.
 
-    ParamsError when the cells cover unequal times, ValueError when they have different units: they share one scale.
+    ParamsError when the cells cover unequal times, DrawingError when they have different units: they share one scale.
     """
     chosen = {s.u.fill(label): s.place(heading) for label, heading in s.spec.kolumner.items()} or {
         c.heading: i for i, c in enumerate(s.table.columns) if i and not c.total
@@ -59,7 +59,7 @@ def _unlike(s: Source, why: str) -> ParamsError:
 def _same_unit(s: Source, rows: list[Row]) -> None:
     units = sorted({fact.enhet for row in rows for cell in row.cells[1:] if (fact := s.fact(cell))})
     if len(units) > 1:
-        raise ValueError(f"serierna har olika enheter ({swedish.listed(units)}) och kan inte dela skala")
+        raise DrawingError(f"serierna har olika enheter ({swedish.listed(units)}) och kan inte dela skala")
 
 
 def series_break(s: Source, periods: list[str]) -> Break | None:
@@ -77,10 +77,10 @@ def series_break(s: Source, periods: list[str]) -> Break | None:
 
 
 def one_target(s: Source, row: Row, word: str) -> Point:
-    """The target that holds for all periods. ValueError when it has changed, since it is drawn as one level."""
+    """The target that holds for all periods. DrawingError when it has changed, since it is drawn as one level."""
     points = [s.of(cell) for cell in row.cells[1:] if cell.text]
     if len({point.text for point in points}) != 1:
-        raise ValueError(f"målet {row.cells[0].text} är inte ett och detsamma i alla perioder")
+        raise DrawingError(f"målet {row.cells[0].text} är inte ett och detsamma i alla perioder")
     return Point(points[0].value, f"mål: {word}{NBSP}{points[0].text}")
 
 

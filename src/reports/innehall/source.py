@@ -45,6 +45,8 @@ class Source:
 
     def cell(self, row: Row, role: str) -> Cell:
         """The cell in the column that plays a role."""
+        if role not in self.spec.kolumner:
+            raise ParamsError(f"Diagrammet {self.name} saknar kolumnen för {role}.", hint=f"Skriv {role} under kolumner för diagrammet.")
         return row.cells[self.place(self.spec.kolumner[role])]
 
     def place(self, heading: str) -> int:
