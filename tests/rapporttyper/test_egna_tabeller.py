@@ -185,4 +185,4 @@ def test_a_column_that_would_be_empty_or_senseless_stops_with_the_profiles_line(
     with pytest.raises(ParamsError) as caught:
         priced(tmp_path, columns)
     assert said in str(caught.value)
-    assert "params/profiler/prov.yaml, rad " in str(caught.value)
+    assert "params/profiler/ort.yaml, rad " in str(caught.value)

@@ -259,7 +259,7 @@ def test_words_that_no_scale_has_are_told_with_their_line(tmp_path: Path, old: s
     ("old", "new", "headings"),
     [
         ("Gräns: {urval", "Gräns: {dold: ja, urval", ["Mätetal", "Mäter", "2025", "Mål", "2026", "Målet"]),
-        ('"{år-1}": {urval: {mått: utfall, period: "{fg}"}', '"Utfall {period}": {varje: period, urval: {mått: utfall, period: "20*"}', ["Mätetal", "Mäter", "Utfall 2025-08", "Utfall 2026-08", "Mål", "Gräns", "Målet"]),
+        ('"{år-1}": {urval: {mått: utfall, period: "{fg}"}', '"Utfall {period}": {varje: period, urval: {mått: utfall, period: "20*"}', ["Mätetal", "Mäter", "Utfall januari–augusti 2025", "Utfall januari–augusti 2026", "Mål", "Gräns", "Målet"]),
     ],
 )  # fmt: skip
 def test_a_column_may_be_hidden_or_one_of_many(old: str, new: str, headings: list[str], tmp_path: Path) -> None:
