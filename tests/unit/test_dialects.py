@@ -246,7 +246,7 @@ def test_an_amount_merged_over_several_rows_is_told(tmp_path: Path) -> None:
     assert "kolumn Belopp, rad 3: cellen är sammanfogad med den ovanför" in refused(
         shaped(tmp_path, lambda book: book.active.merge_cells("C2:C3"))
     )
-    shaped(tmp_path, lambda book: book.active.merge_cells("A2:A1048576"))
+    shaped(tmp_path, lambda book: book.active.merge_cells("A2:A20000"))
     assert len(take(tmp_path, MONEY, fil="fil.xlsx", fyll_nedåt=["Ansvar"])[0]) == 2
 
 
