@@ -15,6 +15,7 @@ from reports.publish.staging import DISK, last_lines, mismatch, own_message, rem
 
 REINSTALL = "Installera om Tertial: pip install --force-reinstall pypandoc_binary typst."
 TIMEOUT = 180
+ROOM = ("+RTS", "-A128m", "-RTS")  # memory enough that pandoc seldom stops to collect its garbage: a third faster
 COMMON = (
     "--from=markdown-smart-citations", "--standalone", "--wrap=none", "--lua-filter=tema/siffror.lua",
     "--syntax-highlighting=none", "--fail-if-warnings",
@@ -54,8 +55,17 @@ def render(folder: Path, documents: Sequence[str], formats: Sequence[str]) -> li
 @cache
 def description() -> str:
     """'inbyggd (pandoc 3.9, Typst 0.15.1)': the engines' own versions."""
-    found = re.search(r"pandoc\S* (\S+)", run(_pandoc_path(), ["--version"], Path.cwd(), TIMEOUT).log)
-    return f"inbyggd (pandoc {found[1] if found else '?'}, Typst {_typst_version()})"
+    return f"inbyggd (pandoc {_pandoc()[1]}, Typst {_typst_version()})"
+
+
+@cache
+def _pandoc() -> tuple[tuple[str, ...], str]:
+    """How pandoc is called, with room where its build takes that option, and its own version."""
+    for call in ((_pandoc_path(), *ROOM), (_pandoc_path(),)):
+        done = run(call[0], [*call[1:], "--version"], Path.cwd(), TIMEOUT)
+        if found := re.search(r"pandoc\S* (\S+)", "" if done.code else done.log):
+            return call, found[1]
+    return (_pandoc_path(),), "?"
 
 
 def _typst_version() -> str:
@@ -92,7 +102,8 @@ def _pandoc_path() -> str:
 def _convert(folder: Path, document: str, flags: Sequence[str], kind: str) -> Path:
     """Run pandoc; warnings count as errors."""
     target = f"{document}.{kind}"
-    done = run(_pandoc_path(), [f"{document}.qmd", *COMMON, *flags, f"--output={target}"], folder, TIMEOUT)
+    program, *room = _pandoc()[0]
+    done = run(program, [*room, f"{document}.qmd", *COMMON, *flags, f"--output={target}"], folder, TIMEOUT)
     if message := own_message(done.log):
         raise mismatch(message)
     if done.code or not (folder / target).is_file():
