@@ -15,10 +15,16 @@ from reports.read import personal_numbers
 from reports.swedish import NBSP
 
 BLANK = re.compile(r"[ \t\r\n\f]+")  # not \s: it would eat U+00A0
+LINE_END = re.compile("[\r\n\ufffe]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 DEVELOPER = "Meddela den som förvaltar rapporten; filen får inte lämna huset så här."
 FOLDERS = ("home", "Users", "root", "tmp", "var", "opt", "usr", "mnt", "srv", "media", "private", "data", "work")
-IN_ABSOLUTE = (*(f"/{name}/" for name in FOLDERS), "\\", "file://")  # one of them stands in all that ABSOLUTE finds: a quicker question
+IN_ABSOLUTE = (
+    *(f"/{name}/" for name in FOLDERS),
+    ":\\",
+    "\\\\",
+    "file://",
+)  # one of them stands in all that ABSOLUTE finds: a quicker question
 FOLDER = f"(?:{'|'.join(FOLDERS)})"
 ABSOLUTE = re.compile(rf"(?<![\w.~/:%-])/{FOLDER}/[\w.~-]|(?<![\w-])[A-Za-z]:\\{{1,2}}[\w.~-]|file://|(?<![\w\\])\\\\{{1,3}}[\w.-]+\\+\w")
 
@@ -74,7 +80,8 @@ class Machine:
 
 def _word(word: str, text: str) -> bool:
     """Whether the word stands by itself, in any case."""
-    return re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None
+    word, text = word.lower(), text.lower()
+    return word in text and re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-])", text) is not None
 
 
 def _user() -> str:
@@ -84,11 +91,16 @@ def _user() -> str:
         return ""
 
 
+def _joined(end: "re.Match[str]") -> str:
+    """What stands where a line ended: a number may be parted there."""
+    before, after = end.string[end.start() - 1 : end.start()], end.string[end.end() : end.end() + 1]
+    return " " if before.isdigit() and after.isdigit() and "\ufffe" not in end[0] else ""
+
+
 def check(reading: Reading, machine: Machine) -> None:
     """DisclosureError for a personal number, InspectionError for a trace of the computer or something fetched."""
     for text in (reading.text, reading.rest):
-        broken = re.sub(r"[\r\n\ufffe]+", "", re.sub(r"(?<=\d)[\r\n]+(?=\d)", " ", text))  # a number may be parted at the end of a line
-        if personal_numbers(text) or personal_numbers(broken):
+        if personal_numbers(text) or personal_numbers(LINE_END.sub(_joined, text)):
             raise DisclosureError(
                 f"{reading.name} innehåller ett personnummer eller samordningsnummer.",
                 hint="Sök i texterna och uttagen; numret skrivs inte ut här.",
