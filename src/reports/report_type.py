@@ -26,7 +26,7 @@ from reports.profile.times import at
 from reports.profilefile import check_sections, check_tables, profile_files, read_profile
 from reports.prose import without
 from reports.protection import check_people, check_typed, covered_table, protected
-from reports.read import ROW
+from reports.read import ROW, SourceFile
 from reports.rows import GROUPED
 from reports.runid import run_number
 from reports.typed import notes, typed_lines
@@ -79,54 +79,32 @@ class ReportType:
 
 
 def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
-    path = workspace.profile(params.profil)
-    if not path.exists():
-        known = sorted(p.stem for p in path.parent.glob("*.yaml"))
-        raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
-    written = read_profile(path, workspace.shown(path), kind.columns())
-    with written.telling("ord"):
-        profile = at(written, params.window)
+    """The profile, the frames, the figures, what may be printed of them, and the texts that name them; in that order."""
+    profile = _profile(kind, params, workspace)
     policy = _policy(params, profile)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
-    frames, sources = intake.frames(), intake.files
-    add_levels(frames, kind.tables, profile)
-    remarks = kind.measures(frames, params, profile)
-    if remarks.findings:
-        raise DataError(remarks.findings)
-    check_tables(profile, frames)
-    counted = kind.counting()
-    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
-    layouts.build()
-    kind.own_facts(layouts)
-    for spec in profile.härledda:
-        with profile.telling("härledda", spec.id):
-            derive([spec], layouts.facts, frames, params.window, counted)
-    findings = kind.check(Facts(layouts.facts, params.window), frames, profile)
-    if findings:
-        raise DataError(findings)
+    frames = intake.frames()
+    remarks = _validated(kind, params, profile, frames)
+    layouts = _figures(kind, params, profile, frames, intake.files)
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
-    sources |= {source.name: source for source, _ in earlier}
+    sources = intake.files | {source.name: source for source, _ in earlier}
     with profile.telling("röjande"):
         amounts = amount_rows(frames, policy, params.window.fill)
         safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
     safe = rederived(profile.härledda, safe, params.window)
     facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
     list(claims(profile, facts))  # each names its figures
-    typed = typed_lines(workspace.params / params.texter)
-    shown = [*typed, *profile.shown_texts(), *notes(workspace.notebook(kind.name))]
-    check_typed([(place, without(unfilled(text), profile.egennamn)) for place, text in shown], layouts.facts, safe)
-    texts = read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)
-    tables = {
-        name: covered_table(table, safe) for name, table in layouts.tables.items() if not policy.tröskel or name not in policy.ärenden
-    }
+    check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe)
+    left_out = policy.ärenden if policy.tröskel else ()
+    tables = {name: covered_table(table, safe) for name, table in layouts.tables.items() if name not in left_out}
     underlag = Underlag(
         params,
         profile,
         frames,
         sources,
         tables,
-        tuple(texts),
+        tuple(read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)),
         facts,
         run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
         (*intake.warnings, *remarks.warnings),
@@ -136,6 +114,47 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     )
     _check_presentation(kind, underlag)
     return underlag
+
+
+def _profile(kind: ReportType, params: Params, workspace: Workspace) -> Profile:
+    """The municipality's profile as it stands at the report's time of the year."""
+    path = workspace.profile(params.profil)
+    if not path.exists():
+        known = sorted(p.stem for p in path.parent.glob("*.yaml"))
+        raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
+    written = read_profile(path, workspace.shown(path), kind.columns())
+    with written.telling("ord"):
+        return at(written, params.window)
+
+
+def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frames) -> Remarks:
+    """The type's own rules across the tables, once the organisation's levels stand in them. DataError with all that is found."""
+    add_levels(frames, kind.tables, profile)
+    remarks = kind.measures(frames, params, profile)
+    if remarks.findings:
+        raise DataError(remarks.findings)
+    check_tables(profile, frames)
+    return remarks
+
+
+def _figures(kind: ReportType, params: Params, profile: Profile, frames: Frames, sources: Mapping[str, SourceFile]) -> Layouts:
+    """Every table of the profile and every figure of the report, exact and unprotected."""
+    counted = kind.counting()
+    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
+    layouts.build()
+    kind.own_facts(layouts)
+    for spec in profile.härledda:
+        with profile.telling("härledda", spec.id):
+            derive([spec], layouts.facts, frames, params.window, counted)
+    if findings := kind.check(Facts(layouts.facts, params.window), frames, profile):
+        raise DataError(findings)
+    return layouts
+
+
+def _typed(kind: ReportType, params: Params, profile: Profile, workspace: Workspace) -> list[tuple[str, str]]:
+    """Every text that a reader may meet as it was typed, with its place: commentary, profile and notebook."""
+    typed = [*typed_lines(workspace.params / params.texter), *profile.shown_texts(), *notes(workspace.notebook(kind.name))]
+    return [(place, without(unfilled(text), profile.egennamn)) for place, text in typed]
 
 
 def _written(params: Params, workspace: Workspace) -> Iterator[tuple[str, str]]:
