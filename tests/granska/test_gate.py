@@ -41,3 +41,18 @@ def test_a_doubt_does_not_stop_and_is_told(underlag: Underlag, tmp_path: Path) -
     listed = gate.review_list(["Mål utan riktning: 3."], found)
     assert listed.index("## Uppgifterna\n\n- Mål utan riktning: 3.") < listed.index("## Texterna") < listed.index("415")
     assert "Uppgifterna" not in gate.review_list([], found)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Barnavårdsanmälningarna ökade med 279 jämfört med 2015 och uppgår till 1 272.",
+        "Anmälningarna ökade med 279, jämfört med 993 året före.",
+        "Kostnaden ökade med {{ resultat.flykting | tkr }} jämfört med 2016 och är {{ resultat.totalt | tkr }}.",
+        "Resultatet ökade {{ resultat.flykting | tkr }}, mot {{ resultat.totalt | tkr }} för hela nämnden.",
+    ],
+)
+def test_a_change_is_not_compared_with_a_level(underlag: Underlag, tmp_path: Path, sentence: str) -> None:
+    """Not when it is said as a change, and not when the tokens are of different things."""
+    (tmp_path / "totalt.md").write_text(f"{FRONT}{sentence}\n", encoding="utf-8")
+    assert not [found for found in gate.accepted(underlag, tmp_path) if found.rule == "riktning"]

@@ -37,6 +37,7 @@ FRACTION = re.compile(
 )
 COMPARATIVE = re.compile(r"\bän$|^har |^blev ", re.IGNORECASE)
 EARLIER = re.compile(rf"{PRIOR}|\b(?:19|20)\d\d\b|\b(?:tidigare|förra|samma (?:tid|period|månad\w*))\b", re.IGNORECASE)
+BY = re.compile(r"\bmed (?:\w+ )?$", re.IGNORECASE)  # ökade med 49 tkr jämfört med …: what follows is a change and no level
 SURE = 0.5
 NEEDLES = (  # a text with none of them compares nothing
     "ökat", "ökade", "minska", "sjönk", "sjunk", "stigit", "steg", "hälften", "tredjedel", "fjärdedel", "dubb", "halver", "nivå", "paritet",
@@ -65,8 +66,7 @@ def _against_pair(
     """'sjönk till 10,5, mot 9,1': the verb against the two figures."""
     a, b, how = pairs[0]
     first, second = a.value, b.value
-    units = {a.unit, b.unit}
-    if len(units) > 1:
+    if a.unit != b.unit or (how == "mot" and (BY.search(sentence.text, 0, b.start) or _other(sentence, a, b))):
         return
     if how == "mot" and re.search(r"\b(?:fler|färre|högre|lägre) än\b", match[0], re.IGNORECASE) and ":" not in sentence.text:
         return
@@ -78,6 +78,12 @@ def _against_pair(
             "fel",
             f"Talen i meningen går {'upp' if second > first else 'ner'}, från {said(first, a.unit)} till {said(second, b.unit)}.",
         )
+
+
+def _other(sentence: Sentence, a: Mention, b: Mention) -> bool:
+    """Whether tokens printed the two figures, and of different things: a change and a level are not compared."""
+    pieces = [sentence.token(m.start, m.end) for m in (a, b)]
+    return len({piece.fact.partition("@")[0] for piece in pieces if piece}) > 1
 
 
 def _series(entry: Entry, index: Index) -> tuple[Entry, Entry] | None:

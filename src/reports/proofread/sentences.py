@@ -122,7 +122,7 @@ class Sentence:
             between = text[a.stop : b.start].lower()
             if re.search(r"\btill\s*$", between) and re.search(r"\bfrån\b[^,;]*$", text[: a.start], re.IGNORECASE):
                 yield a, b, "från"
-            elif re.search(r"\b(?:mot|jämfört med)\b[^,;]*$", between):
+            elif re.search(r"\b(?:mot|jämfört med)\b(?:(?! och )[^,;])*$", between):
                 yield b, a, "mot"
 
     def _cut(self, after: int, before: int) -> int:

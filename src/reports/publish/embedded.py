@@ -55,17 +55,17 @@ def render(folder: Path, documents: Sequence[str], formats: Sequence[str]) -> li
 @cache
 def description() -> str:
     """'inbyggd (pandoc 3.9, Typst 0.15.1)': the engines' own versions."""
-    return f"inbyggd (pandoc {_pandoc()[1]}, Typst {_typst_version()})"
+    return f"inbyggd (pandoc {_pandoc(_pandoc_path())[1]}, Typst {_typst_version()})"
 
 
 @cache
-def _pandoc() -> tuple[tuple[str, ...], str]:
+def _pandoc(path: str) -> tuple[tuple[str, ...], str]:
     """How pandoc is called, with room where its build takes that option, and its own version."""
-    for call in ((_pandoc_path(), *ROOM), (_pandoc_path(),)):
-        done = run(call[0], [*call[1:], "--version"], Path.cwd(), TIMEOUT)
+    for call in ((path, *ROOM), (path,)):
+        done = run(path, [*call[1:], "--version"], Path.cwd(), TIMEOUT)
         if found := re.search(r"pandoc\S* (\S+)", "" if done.code else done.log):
             return call, found[1]
-    return (_pandoc_path(),), "?"
+    return (path,), "?"
 
 
 def _typst_version() -> str:
@@ -102,7 +102,7 @@ def _pandoc_path() -> str:
 def _convert(folder: Path, document: str, flags: Sequence[str], kind: str) -> Path:
     """Run pandoc; warnings count as errors."""
     target = f"{document}.{kind}"
-    program, *room = _pandoc()[0]
+    program, *room = _pandoc(_pandoc_path())[0]
     done = run(program, [*room, f"{document}.qmd", *COMMON, *flags, f"--output={target}"], folder, TIMEOUT)
     if message := own_message(done.log):
         raise mismatch(message)
