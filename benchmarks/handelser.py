@@ -126,8 +126,8 @@ def event() -> type:
         person: Series[str] = field(känslig=True, personnyckel=True)
         höftskydd: Series[str] = field(check={"isin": ["Ja", "Nej", ""]})
         gånghjälpmedel: Series[str] = field(check={"isin": ["Ja", "Nej", ""]})
-        allvarlighetsgrad: Series[str] = field(skala="allvar")
-        sannolikhet: Series[str] = field(skala="allvar")
+        allvarlighetsgrad: Series[str] = field(check={"isin": GRADES})
+        sannolikhet: Series[str] = field(check={"isin": GRADES})
 
         class Config:
             strict = True
@@ -144,9 +144,8 @@ def table() -> tuple:
     names = dict(zip(HEADINGS.split(";"), model.to_schema().columns, strict=False))
     spec = Källa(tabell="händelse", fil="händelser.csv", kod="cp1252", kolumner=names)
     units = [Organisationsdel(kod=f"e{n}", namn=name, giltig_från=FIRST_DAY) for n, name in enumerate(UNITS)]
-    scales = {"allvar": {grade: grade for grade in GRADES}}
     lists = {"händelsetyp": [Kod(namn=kind, giltig_från=FIRST_DAY) for kind in KINDS]}
-    return model, spec, Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=units, skalor=scales, kodlistor=lists, källor={})
+    return model, spec, Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=units, kodlistor=lists, källor={})
 
 
 def held(frame: pd.DataFrame) -> int:
