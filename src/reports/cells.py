@@ -1,6 +1,5 @@
 """Reads the cells of a table's rows from frames."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,9 +16,8 @@ from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
 from reports.rows import GROUPED, different, identities, places, times
 from reports.selection import Record, first, known, mask, select, written
-from reports.swedish import Number
 from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
-from reports.values import Value, combine, counts, need, price, share, terms, total, weighted, whole
+from reports.values import Value, combine, counts, need, plain, price, share, terms, total, weighted, whole
 
 GAP = "avvikelsen"
 DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with
@@ -239,12 +237,3 @@ def _in(heading: str) -> Iterator[None]:
         yield
     except ParamsError as exc:
         raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
-
-
-def plain(text: str) -> Number | None:
-    """Return the number in a published text when it is only a number, with or without a percent sign."""
-    match = re.fullmatch(r"([-−]?)(\d{1,3}(?: \d{3})+|\d+)(,\d+)?\s*%?", text.replace("\u00a0", " "))
-    if not match:
-        return None
-    value = Decimal(match[2].replace(" ", "") + (match[3] or "").replace(",", "."))
-    return -value if match[1] else value

@@ -9,6 +9,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from reports.errors import DataError, DisclosureError, Finding, ParamsError, SourceError, nearest
+from reports.facts import Rows
 from reports.params import Params
 from reports.profile import Källa, Profile
 from reports.read import Raw, SourceFile, read, sources
@@ -23,11 +24,13 @@ class Remarks:
     """What a report type's own rules say of the frames.
 
     Findings stop. Warnings are for whoever makes the report: terminal and granskning.md. Notes help its readers: Om siffrorna.
+    `told` are the rows whose own numbers are read out of texts that the rules wrote: should one be hidden, the rules write again.
     """
 
     findings: tuple[Finding, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    told: Rows = frozenset()
 
 
 @dataclass

@@ -120,7 +120,7 @@ class Layouts:
         missing = column.saknas or self.specs[table].saknas
         shown = missing.visa if missing else ""
         said = [shown] if isinstance(shown, str) else [*shown.values()]
-        if scale and word and word not in scale and word not in said:
+        if scale and word and word not in {*scale, *said, swedish.PROTECTED}:
             rule = f"{row.label}: ordet {word} finns inte i skalan {column.skala}"
             self.findings.append(Finding(f"tabell {table}", heading, rule, (), nearest(word, scale)))
         return scale.get(word, "")

@@ -13,10 +13,10 @@ from reports.commentary import missing_stories, read_passages
 from reports.derived import derive, rederived
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, nearest
-from reports.facts import Facts, Groups
+from reports.facts import Fact, Facts, Groups, Rows
 from reports.hierarchy import add_levels
 from reports.intake import Frames, Intake, Remarks, sources_text
-from reports.knowledge import amount_rows
+from reports.knowledge import Earlier, amount_rows
 from reports.layout import Layouts
 from reports.memo import read_memo
 from reports.params import Params, read_params
@@ -25,9 +25,9 @@ from reports.profile import Profile, Röjande
 from reports.profile.times import at
 from reports.profilefile import check_sections, check_tables, profile_files, read_profile
 from reports.prose import without
-from reports.protection import check_people, check_typed, covered_table, protected
+from reports.protection import Receipt, check_people, check_typed, covered_table, protected
 from reports.read import ROW, SourceFile
-from reports.rows import GROUPED
+from reports.rows import GROUPED, unread
 from reports.runid import run_number
 from reports.typed import notes, typed_lines
 from reports.underlag import Underlag
@@ -78,53 +78,82 @@ class ReportType:
         return loaded
 
 
+@dataclass(frozen=True)
+class _Made:
+    """The frames with what the rules wrote in them, the figures and the tables of them, and what may be printed."""
+
+    frames: Frames
+    remarks: Remarks
+    layouts: Layouts
+    safe: Mapping[str, Fact]
+    receipt: Receipt
+
+    def unread(self) -> Rows:
+        """The rows whose own number is hidden, or printed rounded."""
+        kept = (fact for name, fact in self.layouts.facts.items() if self.safe[name].dold or self.safe[name].avrundat)
+        return frozenset[tuple[str, int]]().union(*(part.rows for fact in kept for part in fact.delar if len(part.rows) == 1))
+
+
 def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     """The profile, the frames, the figures, what may be printed of them, and the texts that name them; in that order."""
     profile = _profile(kind, params, workspace)
-    policy = _policy(params, profile)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
-    frames = intake.frames()
-    remarks = _validated(kind, params, profile, frames)
-    layouts = _figures(kind, params, profile, frames, intake.files)
+    read = intake.frames()
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
     sources = intake.files | {source.name: source for source, _ in earlier}
-    with profile.telling("röjande"):
-        amounts = amount_rows(frames, policy, params.window.fill)
-        safe, receipt = protected(layouts.facts, policy, [count for _, counts in earlier for count in counts], amounts)
-    safe = rederived(profile.härledda, safe, params.window)
-    facts = Facts(safe, params.window, _groups(frames), rows_shown=not policy.tröskel)
+    before = [count for _, counts in earlier for count in counts]
+    hidden: Rows = frozenset()
+    made = _made(kind, intake, read, before, hidden)
+    while more := made.unread() & made.remarks.told:  # a text tells what the control has hidden
+        hidden |= more
+        made = _made(kind, intake, read, before, hidden)
+    layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
+    facts = Facts(safe, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
     list(claims(profile, facts))  # each names its figures
     check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe)
-    left_out = policy.ärenden if policy.tröskel else ()
+    left_out = profile.röjande.ärenden if profile.röjande.tröskel else ()
     tables = {name: covered_table(table, safe) for name, table in layouts.tables.items() if name not in left_out}
     underlag = Underlag(
         params,
         profile,
-        frames,
+        made.frames,
         sources,
         tables,
         tuple(read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)),
         facts,
         run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
-        (*intake.warnings, *remarks.warnings),
-        (*intake.notes, *remarks.notes),
-        receipt,
+        (*intake.warnings, *made.remarks.warnings),
+        (*intake.notes, *made.remarks.notes),
+        made.receipt,
         read_memo(workspace.params / params.texter, facts, [name for name in tables if name in profile.placed()]),
     )
     _check_presentation(kind, underlag)
     return underlag
 
 
+def _made(kind: ReportType, intake: Intake, read: Frames, before: list[Earlier], hidden: Rows) -> _Made:
+    """What the rules, the layouts and the control make of the frames when a reader is not given these rows' own numbers."""
+    params, profile = intake.params, intake.profile
+    frames = {name: unread(frame, hidden) for name, frame in read.items()}
+    remarks = _validated(kind, params, profile, frames)
+    layouts = _figures(kind, params, profile, frames, intake.files)
+    with profile.telling("röjande"):
+        amounts = amount_rows(frames, profile.röjande, params.window.fill)
+        safe, receipt = protected(layouts.facts, profile.röjande, before, amounts)
+    return _Made(frames, remarks, layouts, safe, receipt)
+
+
 def _profile(kind: ReportType, params: Params, workspace: Workspace) -> Profile:
-    """The municipality's profile as it stands at the report's time of the year."""
+    """The municipality's profile as it stands at the report's time of the year, with the policy of the edition."""
     path = workspace.profile(params.profil)
     if not path.exists():
         known = sorted(p.stem for p in path.parent.glob("*.yaml"))
         raise ParamsError(f"Profilen {params.profil} finns inte i params/profiler.", hint=nearest(params.profil, known))
     written = read_profile(path, workspace.shown(path), kind.columns())
     with written.telling("ord"):
-        return at(written, params.window)
+        profile = at(written, params.window)
+    return profile.model_copy(update={"röjande": _policy(params, profile)})
 
 
 def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frames) -> Remarks:

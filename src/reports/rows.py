@@ -9,6 +9,7 @@ from reports.selection import known, written
 from reports.validate import SOURCE
 
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
+UNREAD = "_skyddad"  # a column that marks the rows whose own number a reader is not given: hidden, or printed rounded
 NOBODY = -1  # the number of an event without a person
 
 
@@ -20,6 +21,11 @@ def places(frame: pd.DataFrame) -> Rows:
 def identities(frame: pd.DataFrame) -> list[tuple[str, int]]:
     """Return what tells every row from all others, also from those that the same row of the file gave: source and place in the table."""
     return list(zip(frame[SOURCE], map(int, frame.index), strict=True))
+
+
+def unread(frame: pd.DataFrame, hidden: Rows) -> pd.DataFrame:
+    """Return the table with a mark on the rows, told apart as by identities(), whose own number a reader is not given."""
+    return frame.assign(**{UNREAD: [row in hidden for row in identities(frame)]}) if hidden else frame.copy(deep=False)
 
 
 def excel_rows(frame: pd.DataFrame) -> tuple[int, ...]:

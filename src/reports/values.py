@@ -176,3 +176,12 @@ def _adding(result: Value, steps: list[tuple[int, Value]]) -> Value:
         raise ParamsError("antal olika personer kan inte summeras: samma person kan finnas på flera rader.", hint="Räkna summan med unika.")
     delar = tuple(replace(part, sign=sign * part.sign) for sign, value in steps for part in value.delar)
     return replace(result, räknar=next((v.räknar for _, v in steps if v.räknar), ""), delar=delar)
+
+
+def plain(text: str) -> Number | None:
+    """Return the number in a published text when it is only a number, with or without a percent sign."""
+    match = re.fullmatch(r"([-−]?)(\d{1,3}(?: \d{3})+|\d+)(,\d+)?\s*%?", text.replace("\u00a0", " "))
+    if not match:
+        return None
+    value = Decimal(match[2].replace(" ", "") + (match[3] or "").replace(",", "."))
+    return -value if match[1] else value

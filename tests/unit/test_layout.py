@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from layouts import laid_out, money, placed, table, texts, values
 
 from reports import swedish
-from reports.cells import plain
 from reports.conditions import holds
 from reports.errors import DataError, ParamsError
 from reports.layout import Layouts
 from reports.period import Period
 from reports.selection import label, mask, parts, select, slug
-from reports.values import Value, combine, terms, total, whole
+from reports.values import Value, combine, plain, terms, total, whole
 from reports.writing import display
 
 NBSP, MINUS = swedish.NBSP, swedish.MINUS

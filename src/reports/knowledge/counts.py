@@ -81,9 +81,7 @@ class Knowledge:
 
 def small(fact: Fact, policy: Röjande) -> bool:
     """Whether a number of people is one that the policy protects; a number that is not known is."""
-    if fact.värde is None:
-        return True
-    return fact.värde < policy.tröskel and (fact.värde > 0 or not policy.noll_är_säkert)
+    return fact.värde is None or policy.protects(fact.värde)
 
 
 def computed(fact: Fact) -> bool:

@@ -1,5 +1,6 @@
 """The municipality: its organisation, its code lists, and what it lets be published about few people."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field
@@ -79,3 +80,7 @@ class Röjande(Part):
     belopp: dict[str, Bidrag] = Field(default={}, description="Tabell → vems belopp som gäller personer.")
     dominans: Dominans = Dominans()
     spann: float = Field(default=10, gt=0, le=100, description="Så många procent av ett skyddat belopp ska det gå att ta miste på.")
+
+    def protects(self, value: int | Decimal) -> bool:
+        """Whether a number of people is so small that it is protected."""
+        return value < self.tröskel and (value > 0 or not self.noll_är_säkert)

@@ -34,7 +34,9 @@ def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
-    return Remarks((*content.findings, *findings, *_months(frames, params.window), *_scope(frames)), content.warnings, content.notes)
+    return Remarks(
+        (*content.findings, *findings, *_months(frames, params.window), *_scope(frames)), content.warnings, content.notes, content.told
+    )
 
 
 def _windows(frames: Frames) -> list[Finding]:

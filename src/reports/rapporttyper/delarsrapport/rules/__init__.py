@@ -17,7 +17,7 @@ def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
     basis.complete()
     for rule in RULES:
         rule(basis)
-    return Remarks(tuple(basis.findings), lines(basis.warnings), lines(basis.notes))
+    return Remarks(tuple(basis.findings), lines(basis.warnings), lines(basis.notes), frozenset(basis.told))
 
 
 def content_facts(layouts: Layouts) -> None:

@@ -15,9 +15,11 @@ from reports.period import Period
 from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.schema import TABLES
 from reports.read import ROW
-from reports.selection import written
+from reports.rows import UNREAD
+from reports.selection import mask, written
 from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, fields
+from reports.values import plain
 
 Record = dict[str, Any]
 Said = dict[str, list[str]]  # what is said → the names that it is said of
@@ -35,6 +37,7 @@ class Basis:
     findings: list[Finding] = field(default_factory=list)
     warnings: Said = field(default_factory=dict)  # for whoever makes the report
     notes: Said = field(default_factory=dict)  # for its readers
+    told: set[tuple[str, int]] = field(default_factory=set)  # rows whose numbers are read out of what the rules wrote
     mapped: dict[str, set[str]] = field(default_factory=dict)  # the columns that the exports themselves have
 
     @property
@@ -66,6 +69,15 @@ class Basis:
 
     def _file(self, row: Record) -> str:
         return self.params.filer.get(str(row[SOURCE]), self.window.fill(self.profile.källor[str(row[SOURCE])].fil))
+
+    def unread(self, table: str) -> list[bool]:
+        """Whether a reader is not given the row's own number, row by row: it is a small count of people, or the control has hidden it."""
+        frame, policy = self.frames[table], self.profile.röjande
+        every = any(spec.räknar for spec in self.profile.tabeller.values() if spec.källa == table)
+        counted = mask(frame, policy.räknar[table], self.window.fill) if table in policy.räknar else [False] * len(frame)
+        hidden = frame[UNREAD] if UNREAD in frame else [False] * len(frame)
+        small = [(value := plain(text)) is not None and policy.protects(value) for text in frame[TEXT_COLUMN]]
+        return [h or (few and (every or c)) for h, few, c in zip(hidden, small, counted, strict=True)]
 
     def money(self, row: Record) -> tuple[str, int]:
         """The unit and the sign of the amounts in the row's file."""

@@ -1,11 +1,12 @@
 """Goals as a tree of any shape: the plan's own numbers, the evidence beside the judgement, and headings that stand empty on purpose."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each, place, say
 from reports.rapporttyper.delarsrapport.rules.indicators import SCALE, TABLE, WORDS, indicators
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
-from reports.swedish import listed, number
+from reports.swedish import PROTECTED, listed, number
 
 AGENDA = range(1, 18)
 REACHED, SHORT, SEEN, DONE = "belägg", "nått_av", "indikatorer", "aktivitetsläge"
@@ -74,10 +75,12 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
     """What the indicators and activities of each goal, and of the goals under it, show. The judgement is left as it is."""
     words = {basis.word(SCALE, *WORDS[reached]): reached for reached in WORDS}
     judged: dict[str, list[tuple[bool | None, Record]]] = {}
+    withheld: Counter[str] = Counter()
     for item in indicators(basis.records(TABLE), basis.window) if TABLE in basis.frames else ():
         row = item.outcome or item.rows[0]
         for goal in _holders(basis, row, goals, "mätetalet " + item.name):
-            if row[SCALE]:
+            withheld[goal] += row[SCALE] == PROTECTED
+            if row[SCALE] and row[SCALE] != PROTECTED:
                 judged.setdefault(goal, []).append((words.get(row[SCALE]), row))
     done: dict[str, list[tuple[bool | None, Record]]] = {}
     for row in basis.records("aktivitet"):
@@ -87,6 +90,7 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
     for row in rows:
         row[REACHED], row[SEEN] = _shown(row, REACHED, judged.get(row["id"], []), "uppnådda"), ""
         row[SHORT] = row[REACHED].partition(" uppnådda")[0]
+        row[REACHED] += f"{', ' if row[REACHED] else ''}{number(withheld[row['id']])} visas inte" if withheld[row["id"]] else ""
         row[DONE] = _shown(row, DONE, done.get(row["id"], []), "avslutade")
         if found := judged.get(row["id"]):
             row[SEEN] = number(len(found))
@@ -121,7 +125,7 @@ def _empty(basis: Basis, rows: list[Record]) -> None:
     """A heading that stands empty says why; one with a reason and content contradicts itself."""
     parents = {row["förälder"] for row in rows}
     for row in rows:
-        content = row["bedömning"] or row["utfall"] or row[SEEN] or row[DONE] or row["id"] in parents
+        content = row["bedömning"] or row["utfall"] or row[REACHED] or row[DONE] or row["id"] in parents
         if row["tomt"] and content:
             basis.add(row, "tomt", f"{row['id']} står som tomt med flit men har innehåll", "Ta bort skälet eller innehållet.")
         elif not row["tomt"] and not content and "tomt" in basis.mapped["mål"]:

@@ -1,7 +1,7 @@
 """Indicators: what their outcome says of their target, what a value was made of, and what must be said when it is missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.period import Period
@@ -11,9 +11,11 @@ from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewr
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
-from reports.swedish import as_is, listed, number
+from reports.rows import UNREAD, identities
+from reports.swedish import PROTECTED, as_is, listed, number
 
 TABLE, SCALE, AIM = "mätetal", "uppfyllelse", "mål_visat"
+OWN = "_egen"  # what tells the row from all others
 WORDS = {True: ("uppfyllt", "Nått"), False: ("ej", "Ej nått"), None: ("obedomd", "Går inte att bedöma")}
 UNMEASURED = "ejpaborjad"  # the mark of the municipality's word for what is not measured yet
 MISSING, NOT_NOW = "saknas", "mäts inte"
@@ -50,8 +52,8 @@ def judge(basis: Basis) -> None:
     if TABLE not in basis.frames:
         return
     rows = basis.records(TABLE)
-    for row in rows:
-        row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: []})
+    for row, own, unread in zip(rows, identities(basis.frames[TABLE]), basis.unread(TABLE), strict=True):
+        row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: [], OWN: own, UNREAD: unread})
         in_percent(basis, row)
         if row["mått"] == "mål":
             spelled(row)
@@ -149,19 +151,23 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
         return
     before = _point(item.before) if _comparable(item) else None
     aim = target(item.aim["text"], item.aim["riktning"], before)
-    outcome = _span(item.outcome)
-    reached = outcome.meets(aim.span) if outcome and aim.span else None
+    secret = bool(aim.rule and aim.span and item.before and item.before[UNREAD])  # then so is the limit
+    outcome = _read(basis, item.outcome)
+    reached = outcome.meets(aim.span) if outcome and aim.span and not secret else None
+    withheld = reached is None and aim.span is not None and (secret or bool(item.outcome and item.outcome[UNREAD]))
+    used = [item.outcome, item.before if aim.rule else None] if aim.span else []
+    basis.told.update(row[OWN] for row in used if row and not row[UNREAD])
     if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
         say(basis.warnings, "Mätetal med mål men utan riktning, så det går inte att säga om målet är nått", item.name)
-    word = basis.word(SCALE, *WORDS[reached])
+    word = PROTECTED if withheld else basis.word(SCALE, *WORDS[reached])
     if item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}:
-        word = basis.word(SCALE, UNMEASURED, word)
+        word = basis.word(SCALE, UNMEASURED, basis.word(SCALE, *WORDS[None]))
     limit = _limit(item, aim)
-    bound = _shown_limit(item, aim)
+    bound = "" if secret else _shown_limit(item, aim)
     for row in item.rows:
         row[SCALE], row[AIM] = word, f"{item.aim['text']}{bound}"
         if limit:
-            row["gräns"], row[TRACES]["gräns"] = str(aim.span), limit
+            row["gräns"], row[TRACES]["gräns"] = PROTECTED if secret else str(aim.span), replace(limit, få=secret)
 
 
 def _shown_limit(item: Indicator, aim: Target) -> str:
@@ -197,6 +203,13 @@ def _span(row: Record | None) -> Span | None:
         return None
     exact = row[TRACES].get("text")
     return Span(exact.value, exact.value) if exact and exact.value is not None else span(row["text"])
+
+
+def _read(basis: Basis, row: Record | None) -> Span | None:
+    """The outcome as a reader may know it: of one that is not given only that it is more than a zero that would be printed."""
+    if row is None or not row[UNREAD]:
+        return _span(row)
+    return Span(Decimal(1 if basis.profile.röjande.noll_är_säkert else 0), None)
 
 
 def _point(row: Record | None) -> Decimal | None:

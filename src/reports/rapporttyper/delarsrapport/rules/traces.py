@@ -25,6 +25,7 @@ class Trace:
     how: str
     rows: Rows
     unit: str = ""
+    få: bool = False  # whether it would tell of few people
 
 
 def retraced(layouts: Layouts) -> None:
@@ -35,7 +36,8 @@ def retraced(layouts: Layouts) -> None:
             if trace:
                 known = layouts.facts[fact]
                 unit = trace.unit or known.enhet
-                layouts.facts[fact] = replace(known, värde=trace.value, enhet=unit, uträkning=trace.how or known.uträkning, rows=trace.rows)
+                how = trace.how or known.uträkning
+                layouts.facts[fact] = replace(known, värde=trace.value, enhet=unit, uträkning=how, rows=trace.rows, få=trace.få)
 
 
 def noted(layouts: Layouts) -> None:
