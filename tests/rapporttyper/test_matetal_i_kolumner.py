@@ -124,3 +124,39 @@ def test_what_is_no_time_is_not_read() -> None:
     for text in ("agusti 2026", "hösten 2026", "2026", "maj–april 2026"):
         with pytest.raises(ValueError, match="är ingen tid"):
             Period.from_label(text)
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("andel;;minst;;;;2025;;88 %;≥ 90 %;0,91", ["88", "≥ 90", "91", "Nått"]),
+        ("andel;;minst;;;;2025;;0,88;0,9;91 %", ["88", "90", "91", "Nått"]),
+        ("andel;;minst;föregående år + 2 procentenheter;;;2025;;0,88;;0,91", ["88", "föregående år + 2 procentenheter (90)", "91", "Nått"]),
+    ],
+)
+def test_a_percent_sign_is_per_cent_whatever_the_column_is(tmp_path: Path, row: str, shown: list[str]) -> None:
+    """A share of one is multiplied by a hundred only where the cell does not itself say that it is per cent."""
+    cells = one(tmp_path, row).tabeller["I"].rows[0].cells
+    assert [cells[n].text.replace("\u00a0", " ") for n in (2, 3, 4, 6)] == shown
+
+
+@pytest.mark.parametrize(
+    ("row", "doubtful"),
+    [
+        ("procent;;minst;;;;2025;;0,88;90;0,91", True),
+        ("procent;;minst;;;;2025;;88;0,9;91", True),
+        ("procent;;minst;;;;2025;;88;90;91", False),
+        ("procent;;högst;;;;2025;;0,5 %;20 %;0,6 %", False),
+        ("dagar;;högst;;;;2025;;1;40;0,5", False),
+    ],
+)
+def test_a_target_a_hundred_times_its_outcome_is_told(tmp_path: Path, row: str, *, doubtful: bool) -> None:
+    """One of them is then perhaps a share and the other per cent: the number and both values are named."""
+    told = [warning for warning in one(tmp_path, row).varningar if "hundra gånger" in warning]
+    aim, outcome = row.split(";")[-2:]
+    assert [warning.rsplit(": ", 1)[1] for warning in told] == [f"1 (mål {aim}, utfall {outcome})."] * doubtful
+
+
+def one(tmp_path: Path, row: str) -> Underlag:
+    """The report with one indicator."""
+    return delarsrapport.load(workspace(tmp_path, PROFILE, {"matt.csv": f"{HEAD}1;a;{row}\n", "delar.csv": PARTS}))

@@ -8,6 +8,9 @@ from reports.rapporttyper.delarsrapport.rules.spans import DIRECTIONS, WORDS
 from reports.swedish import MINUS, as_is
 
 SHARE, PERCENT = "andel", "procent"
+PER_CENT = re.compile("%|procent")  # a text that says so is per cent, whatever its column is
+SIGNED = "_procenttecken"
+HUNDREDFOLD = (20, 500)  # how many times larger a number is that may be per cent where the other is a share
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 BEFORE_NUMBER = re.compile(rf"(?P<rule>.*[+–-]|.*{MINUS}) (?P<unit>\w+)")
 MANY = ("procentenheter", "procentenhet")
@@ -15,12 +18,18 @@ MANY = ("procentenheter", "procentenhet")
 
 def in_percent(basis: Basis, row: Record) -> None:
     """A share of one becomes per cent, and a percent sign goes where the table has the unit in a column of its own."""
-    text = str(row["text"])
-    if row["enhet"] == SHARE:
+    share, rule = row["enhet"] == SHARE, row["målregel"] if row["mått"] == "mål" else ""
+    row[SIGNED] = bool(PER_CENT.search(f"{row['text']} {rule}"))
+    if share:
         row["enhet"] = PERCENT
-        row["text"] = NUMBER.sub(lambda m: as_is((Decimal(m[0].replace(",", ".")) * 100).normalize() + 0).replace("\u00a0", ""), text)
+    if share and not row[SIGNED]:
+        row["text"] = NUMBER.sub(_hundredths, str(row["text"]))
     elif row["enhet"] in {PERCENT, "%"} and basis.shows("mätetal", "enhet"):
-        row["text"] = text.rstrip("% \u00a0")
+        row["text"] = str(row["text"]).rstrip("% \u00a0")
+
+
+def _hundredths(share: re.Match[str]) -> str:
+    return as_is((Decimal(share[0].replace(",", ".")) * 100).normalize() + 0).replace("\u00a0", "")
 
 
 def spelled(row: Record) -> None:
@@ -39,6 +48,13 @@ def compared(row: Record) -> None:
     """'minst' before the number, when the rule is how the outcome is compared."""
     if row["text"] and _compares(row["målregel"]):
         row["text"] = f"{row['målregel']} {row['text']}"
+
+
+def hundredfold(rows: tuple[Record, Record], values: tuple[Decimal, Decimal]) -> bool:
+    """Whether one of two numbers looks like a share of one and the other like per cent, and their texts do not say."""
+    small, large = sorted(map(abs, values))
+    unsaid = rows[0]["enhet"] in {"", "%", PERCENT} and not all(row[SIGNED] for row in rows)
+    return unsaid and 0 < small <= 1 and HUNDREDFOLD[0] <= large / small <= HUNDREDFOLD[1]
 
 
 def _compares(rule: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reports.period import Period
-from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
+from reports.rapporttyper.delarsrapport.rules.aims import compared, hundredfold, in_percent, spelled
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
@@ -159,6 +159,8 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     basis.told.update(row[OWN] for row in used if row and not row[UNREAD])
     if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
         say(basis.warnings, "Mätetal med mål men utan riktning, så det går inte att säga om målet är nått", item.name)
+    if not withheld:
+        _same_size(basis, item, aim, outcome)
     word = PROTECTED if withheld else basis.word(SCALE, *WORDS[reached])
     if item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}:
         word = basis.word(SCALE, UNMEASURED, basis.word(SCALE, *WORDS[None]))
@@ -168,6 +170,17 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
         row[SCALE], row[AIM] = word, f"{item.aim['text']}{bound}"
         if limit:
             row["gräns"], row[TRACES]["gräns"] = PROTECTED if secret else str(aim.span), replace(limit, få=secret)
+
+
+def _same_size(basis: Basis, item: Indicator, aim: Target, outcome: Span | None) -> None:
+    """A target of 90 and an outcome of 0,91 are perhaps the same: whoever makes the report must say."""
+    if item.aim is None or item.outcome is None or aim.span is None or outcome is None or aim.rule:
+        return
+    rows = (item.aim, item.outcome)
+    ends = [(limit, value) for limit in (aim.span.low, aim.span.high) for value in (outcome.low, outcome.high)]
+    if any(limit and value and hundredfold(rows, (limit, value)) for limit, value in ends):
+        what = "Mål och utfall skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
+        say(basis.warnings, what, f"{item.name} (mål {rows[0]['text']}, utfall {rows[1]['text']})")
 
 
 def _shown_limit(item: Indicator, aim: Target) -> str:
