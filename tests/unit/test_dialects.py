@@ -403,6 +403,56 @@ def test_a_cell_that_excel_shows_as_percent_is_percent(form: str, shown: str, tm
     assert plain == (Decimal("10.5") if "%" in form else Decimal("0.105"))
 
 
+def divided(folder: Path, form: str, amounts: list[object], heading: str = "Belopp") -> None:
+    """A workbook whose first amounts Excel shows by a number format."""
+    path = book(folder, {"B": [["Ansvar", "Slag", heading], *(["440", f"Mat {n}", amount] for n, amount in enumerate(amounts))]})
+    made = openpyxl.load_workbook(path)
+    for row in (2, 3):
+        made["B"].cell(row, 3).number_format = form
+    made.save(path)
+
+
+SCALED = ["#,##0.0,", "#,##0,", '# ##0.0,;[Red]"–"# ##0.0,']
+
+
+@pytest.mark.parametrize("form", [*SCALED, "0.0,,"])
+def test_an_amount_that_excel_shows_divided_is_not_what_the_profile_says_of_it(form: str, tmp_path: Path) -> None:
+    """1 234 500 is shown as 1 234,5: read as tkr it would be a thousand times too much."""
+    divided(tmp_path, form, [1_234_500, -99.5, 0])
+    message = refused(lambda: take(tmp_path, MONEY | {"fil": "fil.xlsx"}, enhet="tkr", blad="B"))
+    size = "1\u00a0000\u00a0000" if ",," in form else "1\u00a0000"
+    assert (
+        f"fil.xlsx, blad B, kolumn Belopp, rad 2–3: 1234500, -99,5 är {size} gånger det som Excel visar, fast profilen säger tkr" in message
+    )
+    assert "skriv enhet: kr för källan" in message
+
+
+@pytest.mark.parametrize("form", SCALED)
+def test_kronor_that_excel_shows_as_tkr_are_kronor(form: str, tmp_path: Path) -> None:
+    """The heading says what is shown, the profile what is stored; an amount without the format is neither."""
+    spec = {"fil": "fil.xlsx", "enhet": "kr", "värden": {"Belopp tkr": {}}}
+    divided(tmp_path, form, [1_234_500, -99.5, 0], "Belopp tkr")
+    assert kronor(take(tmp_path, MONEY | spec)[0]) == [(1_234_500.0,), (-99.5,), (0.0,)]
+    divided(tmp_path, form, [1_234_500, -99.5, 12], "Belopp tkr")
+    assert "rad 4: 12 visas som det är skrivet, fast Excel visar andra belopp" in refused(lambda: take(tmp_path, MONEY | spec))
+
+
+@pytest.mark.parametrize("form", ["#,##0", "#,##0.00", '0", kr"', "0.0_,", "[$kr-41D] #,##0", "General"])
+def test_a_comma_that_divides_nothing_is_not_a_scale(form: str, tmp_path: Path) -> None:
+    """Between thousands, inside a text, or as a space."""
+    divided(tmp_path, form, [1_234_500, -99.5])
+    assert kronor(take(tmp_path, MONEY | {"fil": "fil.xlsx"})[0]) == [(1_234_500.0,), (-99.5,)]
+
+
+def test_a_count_that_excel_shows_divided_is_told(tmp_path: Path) -> None:
+    """No one has said whether it is what is stored or what is shown."""
+    path = book(tmp_path, {"B": [["Namn", "Andel"], ["a", 12000]]})
+    made = openpyxl.load_workbook(path)
+    made["B"]["B2"].number_format = "0.0,"
+    made.save(path)
+    assert "12000 är 1\u00a0000 gånger det som Excel visar" in refused(lambda: take(tmp_path, SHARES | {"fil": "fil.xlsx"}))
+
+
 @pytest.mark.parametrize(
     ("cells", "changes", "said"),
     [

@@ -20,7 +20,7 @@ from reports.read.personnummer import long_form, personal_numbers
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
 from reports.read.sheets import sources
-from reports.read.source import ROW, Percent, SourceFile, Value, clean
+from reports.read.source import ROW, Percent, Scaled, SourceFile, Value, clean
 from reports.read.units import stated_unit
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Percent",
     "Place",
     "Raw",
+    "Scaled",
     "SourceFile",
     "array",
     "bound",

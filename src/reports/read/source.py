@@ -28,7 +28,19 @@ class Percent:
         return f"{self.points.normalize():f} %".replace(".", ",")
 
 
-Value = str | int | float | date | Percent
+@dataclass(frozen=True)
+class Scaled:
+    """A number that Excel shows divided: 1 234 500 as 1 234,5."""
+
+    stored: float
+    by: int
+
+    def __str__(self) -> str:
+        """As it is stored."""
+        return written(self.stored)
+
+
+Value = str | int | float | date | Percent | Scaled
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,16 @@ import pandas as pd
 
 from reports import numerals
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Talform
-from reports.read import Percent, bound, stated_unit, values
-from reports.swedish import MONEY
+from reports.read import Percent, Scaled, bound, stated_unit, values
+from reports.swedish import MONEY, as_is
 from reports.validate.reading import ÖRE, Reading, each, fields
 
 MOST_ÖRE = 2**63 - 1
 MOST_SHARE = 5  # a share over 500 percent is percent written without its sign
 OTHERS = "saknar procenttecken, som andra tal i kolumnen har; skriv procent under skrivs för kolumnen i profilen"
+
+AS_SHOWN = "spara talen så som de visas, och gör om uttaget"
+AS_STORED = f"är talet kronor, skriv enhet: kr för källan, eller under skrivs för kolumnen; annars {AS_SHOWN}"
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ def form(r: Reading, heading: str) -> Form:
 def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
     """The column as whole ören, or as exact values in the table's unit."""
     written = form(r, heading)
+    divided = _divided(frame, heading)
     if name == MONEY_COLUMN:
-        return each(r, frame, heading, name, partial(_ören, decimal=written.decimal, factor=written.sign * MONEY[written.unit] * ÖRE))
+        return each(r, frame, heading, name, partial(_ören, written=written, divided=divided))
     mixed = not written.percent and any(_is_percent(value) for value in values(frame[heading]))
     counted = (fields(r.model)[VALUE_COLUMN].metadata or {}).get("enhet") == "antal" if VALUE_COLUMN in fields(r.model) else False
 
@@ -55,13 +59,18 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
     return each(r, frame, heading, name, parse)
 
 
+def _divided(frame: pd.DataFrame, heading: str) -> int:
+    """What Excel divides amounts in the column by before it shows them; 0 when it shows them as they are."""
+    return next((value.by for value in values(frame[heading]) if isinstance(value, Scaled)), 0) if heading in frame else 0
+
+
 def _is_percent(value: object) -> bool:
     return isinstance(value, Percent) or (isinstance(value, str) and value.rstrip().endswith("%"))
 
 
-def _ören(value: object, decimal: str, factor: int) -> int:
+def _ören(value: object, written: Form, divided: int) -> int:
     try:
-        exact = numerals.number(value, decimal) * factor
+        exact = numerals.number(_stored(value, written, divided), written.decimal) * written.sign * MONEY[written.unit] * ÖRE
     except ValueError:
         if _is_percent(value):
             raise ValueError("är procent, inte ett belopp") from None
@@ -73,10 +82,24 @@ def _ören(value: object, decimal: str, factor: int) -> int:
     return int(exact)
 
 
+def _stored(value: object, written: Form, divided: int) -> object:
+    """The amount as it is stored: kronor, where Excel shows it divided. ValueError when the profile's unit is that of what is shown."""
+    plain = written.unit == "kr"
+    if not divided or not str(value).strip("0,. "):
+        return value.stored if isinstance(value, Scaled) else value
+    if isinstance(value, Scaled) and not plain:
+        raise ValueError(f"är {as_is(divided)} gånger det som Excel visar, fast profilen säger {written.unit}; {AS_STORED}")
+    if not isinstance(value, Scaled) and plain:
+        raise ValueError(f"visas som det är skrivet, fast Excel visar andra belopp i kolumnen delade med {as_is(divided)}; {AS_SHOWN}")
+    return value.stored if isinstance(value, Scaled) else value
+
+
 def _value(value: object, written: Form) -> Decimal:
     """A number, in percent when it is a share: '90 %', 0,9 and a cell that Excel shows as 90 % are the same."""
     if isinstance(value, Percent):
         return value.points
+    if isinstance(value, Scaled):
+        raise ValueError(f"är {as_is(value.by)} gånger det som Excel visar; {AS_SHOWN}")  # noqa: TRY004  a reason that a user reads
     if isinstance(value, str) and _is_percent(value):
         return numerals.number(value.rstrip()[:-1], written.decimal)
     exact = numerals.number(value, written.decimal)
@@ -95,7 +118,8 @@ def check_units(r: Reading) -> None:
         said = stated or r.raw.above
         if written.percent:
             r.add(heading, "profilen säger procent, men tabellen har belopp", (), f"Ta bort procent. {r.told('skrivs')}".rstrip())
-        if said and said != written.unit and not written.own_unit:
+        seen = MONEY[written.unit] * (_divided(r.raw.frame, heading) or 1)  # kronor that Excel shows as tkr are what the heading says
+        if said and MONEY[said] not in {MONEY[written.unit], seen} and not written.own_unit:
             place = "rubriken" if stated else "texten ovanför rubrikraden"
             hint = f"Skriv enhet: {said} för källan, eller kolumnens enhet under skrivs. {r.told('enhet')}".rstrip()
             r.add(heading, f"{place} säger {said}, men profilen {written.unit}", (), hint)
