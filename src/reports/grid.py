@@ -12,6 +12,7 @@ from reports.conditions import holds
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.hierarchy import addable
+from reports.operands import cell_unit
 from reports.profile import Rad, Selection, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
@@ -34,6 +35,11 @@ class GridRow:
     detail: bool = False  # whether a sum takes it
     note: str = ""
     footnote: str = ""  # what the source itself says of the row
+    own_sign: int = 1  # the row's own, which its counts and shares have too; the table's is for amounts
+
+    def shown_sign(self, unit: str) -> int:
+        """The sign that a cell of this unit is shown with."""
+        return self.sign if unit in MONEY else self.own_sign
 
 
 @dataclass(frozen=True)
@@ -114,7 +120,11 @@ class Maker:
     def _link(self, spec: Rad, text: str, name: str, heading: str) -> GridRow:
         """A row that shows a figure by name."""
         link = spec.model_copy(update={"celler": {heading: f"={name.removeprefix('=')}"}})
-        return GridRow(self.fill(text), "", spec.tecken or self.spec.tecken, self._named_cells(link, {heading: Value()}), "summa")
+        return self._signed(spec, GridRow(self.fill(text), "", 1, self._named_cells(link, {heading: Value()}), "summa"))
+
+    def _signed(self, spec: Rad, row: GridRow) -> GridRow:
+        """The row with its own sign, or with the table's for its amounts."""
+        return replace(row, sign=spec.tecken or self.spec.tecken, own_sign=spec.tecken or 1)
 
     def _each(self, spec: Rad, chosen: pd.DataFrame) -> list[GridRow]:
         """One row per key."""
@@ -141,7 +151,7 @@ class Maker:
         footnote = self.spec.noter.get(name, "")
         stars = len(footnote) - len(footnote.lstrip("*"))
         values = self._named_cells(spec, self.reader.cells(frame))
-        made = GridRow(text, name, spec.tecken or self.spec.tecken, values, _kind(spec), detail, f" {'*' * stars}" if stars else "")
+        made = self._signed(spec, GridRow(text, name, 1, values, _kind(spec), detail, f" {'*' * stars}" if stars else ""))
         said = written(first(frame).get(self.spec.fotnot, "")) if self.spec.fotnot else ""
         return replace(made, note="*", footnote=f"* {text}: {said}") if said else made
 
@@ -174,7 +184,8 @@ class Maker:
         record = first(frame)
         values = self._named_cells(spec, self.reader.summed([row.cells for row in details]))
         text = label(self.fill(spec.summa), record)
-        return GridRow(text, label(self.fill(spec.id), record) if spec.id else slug(text), spec.tecken or self.spec.tecken, values, "summa")
+        name = label(self.fill(spec.id), record) if spec.id else slug(text)
+        return self._signed(spec, GridRow(text, name, 1, values, "summa"))
 
     def _formula(self, spec: Rad, made: list[GridRow]) -> GridRow:
         """A row computed from rows above, on what they show; the result is canonical."""
@@ -182,12 +193,18 @@ class Maker:
         steps = terms(self.fill(spec.räkna), above)
         values = {}
         for heading in self.columns:
-            shown = {name: _as_shown(above[name], heading) for _, name in steps}
+            shown = {name: self._as_shown(above[name], heading) for _, name in steps}
             leading = shown[steps[0][1]]
             mått = self.reader.measure(self.reader.columns[heading]) if leading.siffra else leading.mått
             values[heading] = combine(steps, shown, mått if heading not in spec.celler else "")
         cells = self._named_cells(spec, self.reader.shares(values))
-        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))
+        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec), own_sign=spec.tecken or 1)
+
+    def _as_shown(self, row: GridRow, heading: str) -> Value:
+        value = row.cells[heading]
+        sign = row.shown_sign(cell_unit(value, self.reader.columns[heading], self.spec))
+        delar = tuple(replace(part, sign=part.sign * sign) for part in value.delar)
+        return replace(value, number=None if value.number is None else value.number * sign, delar=delar)
 
     def _ratio(self, spec: Rad, made: list[GridRow]) -> GridRow:
         """A row in per cent: one row above of another."""
@@ -200,7 +217,7 @@ class Maker:
             raise ParamsError("en rad i procent av antal personer kan inte skyddas.", hint="Skriv andelen som en kolumn med kvot.")
         values = {h: replace(value, av=(), decimaler=1) for h, value in shares.items()}
         cells = self._named_cells(spec, self.reader.recomputed(values))
-        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec))
+        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec), own_sign=spec.tecken or 1)
 
     def _inserted(self, spec: Rad) -> GridRow:
         """A row of another table, which a sum takes as its own."""
@@ -212,7 +229,7 @@ class Maker:
         for heading in self.columns:
             need(heading, row.cells, f"är ingen kolumn i tabell {other}")
         text = self.fill(spec.infoga.get("rad", "")) or wanted
-        return GridRow(text, spec.id or slug(text), row.sign, dict(row.cells), detail=True)
+        return GridRow(text, spec.id or slug(text), row.sign, dict(row.cells), detail=True, own_sign=row.own_sign)
 
     def _columns_exist(self) -> None:
         """Selections name real columns, whether or not a row happens to use them."""
@@ -222,12 +239,6 @@ class Maker:
                     mask(self.frame, column.urval, self.fill)
                 except ParamsError as exc:
                     raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
-
-
-def _as_shown(row: GridRow, heading: str) -> Value:
-    value = row.cells[heading]
-    delar = tuple(replace(part, sign=part.sign * row.sign) for part in value.delar)
-    return replace(value, number=None if value.number is None else value.number * row.sign, delar=delar)
 
 
 def _kind(spec: Rad) -> RowKind:

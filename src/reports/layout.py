@@ -15,6 +15,7 @@ from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact
 from reports.grid import Basis, GridRow, Maker
 from reports.headings import spread
+from reports.operands import cell_unit
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
 from reports.promises import hidden, notes_placed, shown_once, unequal
@@ -101,7 +102,7 @@ class Layouts:
             source=self.source_text(used),
             notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing]))),
             heat=tuple(spec.varme),
-            heat_of=_shaded({v.unit or columns[h].enhet or spec.enhet for row in rows for h, v in row.cells.items() if h in shown}),
+            heat_of=_shaded({cell_unit(v, columns[h], spec) for row in rows for h, v in row.cells.items() if h in shown}),
         )
 
     def _cell(self, name: str, row: GridRow, heading: str, column: Kolumn) -> Cell:
@@ -110,7 +111,7 @@ class Layouts:
             return Cell(swedish.published(value.text), status=self._mark(name, row, heading, column, value.text))
         if value.number is None and not value.text:
             return Cell("")
-        text = cell_text(value, column, spec, row.sign, self.profile.skrivsätt)
+        text = cell_text(value, column, spec, row.shown_sign(cell_unit(value, column, spec)), self.profile.skrivsätt)
         fact = value.siffra or self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
 
@@ -138,7 +139,7 @@ class Layouts:
         concept = self.profile.begrepp.get(value.mått, value.mått.replace("_", " ").capitalize())
         where = self.profile.grupper.get(thing, "") if spec.objekt or column.objekt else ""
         about = ", ".join(dict.fromkeys(filter(None, [concept, row.label, where, column.post])))
-        unit = value.unit or column.enhet or spec.enhet
+        unit = cell_unit(value, column, spec)
         base = "kr" if unit in swedish.MONEY else unit
         of = tuple(self._id(table, row, h) for h in value.av if row.cells[h].mått or row.cells[h].siffra)
         if value.räknar and not value.av and (value.number or 0) < 0 and all(part.sign > 0 for part in value.delar):

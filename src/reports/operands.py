@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from reports import swedish
 from reports.errors import ParamsError
 from reports.profile import Kolumn, Tabell
-from reports.values import PERCENT, PRICE
+from reports.values import PERCENT, PRICE, Value
 
 
 def numbers(columns: Mapping[str, Kolumn], headings: Iterable[str]) -> None:
@@ -23,6 +23,11 @@ def one_unit(spec: Tabell, column: Kolumn, columns: Mapping[str, Kolumn], headin
             f"skrivs i {column.enhet or spec.enhet} men är räknad på något annat.",
             hint="Ska den vara i procent av den andra kolumnen: avvikelse: {av: …, mot: …, enhet: procent}, eller kvot.",
         )
+
+
+def cell_unit(value: Value, column: Kolumn, spec: Tabell) -> str:
+    """The unit that a cell is written in: the value's, its column's or its table's."""
+    return value.unit or column.enhet or spec.enhet
 
 
 def written_in(spec: Tabell, column: Kolumn) -> str:

@@ -2,6 +2,7 @@
 
 from reports import swedish
 from reports.facts import magnitude
+from reports.operands import cell_unit
 from reports.profile import Kolumn, Skrivsätt, Tabell
 from reports.swedish import Number
 from reports.values import Value
@@ -35,7 +36,7 @@ def cell_text(value: Value, column: Kolumn, spec: Tabell, sign: int, style: Skri
     """Return the text of a cell that holds a figure."""
     if value.text is not None:
         return swedish.published(value.text)
-    number, unit = value.number or 0, value.unit or column.enhet or spec.enhet
+    number, unit = value.number or 0, cell_unit(value, column, spec)
     own = next((d for d in (column.decimaler, value.decimaler) if d is not None), spec.decimaler or None)
     if value.av:
         decimals = column.decimaler if column.decimaler is not None else 0 if column.per else 1

@@ -130,6 +130,26 @@ def test_a_column_and_a_row_may_have_their_own_sign(build: Callable[..., Layouts
     assert texts(build(table(columns, rows, "    tecken: -1\n"))) == [["Alla", "4 000", "−4 000"], ["Vänd", "−4 000", "−4 000"]]
 
 
+def test_the_tables_sign_is_for_amounts_and_a_count_is_shown_as_it_is(build: Callable[..., Layouts]) -> None:
+    """A column of counts turns only by its own sign or its row's; a row that adds rows adds what they show."""
+    columns = """{Kostnad: {urval: {mått: kostnad}}, Dygn: {källa: volym, nyckel: {ansvar: id}, enhet: antal, mått: dygn},
+      Vända: {källa: volym, nyckel: {ansvar: id}, enhet: antal, mått: dygn, post: vända, tecken: -1}}"""
+    rows = """[{varje: ansvar, etikett: "{ansvar}"}, {summa: Alla}, {rad: Vänd, urval: {ansvar: "10"}, tecken: -1}, {rad: Egen, räkna: "10 + 20"}]"""
+    frames = {
+        "ekonomi": money("ansvar mått", [("10", "kostnad", -5000), ("20", "kostnad", -1000)]),
+        "volym": values("id", [("10", 1126), ("20", 4)]),
+    }
+    made = build(table(columns, rows, "    tecken: -1\n"), **frames)
+    assert texts(made) == [
+        ["10", "5", "1 126", "−1 126"],
+        ["20", "1", "4", "−4"],
+        ["Alla", "6", "1 130", "−1 130"],
+        ["Vänd", "5", "−1 126", "−1 126"],
+        ["Egen", "6", "1 130", "−1 130"],
+    ]
+    assert {fact.värde for name, fact in made.facts.items() if name.startswith("dygn.10@")} == {1126}
+
+
 def test_a_selection_takes_a_value_a_list_and_a_pattern() -> None:
     """Lön* takes Löner as Lön* does; a list takes each of its values."""
     frame = ledger()
