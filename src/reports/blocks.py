@@ -78,6 +78,7 @@ class Column:
     align: Literal["left", "right"] = "right"
     width: int = 12  # characters, only used when a column holds text
     total: bool = False  # holds sums of the others, which would swallow the scale of a heat table
+    units: frozenset[str] = frozenset()  # what its figures are written in
 
 
 @dataclass(frozen=True)

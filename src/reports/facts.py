@@ -84,7 +84,7 @@ class Fact:
         """The value with its unit and all its digits; a quotient without end is cut after four decimals, and says so."""
         if self.värde is None:
             return self.text
-        unit = {"procent": "%", "antal": ""}.get(self.enhet, self.enhet)
+        unit = {"procent": "%", "antal": "", "text": ""}.get(self.enhet, self.enhet)
         shown = as_is(self.värde)
         endless = len(shown.partition(",")[2]) > MOST_DECIMALS
         return f"{f'cirka {number(self.värde, MOST_DECIMALS)}' if endless else shown}{NBSP if unit else ''}{unit}"

@@ -12,7 +12,7 @@ from reports.conditions import holds
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.hierarchy import addable
-from reports.operands import cell_unit
+from reports.operands import cell_unit, partial_sums
 from reports.profile import Rad, Selection, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
@@ -182,7 +182,7 @@ class Maker:
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
         record = first(frame)
-        values = self._named_cells(spec, self.reader.summed([row.cells for row in details]))
+        values = partial_sums(self.reader.columns, self.fill, self._named_cells(spec, self.reader.summed([row.cells for row in details])))
         text = label(self.fill(spec.summa), record)
         name = label(self.fill(spec.id), record) if spec.id else slug(text)
         return self._signed(spec, GridRow(text, name, 1, values, "summa"))

@@ -15,6 +15,7 @@ from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact
 from reports.grid import Basis, GridRow, Maker
 from reports.headings import spread
+from reports.moneywords import other_units, unit_as_said
 from reports.operands import cell_unit
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
@@ -85,22 +86,43 @@ class Layouts:
         for key, text in (("rubrik", spec.rubrik), ("omfattning", spec.omfattning)):
             if not self.fill(text).strip():
                 raise ParamsError(f"Tabell {name}: {key} saknas.", hint=f"Skriv {key} för tabellen i profilen.")
-        columns = {self.fill(h): c for h, c in spec.kolumner.items()}
+        columns = {self.fill(h): _own_decimals(c, spec, [row.cells[self.fill(h)] for row in rows]) for h, c in spec.kolumner.items()}
         shown = {heading: column for heading, column in columns.items() if not column.dold}
         made = []
         for row in rows:
             cells = {heading: self._cell(name, row, heading, column) for heading, column in columns.items()}
             made.append(Row((Cell(row.label + row.note), *(cells[heading] for heading in shown)), row.kind))
         missing = dict.fromkeys(row.cells[heading].note for row in rows for heading in shown)
+        units = {
+            h: frozenset(cell_unit(row.cells[h], c, spec) for row in rows if row.cells[h].number is not None) for h, c in shown.items()
+        }
+        heads = [self.fill(spec.rubrik), self.fill(spec.omfattning)]
+        for key, text in zip(("rubrik", "omfattning"), heads, strict=True):
+            with self.profile.telling("tabeller", name, key):
+                unit_as_said(f"Tabell {name}: {key}", text, frozenset().union(*units.values()))
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
         return Table(
             id=name,
-            title=self.fill(spec.rubrik),
-            scope=self.fill(spec.omfattning),
-            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_heading(h, c) for h, c in shown.items())),
+            title=heads[0],
+            scope=heads[1],
+            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_heading(h, c, units[h]) for h, c in shown.items())),
             rows=tuple(made),
             source=self.source_text(used),
-            notes=tuple(filter(None, map(self.fill, [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing]))),
+            notes=tuple(
+                filter(
+                    None,
+                    map(
+                        self.fill,
+                        [
+                            *spec.noter.values(),
+                            *(row.footnote for row in rows),
+                            *spec.anmärkning,
+                            *missing,
+                            *other_units(spec, shown, heads),
+                        ],
+                    ),
+                )
+            ),
             heat=tuple(spec.varme),
             heat_of=_shaded({cell_unit(v, columns[h], spec) for row in rows for h, v in row.cells.items() if h in shown}),
         )
@@ -192,8 +214,15 @@ def _shaded(units: set[str]) -> str:
     return f"belopp i {unit}" if unit in swedish.MONEY else unit if unit in {"antal", "procent"} else "värde"
 
 
-def _heading(heading: str, column: Kolumn) -> Column:
+def _own_decimals(column: Kolumn, spec: Tabell, values: list[Value]) -> Kolumn:
+    """The column; counts that are all whole are written so, where the table's decimals are for another unit."""
+    numbers = [value.number for value in values if value.number is not None]
+    counts = column.enhet == "antal" != spec.enhet and column.decimaler is None
+    return column.model_copy(update={"decimaler": 0}) if counts and all(number == int(number) for number in numbers) else column
+
+
+def _heading(heading: str, column: Kolumn, units: frozenset[str]) -> Column:
     """Return a heading; published texts stand to the left."""
     width = column.bredd or (TEXT_WIDTH if column.text else NUMBER_WIDTH)
     sums = bool(column.räkna) and not any(minus in column.räkna for minus in (" - ", " – ", f" {swedish.MINUS} "))
-    return Column(heading, "left" if column.text and not column.mått else "right", width, total=sums)
+    return Column(heading, "left" if column.text and not column.mått else "right", width, total=sums, units=units)

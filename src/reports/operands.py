@@ -1,11 +1,12 @@
-"""Which columns a formula may be made of: numbers, and of one unit where they are added."""
+"""Which columns a formula may be made of: numbers, and of one unit where they are added; and what must be said of what it makes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from reports import swedish
 from reports.errors import ParamsError
 from reports.profile import Kolumn, Tabell
-from reports.values import PERCENT, PRICE, Value
+from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, terms
 
 
 def numbers(columns: Mapping[str, Kolumn], headings: Iterable[str]) -> None:
@@ -34,3 +35,14 @@ def written_in(spec: Tabell, column: Kolumn) -> str:
     """A column's unit; all amounts are of one."""
     unit = column.enhet or spec.enhet
     return PERCENT if column.share else f"{PRICE}{column.per}" if column.per else "kr" if unit in swedish.MONEY else unit
+
+
+def partial_sums(columns: Mapping[str, Kolumn], fill: Callable[[str], str], values: Mapping[str, Value]) -> dict[str, Value]:
+    """The cells of a row of sums, with a note where blank rows (kräver) make a sum another than its formula would give."""
+    made = dict(values)
+    for heading, column in columns.items():
+        if column.räkna and column.kräver and (own := values[heading].number) is not None:
+            wanted = combine(terms(fill(column.räkna), columns), values, "").number
+            if wanted is not None and wanted != own:
+                made[heading] = replace(values[heading], note=SOME_ROWS.format(heading))
+    return made

@@ -16,6 +16,7 @@ PERCENT = "procent"
 PRICE = "kr/"  # the unit of a price begins so
 NO_SHARE = "–"  # where there is nothing to divide by
 WITHOUT = f"{NO_SHARE} betyder att procenten inte går att räkna: det finns inget att jämföra med."
+SOME_ROWS = "Summan i {} gäller de rader som har ett värde."
 NO_PRICE = f"{NO_SHARE} betyder att priset inte går att räkna: det finns inget att dela med."
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 

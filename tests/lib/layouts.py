@@ -50,4 +50,4 @@ def texts(layouts: Layouts, name: str = "T") -> list[list[str]]:
 
 def table(columns: str, rows: str, more: str = "", name: str = "T") -> str:
     """A layout in YAML."""
-    return f"  {name}:\n    rubrik: Prov\n    omfattning: tkr\n    radrubrik: Rad\n    källa: ekonomi\n    enhet: tkr\n{more}    kolumner: {columns}\n    rader: {rows}\n"
+    return f"  {name}:\n    rubrik: Prov\n    omfattning: Prov\n    radrubrik: Rad\n    källa: ekonomi\n    enhet: tkr\n{more}    kolumner: {columns}\n    rader: {rows}\n"

@@ -10,6 +10,7 @@ from reports.errors import ParamsError
 from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
+from reports.moneywords import unit_as_said
 from reports.profile import Diagram
 from reports.swedish import NBSP, PROTECTED, Number
 from reports.underlag import Underlag
@@ -50,9 +51,14 @@ def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
 
 
 def _filled(s: Source) -> Source:
-    """The source, if every column that it draws has a number somewhere. ParamsError otherwise: the chart would be empty there."""
-    drawn = {heading: role for role, heading in s.spec.kolumner.items() if s.spec.form != "riskmatris" and role not in WRITTEN}
-    for heading in drawn:
+    """The source, if every column that it draws has a number somewhere and the unit that its texts say. ParamsError otherwise."""
+    drawn = {s.place(heading) for heading in s.spec.kolumner.values()} or range(1, len(s.table.columns))
+    units = {unit for place in drawn for unit in s.table.columns[place].units}
+    for key, text in (("rubrik", s.spec.rubrik), ("omfattning", s.spec.omfattning)):
+        with s.u.profile.telling("diagram", s.name, key):
+            unit_as_said(f"Diagrammet {s.name}: {key}", s.u.fill(text), units)
+    shown = {heading: role for role, heading in s.spec.kolumner.items() if s.spec.form != "riskmatris" and role not in WRITTEN}
+    for heading in shown:
         cells = [row.cells[s.place(heading)] for row in s.rows()]
         if cells and not any(cell.fact or cell.text.startswith((PROTECTED, "<")) for cell in cells):
             hint = "Välj en kolumn med tal; en kolumn med text ska ha mått för att räknas som tal."
