@@ -99,6 +99,8 @@ def turn_tables(profile: dict[str, Any]) -> None:
     old = tables["Ö1"]["kolumner"]
     order = ["Prognos", "Kostnad", "Intäkt", "Resultat"]
     tables["Ö1"] |= {"tecken": "-1", "enhet": "mnkr", "decimaler": "1", "kolumner": {HEADINGS[h]: old[h] for h in order}}
+    for spec in (tables["Ö1"], profile["diagram"]["D1"]):
+        spec["omfattning"] = spec["omfattning"].replace("tkr", "mnkr")
     tables["Ö1"]["kolumner"]["Netto"]["räkna"] = "Utgifter + Inkomster"
     tables["Ö1"]["rader"].reverse()
     for row in tables["T3"]["rader"]:
