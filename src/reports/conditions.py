@@ -24,6 +24,17 @@ def holds(condition: str, value: Number | None) -> bool:
     return value is not None and COMPARISONS[sign](value, limit)
 
 
+def splits(condition: str, least: int) -> bool:
+    """Whether a condition tells whole numbers from the least one up from each other."""
+    sign, limit = _read(condition)
+    return len({COMPARISONS[sign](max(value, least), limit) for value in (least, limit - 1, limit, limit + 1)}) > 1
+
+
+def compares_zero(condition: str) -> bool:
+    """Whether a condition is about the sign alone."""
+    return _read(condition)[1] == 0
+
+
 def counted(condition: str, values: list[Number]) -> tuple[int, str]:
     """How many values meet a condition, and that in words: '2 av 3 är under 0'; a limit beyond all of them says only 'alla 15'."""
     hits, (sign, limit) = sum(holds(condition, value) for value in values), _read(condition)

@@ -12,8 +12,8 @@ from reports.conditions import holds
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.hierarchy import addable
-from reports.operands import cell_unit, partial_sums
-from reports.profile import Rad, Selection, Tabell
+from reports.operands import cell_unit, may_select, partial_sums
+from reports.profile import Rad, Röjande, Tabell
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
@@ -51,7 +51,7 @@ class Basis:
     facts: Mapping[str, Fact]
     rows_of: Callable[[str], list[GridRow]]
     counting: Mapping[str, str] = field(default_factory=dict)  # table → what its numbers count
-    people: Mapping[str, Selection] = field(default_factory=dict)  # table → the rows that count people
+    policy: Röjande = field(default_factory=Röjande)
 
 
 @dataclass
@@ -66,7 +66,7 @@ class Maker:
     def __post_init__(self) -> None:
         """Take the table's part of its frame."""
         self.fill = self.basis.fill
-        self.reader = Reader(self.spec, self.basis.frames, self.fill, self.basis.counting, self.basis.people)
+        self.reader = Reader(self.spec, self.basis.frames, self.fill, self.basis.counting, self.basis.policy.räknar)
         self.columns = list(self.reader.columns)
         self.frame = select(self.basis.frames[self.spec.källa], self.spec.urval, self.fill)
 
@@ -138,11 +138,16 @@ class Maker:
             return [self._row(spec, part, label(template, {keys[0]: value}), key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval, self.fill)
         rows = [self._row(spec, part, label(template, first(part)), detail=True, key=key) for key, part in found]
-        return [row for row in rows if holds(spec.när, next(iter(row.cells.values()), Value()).number)] if spec.när else rows
+        if not spec.när:
+            return rows
+        judged = [(row, next(iter(row.cells.values()), Value())) for row in rows]
+        may_select(spec.när, [value for _, value in judged], self.spec, self.basis.policy)
+        return [row for row, value in judged if holds(spec.när, value.number)]
 
     def _no_count(self, template: str) -> None:
         """Let a label pass that shows no count of people; no one could protect it there."""
-        if self.basis.counting.get(self.spec.källa) and re.search(rf"\{{(?:{VALUE_COLUMN}|{TEXT_COLUMN})\}}", template):
+        counts = self.spec.räknar or self.basis.counting.get(self.spec.källa) or self.spec.källa in self.basis.policy.räknar
+        if counts and re.search(rf"\{{(?:{VALUE_COLUMN}|{TEXT_COLUMN})\}}", template):
             raise ParamsError(f"etiketten {template} visar antal som gäller personer eller ärenden.", hint="Visa antalet i en kolumn.")
 
     def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, detail: bool = False, key: tuple[str, ...] = ()) -> GridRow:

@@ -24,6 +24,10 @@ from reports.validate import SOURCE
 from reports.values import Value
 from reports.writing import cell_text
 
+NO_COUNT = (
+    " Är talet inte ett antal, utan dagar eller belopp: ta bort räknar från tabellen, och skriv i stället under röjande vilka tal som är "
+    "antal, till exempel räknar: {{{källa}: {{mått: [väntande]}}}}."
+)
 TEXT_WIDTH, NUMBER_WIDTH, LABEL_WIDTH = 24, 12, 40
 
 
@@ -67,7 +71,7 @@ class Layouts:
             try:
                 self.specs[name] = spread(spec, self.frames, self.fill)
                 maker = Maker(
-                    self.specs[name], Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting, self.profile.röjande.räknar)
+                    self.specs[name], Basis(self.frames, self.fill, self.facts, self.rows_of, self.counting, self.profile.röjande)
                 )
                 rows = maker.rows()
                 shown_once(maker, rows)
@@ -167,7 +171,8 @@ class Layouts:
         if value.räknar and not value.av and (value.number or 0) < 0 and all(part.sign > 0 for part in value.delar):
             rows = tuple(sorted(n for _, n in value.rows))
             rule = f"{row.label}: ett antal som gäller personer eller ärenden är negativt"
-            self.findings.append(Finding(f"tabell {table}", heading, rule, rows, "Rätta uttaget."))
+            hint = NO_COUNT.format(källa=column.källa or spec.källa) if spec.räknar else ""
+            self.findings.append(Finding(f"tabell {table}", heading, rule, rows, f"Rätta uttaget.{hint}"))
         fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of)
         known = self.facts.setdefault(name, fact)
         if known.värde != fact.värde:

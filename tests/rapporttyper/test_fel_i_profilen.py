@@ -130,6 +130,8 @@ def test_a_negative_number_of_people_stops_with_its_row(tmp_path: Path) -> None:
     message = stopped(tmp_path, PROFILE, FILES | {"ko.csv": FILES["ko.csv"].replace("40;", "-4;")})
     assert "tabell K, kolumn Väntar, rad 2: Särskilt: ett antal som gäller personer eller ärenden är negativt" in message
     assert "4;" not in message
+    assert "ta bort räknar från tabellen" in message
+    assert "räknar: {uppställning: {mått: [väntande]}}" in message
 
 
 def rehearsed(folder: Path, profile: str) -> None:
