@@ -43,8 +43,8 @@ def _in_year(day: date, year: int) -> date:
 
 
 def unfilled(text: str) -> str:
-    """The text without what stands for the period, whose own digits, as in {år-1}, say nothing."""
-    return VARIABLE.sub("", text)
+    """The text with what stands for the period blanked out: its own digits, as in {år-1}, say nothing."""
+    return VARIABLE.sub(lambda match: " " * len(match[0]), text)
 
 
 @dataclass(frozen=True, order=True)

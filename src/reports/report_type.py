@@ -111,7 +111,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
     facts = Facts(safe, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
     list(claims(profile, facts))  # each names its figures
-    check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe)
+    check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe, profile.röjande)
     left_out = profile.röjande.ärenden if profile.röjande.tröskel else ()
     tables = {name: covered_table(table, safe) for name, table in layouts.tables.items() if name not in left_out}
     underlag = Underlag(

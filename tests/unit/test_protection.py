@@ -122,7 +122,7 @@ def test_a_protected_figure_typed_by_hand_stops_with_its_place(text: str) -> Non
     facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
     safe, _ = protected(facts, POLICY)
     with pytest.raises(DisclosureError) as stopped:
-        check_typed([("fall.md, rad 7", text)], facts, safe)
+        check_typed([("fall.md, rad 7", text)], facts, safe, POLICY)
     assert "fall.md, rad 7" in str(stopped.value)
     assert "3" not in str(stopped.value).replace("rad 7", "")
 
@@ -134,7 +134,45 @@ def test_other_numbers_may_be_typed(text: str) -> None:
     """Days, dates, laws, tokens, shares, and counts that are printed."""
     facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
     safe, _ = protected(facts, POLICY)
-    check_typed([("fall.md, rad 7", text)], facts, safe)
+    check_typed([("fall.md, rad 7", text)], facts, safe, POLICY)
+
+
+def test_the_place_of_a_typed_figure_is_told_with_the_words_around_it_and_no_number() -> None:
+    """Each figure of the line, none of them said again."""
+    facts = {f.id: f for f in (count("a", "a3"), count("b", "b9"))}
+    safe, _ = protected(facts, POLICY)
+    with pytest.raises(DisclosureError) as stopped:
+        check_typed([("fall.md, rad 7", "I år var det 9 fall, varav tre av 9 ledde till vård.")], facts, safe, POLICY)
+    assert str(stopped.value).startswith("fall.md, rad 7, tecken 28 (fall, varav … av …): ett antal som är skyddat är skrivet för hand.")
+
+
+def test_the_token_of_a_printed_figure_that_is_as_large_is_suggested() -> None:
+    """Named by the words of the sentence; one that the sentence does not name is not, and never the hidden one."""
+    printed = Fact("dialoger@2021", "Dialoger med anhöriga", 3, "antal", "", "3")
+    other = Fact("möten@2021", "Möten", 3, "antal", "", "3")
+    facts = {f.id: f for f in (count("vräkta", "a3"), printed, other)}
+    safe, _ = protected(facts, POLICY)
+    with pytest.raises(DisclosureError) as stopped:
+        check_typed([("fall.md, rad 7", "Vi höll tre dialoger.")], facts, safe, POLICY)
+    assert stopped.value.hint.endswith('Menar du ett tal som trycks: {{ dialoger["2021"] | antal }} (Dialoger med anhöriga).')
+    with pytest.raises(DisclosureError) as stopped:
+        check_typed([("fall.md, rad 7", "Tre av hushållen vräktes.")], facts, safe, POLICY)
+    assert "Menar du" not in stopped.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"), [("Färre än fem ärenden.", False), ("Mindre än 5 fall.", False), ("Fem ärenden.", True), ("Fler än fem fall.", True)]
+)
+def test_the_threshold_in_words_is_no_count(text: str, *, stops: bool) -> None:
+    """Five is hidden for another's sake; that few are fewer than five says only what the mark does."""
+    facts = {f.id: f for f in (count("a", "a3"), count("b", "b5"), count("c", "c90"), count("summa", "a3", "b5", "c90"))}
+    safe, _ = protected(facts, POLICY)
+    assert safe["b@2021"].dold
+    if stops:
+        with pytest.raises(DisclosureError):
+            check_typed([("fall.md, rad 7", text)], facts, safe, POLICY)
+    else:
+        check_typed([("fall.md, rad 7", text)], facts, safe, POLICY)
 
 
 def test_an_earlier_result_is_read_with_its_hidden_counts(tmp_path: Path) -> None:

@@ -142,9 +142,9 @@ def test_the_exact_count_typed_by_hand_stops(text: str, *, stops: bool) -> None:
     safe, _ = protected(facts, FIVE)
     if stops:
         with pytest.raises(DisclosureError, match="rad 7"):
-            check_typed([("fall.md, rad 7", text)], facts, safe)
+            check_typed([("fall.md, rad 7", text)], facts, safe, FIVE)
     else:
-        check_typed([("fall.md, rad 7", text)], facts, safe)
+        check_typed([("fall.md, rad 7", text)], facts, safe, FIVE)
 
 
 def test_a_rounded_earlier_report_is_known_only_to_its_rounding() -> None:

@@ -1,25 +1,34 @@
 """What people have typed by hand: protected figures and personal numbers, which no token stands between and the reader."""
 
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from reports.errors import DisclosureError
 from reports.facts import Fact, magnitude
-from reports.prose import figures, mentions
+from reports.profile import Röjande
+from reports.prose import Typed, figures, mentions
 from reports.read import personal_numbers
 
+FEWER = re.compile(r"\b(?:färre|mindre) än\s+$", re.IGNORECASE)  # before a number
+GAP, WORDS = "…", 2  # what stands for a figure in a message, and how many words that are shown on each side of it
+LETTERS = r"[^\W\d_]{4,}"  # words that say something
+MOST_NAMED = 3
 CLOSE = 5  # steps that an amount is, at least, when a typed figure tells it within a tenth
 
 
-def check_typed(texts: Iterable[tuple[str, str]], facts: Mapping[str, Fact], safe: Mapping[str, Fact]) -> None:
+def check_typed(texts: Iterable[tuple[str, str]], facts: Mapping[str, Fact], safe: Mapping[str, Fact], policy: Röjande) -> None:
     """DisclosureError with every place where a protected figure is typed by hand; a token would print the mark instead."""
     hidden = [facts[name] for name, fact in safe.items() if fact.dold]
     stated = [fact for fact in hidden if not fact.räknar and not fact.av and fact.värde is not None]
     exact = {facts[name].värde for name, fact in safe.items() if fact.avrundat and (facts[name].värde or 0) % fact.avrundat}
     values = {fact.värde for fact in hidden if fact not in stated} | exact
-    found = []
+    found: list[str] = []
+    printed: list[Fact] = []
     for place, text in texts:
-        found += [f"{place}: ett antal som är skyddat är skrivet för hand."] if values and _counts(text, values) else []
+        for typed in _counts(text, values, policy) if values else ():
+            found.append(f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand.")
+            printed += [fact for fact in _named(text, typed, safe) if fact not in printed]
         found += (
             [f"{place}: ett belopp eller en andel som är skyddad är skrivet för hand."]
             if any(_states(text, fact) for fact in stated)
@@ -28,13 +37,42 @@ def check_typed(texts: Iterable[tuple[str, str]], facts: Mapping[str, Fact], saf
     if found:
         raise DisclosureError(
             "\n".join(dict.fromkeys(found)),
-            hint="Skriv siffran som en token, {{ siffrans.namn | antal }}, eller skriv om meningen utan antalet.",
+            hint=f"Skriv siffran som en token, {{{{ siffrans.namn | antal }}}}, eller skriv om meningen utan antalet.{_suggested(printed)}",
         )
 
 
-def _counts(text: str, values: set[Decimal | int | None]) -> bool:
-    """Whether a text says one of these counts."""
-    return any(typed.counts and typed.value in values for typed in figures(text))
+def _counts(text: str, values: set[Decimal | int | None], policy: Röjande) -> list[Typed]:
+    """Where a text says one of these counts; 'färre än fem' is the threshold, and no count."""
+    return [
+        typed
+        for typed in figures(text)
+        if typed.counts and typed.value in values and not (typed.value == policy.tröskel and FEWER.search(text[: typed.start]))
+    ]
+
+
+def _around(text: str, typed: Typed) -> str:
+    """The words on both sides of a typed figure, without it and without any other."""
+    plain = list(text)
+    for other in figures(text):
+        plain[other.start : other.end] = [GAP, *[""] * (other.end - other.start - 1)]
+    before, after = "".join(plain[: typed.start]).split()[-WORDS:], "".join(plain[typed.end :]).split()[:WORDS]
+    return " ".join([*before, GAP, *after])
+
+
+def _named(text: str, typed: Typed, safe: Mapping[str, Fact]) -> list[Fact]:
+    """The printed figures that have the typed value and are named with the most words of the text."""
+    said = set(re.findall(LETTERS, text.lower()))
+    same = [fact for fact in safe.values() if not fact.dold and fact.värde == typed.value and fact.enhet != "kr"]
+    shared = {fact.id: len(said & set(re.findall(LETTERS, fact.avser.lower()))) for fact in same}
+    most = max(shared.values(), default=0)
+    return [fact for fact in same if most and shared[fact.id] == most][:MOST_NAMED]
+
+
+def _suggested(printed: list[Fact]) -> str:
+    """The tokens of the printed figures that someone may have meant."""
+    times = [f'["{fact.code}"]' if fact.window else "" for fact in printed[:MOST_NAMED]]
+    tokens = [f"{{{{ {fact.base}{time} | antal }}}} ({fact.avser})" for fact, time in zip(printed, times, strict=False)]
+    return f" Menar du ett tal som trycks: {' eller '.join(tokens)}." if tokens else ""
 
 
 def _states(text: str, fact: Fact) -> bool:
