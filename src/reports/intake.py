@@ -12,9 +12,9 @@ from reports.errors import DataError, DisclosureError, Finding, ParamsError, Sou
 from reports.facts import Rows
 from reports.params import Params
 from reports.profile import Källa, Profile
-from reports.read import Raw, SourceFile, read, sources
+from reports.read import Raw, SourceFile, read, sources, unread
 from reports.swedish import day, listed
-from reports.validate import Reading, typed
+from reports.validate import MONEY_COLUMN, Reading, fields, typed
 
 Frames = dict[str, pd.DataFrame]
 
@@ -65,6 +65,7 @@ class Intake:
             raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
         if self.findings:
             raise DataError(self.findings)
+        self.warnings += self._left_out()
         return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
@@ -72,9 +73,30 @@ class Intake:
         own: list[tuple[str, Källa]] = []
         with self._noted():
             own = sources(place, spec, name, self.params.window.fill)
+        units: dict[str, str] = {}
         for own_name, part in own:
             with self._noted():
-                self._take(name, part, read(place, part, own_name))
+                raw = read(place, part, own_name)
+                units[raw.source.sheet] = raw.above
+                self._take(name, part, raw)
+        if MONEY_COLUMN in fields(self.tables[spec.tabell]):
+            self._units(place, units)
+
+    def _units(self, place: Path, units: Mapping[str, str]) -> None:
+        """A sheet whose title says no unit, where those of its likes do, may be in another."""
+        silent = [sheet for sheet, unit in units.items() if not unit]
+        if silent and (said := sorted({*units.values()} - {""})):
+            rule = f"{listed(silent)} säger ingen enhet ovanför rubrikraden, men andra blad {listed(said)}"
+            self.warnings.append(f"{place.name}: {rule}. Kontrollera beloppen.")
+
+    def _left_out(self) -> Iterator[str]:
+        """The sheets of a workbook that are like those of a list under blad, and that no source reads."""
+        for name, spec in self.profile.källor.items():
+            own = [file for source, file in self.files.items() if source.startswith(f"{name} ") and isinstance(spec.blad, list)]
+            taken = dict.fromkeys(file.sheet for file in self.files.values() if own and file.path == own[0].path)
+            for sheet in unread(own[0].path, spec, taken) if own else ():
+                hint = f"Lägg till det under blad för källan {name} om det hör till rapporten."
+                yield f"{own[0].path.name}: bladet {sheet} läses inte, fast det har samma rubriker som de blad som läses. {hint}"
 
     @contextmanager
     def _noted(self) -> Iterator[None]:

@@ -349,6 +349,31 @@ def test_a_declared_sum_that_is_absent_is_told(sums: dict[str, str], tmp_path: P
     )
 
 
+# ---- sheets that differ
+
+
+LIKE = [["Belopp i tkr"], ["Ansvar", "Slag", "Belopp"], ["440", "Mat", 1]]
+SHEETS = {"fil": "fil.xlsx", "blad": ["Stab", "IFO"], "rubrikrad": "2", "enhet": "tkr"}
+
+
+def test_a_sheet_that_is_not_in_the_list_and_like_those_that_are_is_told(tmp_path: Path) -> None:
+    """A new part of the organisation; not a sheet with notes, nor one that has other columns."""
+    others = {"Noteringar": [["Se Ansvar"]], "Namn": [["x"], ["Ansvar", "Chef"], ["440", "A"]]}
+    book(tmp_path, {"Stab": LIKE, "IFO": [*LIKE[:2], ["440", "Hyra", 2]], "Arbetsmarknad": LIKE, **others})
+    (warning,) = take(tmp_path, MONEY, **SHEETS)[1]
+    assert warning.startswith("fil.xlsx: bladet Arbetsmarknad läses inte, fast det har samma rubriker")
+    assert take(tmp_path, MONEY, **SHEETS | {"blad": ["Stab", "IFO", "Arbetsmarknad"]})[1] == []
+    assert take(tmp_path, MONEY, **SHEETS | {"blad": "Stab"})[1] == []
+
+
+@pytest.mark.parametrize(("above", "told"), [("Januari–april", True), ("I tkr", False)])
+def test_a_sheet_that_says_no_unit_where_the_others_do_is_told(above: str, *, told: bool, tmp_path: Path) -> None:
+    """Its amounts may be in kronor."""
+    book(tmp_path, {"Stab": LIKE, "IFO": [[above], LIKE[1], ["440", "Hyra", 2]]})
+    said = "fil.xlsx: IFO säger ingen enhet ovanför rubrikraden, men andra blad tkr. Kontrollera beloppen."
+    assert take(tmp_path, MONEY, **SHEETS)[1] == [said] * told
+
+
 # ---- numbers by column
 
 

@@ -19,7 +19,7 @@ from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
-from reports.read.sheets import sources
+from reports.read.sheets import sources, unread
 from reports.read.source import ROW, Percent, Scaled, SourceFile, Value, clean
 from reports.read.units import stated_unit
 
@@ -49,6 +49,7 @@ __all__ = [
     "spread",
     "stated_unit",
     "sum_keys",
+    "unread",
     "values",
 ]
 

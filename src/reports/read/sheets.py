@@ -1,12 +1,13 @@
 """A source that names several sheets → one source per sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from reports.errors import ParamsError, SourceError
 from reports.profile import Källa
-from reports.read.content import sheets
+from reports.read.content import content, sheets
 from reports.read.pattern import MONTH, bound, is_pattern, month_faults, put
+from reports.read.shape import headings, known_headings
 
 
 def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
@@ -27,6 +28,22 @@ def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> 
             raise ParamsError(message, hint="Skriv blad i profilen så att varje blad passar en gång.")
         result += [(f"{name} {sheet}", _of_sheet(spec, sheet, stands)) for sheet, stands in named.items()]
     return result
+
+
+def unread(path: Path, spec: Källa, taken: Collection[str]) -> list[str]:
+    """The sheets that are not taken though they have all the headings that the source reads in one that is."""
+    others = [sheet for sheet in sheets(path) if sheet not in taken]
+    wanted = _known(path, spec, next(iter(taken))) if others else set()
+    return [sheet for sheet in others if wanted and wanted <= _known(path, spec, sheet)]
+
+
+def _known(path: Path, spec: Källa, sheet: str) -> set[str]:
+    """The sheet's headings that the source reads; none when it cannot be read."""
+    try:
+        head = headings(content(path, spec.model_copy(update={"blad": sheet})).table.head(spec))
+    except SourceError:
+        return set()
+    return {heading for heading in head if known_headings(spec).fullmatch(heading)}
 
 
 def _of_sheet(spec: Källa, sheet: str, stands: dict[str, str]) -> Källa:
