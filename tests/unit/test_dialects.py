@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pandera.typing import Series
+from pydantic import ValidationError
 
 from reports.columns import Table, field
 from reports.errors import ReportsError
@@ -405,6 +406,24 @@ def test_a_unit_that_the_profile_says_of_the_column_outweighs_its_heading(tmp_pa
     """Headings may be wrong; then the profile says so."""
     spec = {"värden": {"Belopp tkr": {}}, "skrivs": {"Belopp tkr": {"enhet": "kr"}}}
     assert kronor(text(tmp_path, "Ansvar;Slag;Belopp tkr\n440;Mat;1\n", **spec)) == [(1.0,)]
+
+
+def test_what_the_profile_says_stands_for_nothing_is_blank(tmp_path: Path) -> None:
+    """A dash is nothing only when the profile says so, also in a sum row; the message says how."""
+    content = HEAD + "440;Mat;-\n440;Hyra;5\nTotalt;;5\n442;Mat;–\n"
+    sums = {"summarader": {"kolumn": "Ansvar", "mönster": "Totalt"}}
+    assert kronor(text(tmp_path, content, saknas=["-", "–"], **sums)) == [(None,), (5.0,), (None,)]
+    said = refused(lambda: text(tmp_path, content, saknas="-", **sums))
+    assert 'rad 5: – är inte ett tal; betyder det att inget finns, skriv saknas: "–" för källan' in said
+
+
+@pytest.mark.parametrize("cell", ["<5", "< 5", "..", "*", "x"])
+def test_a_count_that_is_hidden_in_the_export_is_told_with_the_way_out(cell: str, tmp_path: Path) -> None:
+    """It is not nothing: a sum with it would be wrong, so the profile cannot say that it is blank."""
+    said = refused(lambda: text(tmp_path, f"Namn;Andel\na;{cell}\n", SHARES | {"tabell": "antal"}))
+    assert f"{cell} är ett antal som är dolt i uttaget, inte ett tal; ta ut det exakta antalet, rapporten döljer själv små antal" in said
+    with pytest.raises(ValidationError, match="är ett dolt tal, inte ett tomt"):
+        text(tmp_path, "Namn;Andel\na;1\n", SHARES, saknas=[cell])
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,9 @@
 """The exports: where they are, how they are written, and what their columns mean."""
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from reports.profile.base import TIMED, Part, Sign, Timed, YesNo
 
@@ -15,6 +16,16 @@ MONTH_ALONE = "var för sig"  # what a month in a source's periods is, when it d
 def _several(value: object) -> object:
     """One of a kind may be written without a list."""
     return value if isinstance(value, list) else [value]
+
+
+def _blank(text: str) -> str:
+    """What stands for nothing; a hidden count is something."""
+    if re.search(r"[0-9*]|\.\.", text) or text.strip().lower() == "x":
+        raise ValueError(f"{text} är ett dolt tal, inte ett tomt; ta ut det exakta talet, rapporten döljer själv små antal")
+    return text.strip()
+
+
+Blank = Annotated[str, AfterValidator(_blank)]
 
 
 class Summarader(Part):
@@ -66,6 +77,9 @@ class Källa(Timed):
         default="", description="Vad en månad i period är: den månaden för sig, eller januari till och med den."
     )
     översätt: dict[str, dict[str, str]] = Field(default={}, description="Nyckel → ord i filen → ord i rapporten.")
+    saknas: Annotated[list[Blank], BeforeValidator(_several)] = Field(
+        default=[], description="Vad som står i en cell utan belopp eller värde, till exempel -. Läses som tomt."
+    )
     fyll_nedåt: list[str] = Field(default=[], description="Rubriker där en tom cell betyder samma som ovanför; den yttersta först.")
     hoppa: dict[str, str | list[str]] = {}
     summarader: Annotated[list[Summarader], BeforeValidator(_several)] = []

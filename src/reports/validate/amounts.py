@@ -1,5 +1,7 @@
 """A column of amounts, counts or percent → exact numbers, by what the profile says of how they are written."""
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
@@ -9,7 +11,7 @@ import pandas as pd
 
 from reports import numerals
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Talform
-from reports.read import Percent, Scaled, bound, stated_unit, values
+from reports.read import Percent, Scaled, bound, clean, stated_unit, values
 from reports.swedish import MONEY, as_is
 from reports.validate.reading import ÖRE, Reading, each, fields
 
@@ -17,6 +19,8 @@ MOST_ÖRE = 2**63 - 1
 MOST_SHARE = 5  # a share over 500 percent is percent written without its sign
 OTHERS = "saknar procenttecken, som andra tal i kolumnen har; skriv procent under skrivs för kolumnen i profilen"
 
+DASHES = re.compile("[-–—−]+")
+HIDDEN = re.compile(r"[<≤] ?[0-9]+|\.{2,3}|…|\*+|[xX]")  # as an export hides a small count
 AS_SHOWN = "spara talen så som de visas, och gör om uttaget"
 AS_STORED = f"är talet kronor, skriv enhet: kr för källan, eller under skrivs för kolumnen; annars {AS_SHOWN}"
 
@@ -44,7 +48,7 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
     written = form(r, heading)
     divided = _divided(frame, heading)
     if name == MONEY_COLUMN:
-        return each(r, frame, heading, name, partial(_ören, written=written, divided=divided))
+        return each(r, frame, heading, name, _known(r, partial(_ören, written=written, divided=divided)))
     mixed = not written.percent and any(_is_percent(value) for value in values(frame[heading]))
     counted = (fields(r.model)[VALUE_COLUMN].metadata or {}).get("enhet") == "antal" if VALUE_COLUMN in fields(r.model) else False
 
@@ -56,7 +60,23 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
             raise ValueError(OTHERS)
         return exact
 
-    return each(r, frame, heading, name, parse)
+    return each(r, frame, heading, name, _known(r, parse))
+
+
+def _known(r: Reading, parse: Callable[[object], object]) -> Callable[[object], object]:
+    """The number, nothing for what the profile says stands for nothing, and the way out of a mark that is no number."""
+
+    def read(value: object) -> object:
+        text = clean(value)
+        if text in r.spec.saknas:
+            return None
+        if DASHES.fullmatch(text):
+            raise ValueError(f'är inte ett tal; betyder det att inget finns, skriv saknas: "{text}" för källan')
+        if HIDDEN.fullmatch(text):
+            raise ValueError("är ett antal som är dolt i uttaget, inte ett tal; ta ut det exakta antalet, rapporten döljer själv små antal")
+        return parse(value)
+
+    return read
 
 
 def _divided(frame: pd.DataFrame, heading: str) -> int:

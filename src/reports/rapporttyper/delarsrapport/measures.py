@@ -15,9 +15,9 @@ from reports.period import Period
 from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.explanations import rest_mistakes
 from reports.rapporttyper.delarsrapport.rules import content_rules
+from reports.rapporttyper.delarsrapport.rules.booked import check_months
 from reports.read import ROW
 
-OUTCOME = "utfall"
 OPERATORS = {"<": "under", "<=": "högst", ">": "över", ">=": "minst", "=": "", "": ""}
 
 
@@ -34,9 +34,8 @@ def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
         goals = frames["mål"]
         goals["utfall_visat"] = [_grouped(f"{v} {u}") if v else "" for v, u in zip(goals["utfall"], goals["enhet"], strict=True)]
         goals["målvärde_visat"] = [_target(o, v, u) for o, v, u in zip(goals["operator"], goals["målvärde"], goals["enhet"], strict=True)]
-    return Remarks(
-        (*content.findings, *findings, *_months(frames, params.window), *_scope(frames)), content.warnings, content.notes, content.told
-    )
+    own = check_months(frames, params, profile)
+    return Remarks((*content.findings, *findings, *own, *_scope(frames)), content.warnings, content.notes, content.told)
 
 
 def _windows(frames: Frames) -> list[Finding]:
@@ -69,33 +68,6 @@ def _target(operator: str, value: str, unit: str) -> str:
         return ""
     bare = value.lstrip("<>=")
     return _grouped(" ".join(filter(None, [OPERATORS[operator], bare, "" if "%" in bare else unit])))
-
-
-def _months(frames: Frames, window: Period) -> list[Finding]:
-    """Every booked month lies inside the period, and no month of it is missing; a budget may have the whole year's."""
-    ledger = frames.get("ekonomi")
-    if ledger is None or "månad" not in ledger:
-        return []
-    if ledger.loc[ledger["mått"] == OUTCOME, "månad"].isna().all():
-        return []
-    booked = ledger[(ledger["mått"] == OUTCOME) & ledger["månad"].notna() & (ledger["månad"].astype(str).str.len() > 0)]
-    wanted = {f"{window.end.year}-{month:02d}" for month in range(window.start.month, window.end.month + 1)}
-    outside = booked[~booked["månad"].isin(wanted)]
-    findings = []
-    if len(outside):
-        findings.append(
-            Finding(
-                "huvudboken",
-                "månad",
-                f"bokförda månader ligger utanför {window.label}",
-                tuple(outside[ROW]),
-                "Gör om uttaget för rapportens period, eller ändra period.",
-            )
-        )
-    missing = sorted(wanted - set(booked["månad"]))
-    if missing:
-        findings.append(Finding("huvudboken", "månad", f"{swedish.listed(missing)} saknas", (), "Gör om uttaget för hela perioden."))
-    return findings
 
 
 def _scope(frames: Frames) -> list[Finding]:
