@@ -40,11 +40,13 @@ class Layouts:
     window: Period
     source_text: Callable[[Iterable[str]], str]
     counting: Mapping[str, str] = field(default_factory=dict)
+    place: Callable[[str], str] = str  # a source's file and sheet
     facts: dict[str, Fact] = field(default_factory=dict)
     specs: dict[str, Tabell] = field(default_factory=dict)
     grids: dict[str, list[GridRow]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _homes: dict[str, str] = field(default_factory=dict)  # fact → the table that made it first
 
     def fill(self, text: str) -> str:
         """Return the text with the report's period written."""
@@ -82,7 +84,9 @@ class Layouts:
                 between = ", " if exc.message.startswith("kolumn ") else ": "
                 raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
-            self.findings += [replace(finding, place=f"tabell {name}") for finding in found]
+            self.findings += [
+                replace(finding, place=", ".join(filter(None, [self.place(finding.place), f"tabell {name}"]))) for finding in found
+            ]
         return self.grids[name]
 
     def _write(self, name: str) -> Table:
@@ -174,9 +178,9 @@ class Layouts:
             hint = NO_COUNT.format(källa=column.källa or spec.källa) if spec.räknar else ""
             self.findings.append(Finding(f"tabell {table}", heading, rule, rows, f"Rätta uttaget.{hint}"))
         fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of)
-        known = self.facts.setdefault(name, fact)
+        known, home = self.facts.setdefault(name, fact), self._homes.setdefault(name, table)
         if known.värde != fact.värde:
-            rule = f"{row.label} är {fact.exact} här men {known.exact} i en annan tabell ({name})"
+            rule = f"{row.label} är {fact.exact} här men {known.exact} i tabell {home} ({name})"
             hint = "Två vägar till samma tal ska ge samma summa; kontrollera uttagen."
             self.findings.append(Finding(f"tabell {table}", heading, rule, (), hint))
         return name

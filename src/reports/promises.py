@@ -34,7 +34,7 @@ def _figures(value: Value) -> Rows:
 
 
 def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
-    """The values of the keys under fullständig that no row shows; what another unit already holds is shown with it."""
+    """The values of the keys under fullständig that no row shows, by source; what another unit already holds is shown with it."""
     own, frame = maker.spec.fullständig, addable(maker.frame, maker.frame)
     known(frame, own)
     if not own or not len(frame):
@@ -44,10 +44,10 @@ def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
     keys = frame[own].apply(tuple, axis=1)
     lost = frame[~shown & (_can_show(maker)[frame.index] | ~keys.isin(set(keys[shown])))]
     found = []
-    for key, rows in lost.groupby(own, sort=False, dropna=False):
+    for (*key, source), rows in lost.groupby([*own, SOURCE], sort=False, dropna=False):
         what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
         hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
-        found.append(Finding("", "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
+        found.append(Finding(str(source), "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
     return found
 
 

@@ -169,7 +169,14 @@ def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frame
 def _figures(kind: ReportType, params: Params, profile: Profile, frames: Frames, sources: Mapping[str, SourceFile]) -> Layouts:
     """Every table of the profile and every figure of the report, exact and unprotected."""
     counted = kind.counting()
-    layouts = Layouts(profile, frames, params.window, lambda names: sources_text(names, sources), counted)
+    layouts = Layouts(
+        profile,
+        frames,
+        params.window,
+        lambda names: sources_text(names, sources),
+        counted,
+        lambda name: sources[name].place if name else "",
+    )
     layouts.build()
     kind.own_facts(layouts)
     for spec in profile.härledda:

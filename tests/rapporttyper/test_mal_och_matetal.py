@@ -270,3 +270,28 @@ def test_a_column_may_be_hidden_or_one_of_many(old: str, new: str, headings: lis
     u = load(tmp_path, profile, FILES)
     assert [column.heading for column in u.tabeller["I"].columns] == headings
     assert u.fakta.get("mätetal.1.kommunen").uträkning == "81 av 120, poolat: alla räknade som en"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("1,2;1,2;1,2\n", "1,2;bibehålla;1,2\n", "vars mål inte går att läsa, så det går inte att säga om målet är nått: 2 (”bibehålla”)."),
+        (
+            "1,2;1,2;1,2\n",
+            "1,2;1,2;91 % (n=120)\n",
+            "vars utfall inte går att läsa som ett tal, så det går inte att säga om målet är nått: 2",
+        ),
+    ],
+)
+def test_what_cannot_be_judged_is_warned_of_with_its_number(tmp_path: Path, old: str, new: str, said: str) -> None:
+    """And with the text, unless it may be about few people."""
+    warnings = load(tmp_path, PROFILE, changed("mt.csv", old, new)).varningar
+    assert [text for text in warnings if said in text]
+
+
+def test_a_target_may_say_minus_in_letters(tmp_path: Path) -> None:
+    """As it may have the sign."""
+    files = changed("mt.csv", "månad;;", "månad;högst;")
+    files["mt.csv"] = files["mt.csv"].replace("föregående år − 1", "Föregående år minus 1")
+    row = next(row for row in load(tmp_path, PROFILE, files).tabeller["I"].rows if row.cells[0].text.startswith("3 "))
+    assert [cell.text for cell in row.cells][-1] == "Nås"

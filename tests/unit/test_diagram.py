@@ -47,7 +47,7 @@ class Sheet:
 
     def draw(self, *, totals: Sequence[str] = (), **spec: object) -> Figure:
         """Return the chart that the profile's lines make of the table."""
-        columns = (Column("Rad", "left"), *(Column(h, total=h in totals) for h in self.headings))
+        columns = (Column("Rad", "left"), *(Column(h, total=h in totals, units=frozenset([self.unit])) for h in self.headings))
         table = Table(id="T", title="Prov", scope="antal", columns=columns, rows=tuple(self.rows), source="viva.csv")
         given = {"tabell": "T", "rubrik": "Fall per enhet", "omfattning": "Antal", **spec}
         profile = Profile.model_validate(
@@ -242,3 +242,30 @@ def test_a_text_that_says_less_than_leaves_its_value_out() -> None:
         sheet.rows[1] = replace(row, cells=(*row.cells[:2], Cell("<5", row.cells[2].fact), row.cells[3]))
         drawn.append(sheet.draw(form="utveckling"))
     assert drawn[0] == drawn[1]
+
+
+FORECASTS = Sheet(("April", "Augusti", "Utfall"), unit="tkr")
+for n, area in enumerate(("Barn", "Vuxna", "Stab")):
+    FORECASTS.row(area, (n - 2, n - 3, n - 4), ("2021", "2021", "2021"))
+MOVED = {"form": "prognoshistorik", "omfattning": "Avvikelse, tkr", "kolumner": ["April", "Augusti", "Utfall"]}
+
+
+def test_a_chart_that_says_another_unit_than_its_columns_stops() -> None:
+    """The caption and the text for those who listen would be wrong by a thousand."""
+    FORECASTS.draw(**MOVED)
+    with pytest.raises(ParamsError, match="Diagrammet D: omfattning säger mnkr, men talen skrivs i tkr"):
+        FORECASTS.draw(**{**MOVED, "omfattning": "Avvikelse, mnkr"})
+
+
+def test_the_lines_of_a_forecast_are_told_apart_without_their_colour() -> None:
+    """Three lines have three looks, whichever of them is emphasised."""
+    for more in ({}, {"ord": {"stark": "Vuxna"}}):
+        svg = FORECASTS.draw(**MOVED, **more).svg
+        lines = [line for line in re.findall(r'<path d="([^"]*)"[^>]*style="fill: none; ([^"]*)"', svg) if line[0].count("L") == 2]
+        assert len({look for _, look in lines}) == 3
+
+
+def test_an_outcome_among_forecasts_has_no_ring() -> None:
+    """A column whose heading says outcome is one, and the profile may name another."""
+    assert {"prognos", "utfall"} <= printed(FORECASTS.draw(**MOVED).svg)
+    assert "utfall" not in printed(FORECASTS.draw(**{**MOVED, "kolumner": ["April", "Augusti"]}).svg)

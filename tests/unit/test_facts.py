@@ -77,6 +77,7 @@ def test_a_pattern_takes_one_part_of_a_name() -> None:
         (fact("a@2017", -28_138_470), f"−28{NBSP}138{NBSP}470{NBSP}kr"),
         (fact("a@2017", Decimal("5.64"), enhet="procent"), f"5,64{NBSP}%"),
         (fact("a@2017", 7, enhet="antal"), "7"),
+        (fact("a@2017", 75, enhet="text"), "75"),
         (fact("a@2017", None, text="<5"), "<5"),
     ],
 )

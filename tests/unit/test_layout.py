@@ -457,7 +457,7 @@ def test_a_name_that_leads_nowhere_stops(build: Callable[..., Layouts], spec: st
 def test_two_ways_to_a_figure_that_disagree_stop(build: Callable[..., Layouts]) -> None:
     """The same id in two tables must have the same value."""
     spec = table(OUTCOME, "[{rad: A, id: x, urval: {slag: Löner}}]", name="A") + table(OUTCOME, "[{rad: B, id: x}]")
-    assert "B är −2 551 000 kr här men −2 901 000 kr i en annan tabell (utfall.x@2017-08)" in refused(build, spec, DataError)
+    assert "B är −2 551 000 kr här men −2 901 000 kr i tabell A (utfall.x@2017-08)" in refused(build, spec, DataError)
 
 
 def test_a_period_that_cannot_be_read_stops(build: Callable[..., Layouts]) -> None:

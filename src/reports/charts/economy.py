@@ -7,7 +7,7 @@ from itertools import chain
 
 from reports.blocks import Figure
 from reports.charts.data import Axis, Bar, Caption, DrawingError, Line, Occasion, Outcome, Words, largest
-from reports.charts.house import ACCENT, DEFICIT, MUTED, SURPLUS, Entry, Key, Sheet, breadth, figure
+from reports.charts.house import ACCENT, DEFICIT, MUTED, RULE, SURPLUS, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
 from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, width
@@ -142,6 +142,15 @@ def _write_outcome(sheet: Sheet, item: Outcome, scale: Scale, place: tuple[float
     sheet.text(edge + 2.0, y, item.word, size=8 if sheet.narrow else 9, colour=MUTED if side is None else DEFICIT if side < 0 else ACCENT)
 
 
+LOOKS: tuple[tuple[str, dict[str, tuple[float, ...]]], ...] = (  # lines that are not the strong one: told apart also in grey
+    (MUTED, {}),
+    (MUTED, {"dashes": (6, 2.5)}),
+    (RULE, {}),
+    (MUTED, {"dashes": (1.5, 1.8)}),
+    (RULE, {"dashes": (7, 2.2, 1.5, 2.2)}),
+)
+
+
 def prognoshistorik(caption: Caption, occasions: Sequence[Occasion], lines: Sequence[Line], words: Words, axis: Axis) -> Figure:
     """The forecast at each occasion (ring) and the result (dot), as deviation; at most five lines, of which one may be strong.
 
@@ -161,9 +170,10 @@ def _draw_historik(occasions: Sequence[Occasion], lines: Sequence[Line], words: 
     key = Key([entry for entry, result in signs if any(o.result == result for o in occasions)], breadth(narrow=narrow))
     plot = Plot.of(lines, replace(axis, zero=words.zero), narrow=narrow, height=58)
     sheet = plot.sheet(key.height, [occasion.label for occasion in occasions])
+    looks = iter(LOOKS)
     for line in lines:
-        colour = ACCENT if line.strong else MUTED
-        plot.draw(sheet, line, color=colour, lw=2.4 if line.strong else 1.3)
+        colour, dashes = (ACCENT, {}) if line.strong else next(looks)
+        plot.draw(sheet, line, color=colour, lw=2.4 if line.strong else 1.3, **dashes)
         for i, value in line.drawn():
             sheet.dot(plot.x(i), plot.y(value), colour, ring=not occasions[i].result)
     plot.name(sheet, lines)

@@ -22,6 +22,7 @@ REACHED: dict[str, Callable[[Number, Number], bool]] = {
     "över": operator.gt,
 }
 
+OUTCOME = ("utfall", "bokslut")  # how the heading of an outcome among forecasts begins
 WRITTEN = ("text",)  # roles whose cells are words
 
 _drawn: dict[tuple[str, str], Figure] = {}  # by run id, which is a hash of all that the chart depends on
@@ -154,8 +155,13 @@ def _inside(label: str) -> str:
 
 
 def _history(s: Source) -> Figure:
-    """How the forecast has moved: kolumner are the occasions in order, ord.resultat names the one that is the outcome, ord.stark a row."""
-    occasions = [Occasion(s.u.fill(role), result=role == s.spec.ord.get("resultat")) for role in s.spec.kolumner]
+    """How the forecast has moved: kolumner are the occasions in order, ord.stark names a row.
+
+    ord.resultat names the occasion that is the outcome; without it, a column is that whose heading says so.
+    """
+    named = s.spec.ord.get("resultat")
+    result = {r: r == named if named else s.u.fill(h).casefold().startswith(OUTCOME) for r, h in s.spec.kolumner.items()}
+    occasions = [Occasion(s.u.fill(role), result=own) for role, own in result.items()]
     strong = s.word("stark")
     lines = [
         Line(r.cells[0].text, tuple(s.point(r, role) for role in s.spec.kolumner), strong=bool(strong) and s.is_row(r, strong))

@@ -4,11 +4,14 @@ from reports.intake import Frames, Remarks
 from reports.layout import Layouts
 from reports.params import Params
 from reports.profile import Profile
-from reports.rapporttyper.delarsrapport.rules import comments, control, effects, goals, indicators, people, signs, staff
+from reports.rapporttyper.delarsrapport.rules import budgets, comments, control, effects, goals, indicators, names, people, signs, staff
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
 
-RULES = (indicators.judge, people.ask, goals.grow, comments.demand, staff.guard, effects.read, control.join, signs.turned)
+RULES = (
+    indicators.judge, people.ask, goals.grow, comments.demand, staff.guard, effects.read, control.join,
+    signs.turned, budgets.weigh, names.compare,
+)  # fmt: skip
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:

@@ -1,15 +1,17 @@
 """Indicators: what their outcome says of their target, what a value was made of, and what must be said when it is missing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.period import Period
-from reports.rapporttyper.delarsrapport.rules.aims import compared, hundredfold, in_percent, spelled
+from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
+from reports.rapporttyper.delarsrapport.rules.doubts import same_size, unread_target
+from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
 from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
-from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, Target, target
+from reports.rapporttyper.delarsrapport.rules.targets import Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
 from reports.rows import UNREAD, identities
 from reports.swedish import PROTECTED, as_is, listed, number
@@ -22,29 +24,6 @@ MISSING, NOT_NOW = "saknas", "mäts inte"
 MONTHS = {"månad": 1, "tertial": 4, "halvår": 6, "år": 12, "vartannat år": 24}
 SELDOM = {"tertial": "per tertial", "halvår": "per halvår", "år": "en gång om året", "vartannat år": "vartannat år"}
 COUNTED = {"antal", "st", "kr", "tkr", "mnkr", "timmar"}  # grow with the time, so that only times as long are compared
-
-
-@dataclass
-class Indicator:
-    """One indicator: its rows, this year's outcome and target, and the outcome of the year before."""
-
-    rows: list[Record]
-    outcome: Record | None
-    aim: Record | None
-    before: Record | None
-
-    @property
-    def before_time(self) -> str:
-        """What the export says that last year's value is of, when it says it of just that value."""
-        said = self.before["avser"] if self.before else ""
-        return said if self.outcome is None or said != self.outcome["avser"] else ""
-
-    @property
-    def name(self) -> str:
-        """What a message calls it: its number, or its name."""
-        row = self.rows[0]
-        numbered = f"{row['nr']} {row['delpost']}".strip()
-        return numbered or str(row["namn"])
 
 
 def judge(basis: Basis) -> None:
@@ -152,17 +131,19 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     before = _point(item.before) if _comparable(item) else None
     aim = target(item.aim["text"], item.aim["riktning"], before)
     secret = bool(aim.rule and aim.span and item.before and item.before[UNREAD])  # then so is the limit
+    hidden = bool(item.outcome and item.outcome[UNREAD])
     outcome = _read(basis, item.outcome)
     reached = outcome.meets(aim.span) if outcome and aim.span and not secret else None
-    withheld = reached is None and aim.span is not None and (secret or bool(item.outcome and item.outcome[UNREAD]))
+    withheld = reached is None and aim.span is not None and (secret or hidden)
     used = [item.outcome, item.before if aim.rule else None] if aim.span else []
     basis.told.update(row[OWN] for row in used if row and not row[UNREAD])
-    if aim.lacks == NO_DIRECTION and basis.shows(TABLE, SCALE):
-        say(basis.warnings, "Mätetal med mål men utan riktning, så det går inte att säga om målet är nått", item.name)
+    unmeasured = item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}
+    if basis.shows(TABLE, SCALE):
+        unread_target(basis, item, aim, unread=outcome is None and not unmeasured and not hidden)
     if not withheld:
-        _same_size(basis, item, aim, outcome)
+        same_size(basis, item, aim, outcome)
     word = PROTECTED if withheld else basis.word(SCALE, *WORDS[reached])
-    if item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}:
+    if unmeasured:
         word = basis.word(SCALE, UNMEASURED, basis.word(SCALE, *WORDS[None]))
     limit = _limit(item, aim)
     bound = "" if secret else _shown_limit(item, aim)
@@ -170,17 +151,6 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
         row[SCALE], row[AIM] = word, f"{item.aim['text']}{bound}"
         if limit:
             row["gräns"], row[TRACES]["gräns"] = PROTECTED if secret else str(aim.span), replace(limit, få=secret)
-
-
-def _same_size(basis: Basis, item: Indicator, aim: Target, outcome: Span | None) -> None:
-    """A target of 90 and an outcome of 0,91 are perhaps the same: whoever makes the report must say."""
-    if item.aim is None or item.outcome is None or aim.span is None or outcome is None or aim.rule:
-        return
-    rows = (item.aim, item.outcome)
-    ends = [(limit, value) for limit in (aim.span.low, aim.span.high) for value in (outcome.low, outcome.high)]
-    if any(limit and value and hundredfold(rows, (limit, value)) for limit, value in ends):
-        what = "Mål och utfall skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
-        say(basis.warnings, what, f"{item.name} (mål {rows[0]['text']}, utfall {rows[1]['text']})")
 
 
 def _shown_limit(item: Indicator, aim: Target) -> str:

@@ -11,6 +11,7 @@ from reports.swedish import MINUS
 
 Limit = Callable[[Decimal], Decimal]  # of the outcome of the year before
 NO_DIRECTION = "riktning saknas"
+NOT_READ = "målet är inte ett tal"
 HUNDRED = Decimal(100)
 STEP = rf"(?P<step>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%|[^\W\d]*)"
 BEFORE = re.compile(rf"(?:föregående|förra|fg\.?) (?:år|året)(?:s (?:utfall|värde|nivå))?(?: ?(?P<sign>[+-]) ?{STEP})?")
@@ -33,7 +34,7 @@ class Target:
 
 def target(text: str, direction: str, before: Decimal | None) -> Target:
     """The target that a text tells, with the direction of the indicator and last year's outcome."""
-    plain = re.sub(r"\s+", " ", text.replace(MINUS, "-").replace("–", "-")).strip().lower()
+    plain = re.sub(r"\s+", " ", text.replace(MINUS, "-").replace("–", "-")).strip().lower().replace(" minus ", " - ")
     bare = plain.removeprefix("ska ")
     if plain in TIMES or bare in TIMES:
         way, times = TIMES.get(plain) or TIMES[bare]
@@ -48,7 +49,7 @@ def target(text: str, direction: str, before: Decimal | None) -> Target:
     said = span(text, direction or "lika")
     if said and said.point is not None and not direction and "lika" not in plain and "=" not in plain:
         return Target(None, lacks=NO_DIRECTION)
-    return Target(said, lacks="" if said else "målet är inte ett tal")
+    return Target(said, lacks="" if said else NOT_READ)
 
 
 def _ruled(direction: str, before: Decimal | None, limit: Limit) -> Target:
