@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 SHOWN_FINDINGS = 10
 SHOWN_ROWS = 8
+SHOWN_COLUMNS = 3
 PERSONAL = re.compile(
     r"(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+–−\u00ad \u00a0]{0,2}[0-9]{4}(?![0-9])"
 )  # also without a check digit: better one too many
@@ -69,11 +70,31 @@ class Finding:
     rule: str
     rows: tuple[int, ...] = field(default=())  # as Excel shows them
     hint: str = ""
+    cause: str = ""  # what it has in common with others whose rule names other values; empty: the rule itself
 
     def __str__(self) -> str:
         """One line for a person."""
-        where = ", ".join(filter(None, [self.place, f"kolumn {self.column}" if self.column else "", rows_text(self.rows)]))
-        return f"{where}: {self.rule}" + (f" → {self.hint}" if self.hint else "")
+        return _told([self])
+
+
+def _told(alike: list[Finding]) -> str:
+    """Findings of one cause as one line: their columns and rows, and the rule as the first has it."""
+    first = alike[0]
+    columns = list(dict.fromkeys(finding.column for finding in alike if finding.column))
+    where = [first.place, columns_text(columns), rows_text(row for finding in alike for row in finding.rows)]
+    example = "till exempel " if any(finding.rule != first.rule for finding in alike) else ""
+    return f"{', '.join(filter(None, where))}: {example}{first.rule}" + (f" → {first.hint}" if first.hint else "")
+
+
+def merged(findings: Iterable[Finding]) -> list[str]:
+    """One line per place and cause, in order; a few whose rules name other values have their own."""
+    causes: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        cause = (finding.cause, "") if finding.cause else (finding.rule, finding.hint)
+        causes.setdefault((finding.place, *cause), []).append(finding)
+    few = [alike[0].cause and len(alike) <= SHOWN_COLUMNS for alike in causes.values()]
+    lines = [[*map(str, alike)] if apart else [_told(alike)] for apart, alike in zip(few, causes.values(), strict=True)]
+    return [line for own in lines for line in own]
 
 
 class DataError(ReportsError):
@@ -83,10 +104,11 @@ class DataError(ReportsError):
 
     def __init__(self, findings: Iterable[Finding], *, hint: str = "Rätta i källsystemet eller uttaget och kör igen.") -> None:
         self.findings = tuple(findings)
-        lines = [f"  {finding}" for finding in self.findings[:SHOWN_FINDINGS]]
-        if len(self.findings) > SHOWN_FINDINGS:
-            lines.append(f"  … och {len(self.findings) - SHOWN_FINDINGS} till")
-        count = "ett fel" if len(self.findings) == 1 else f"{len(self.findings)} fel"
+        told = merged(self.findings)
+        lines = [f"  {line}" for line in told[:SHOWN_FINDINGS]]
+        if len(told) > SHOWN_FINDINGS:
+            lines.append(f"  … och {len(told) - SHOWN_FINDINGS} till")
+        count = "ett fel" if len(told) == 1 else f"{len(told)} fel"
         super().__init__("\n".join([f"Uppgifterna har {count}:", *lines]), hint=hint)
 
 
@@ -142,6 +164,14 @@ def cause(exc: Exception) -> str:
     """Why the operating system refused, in Swedish."""
     number = exc.errno if isinstance(exc, OSError) else None
     return CAUSES.get(number or 0, f"fel {number} från operativsystemet" if number else "namnet går inte att använda")
+
+
+def columns_text(columns: list[str]) -> str:
+    """'kolumn A', 'kolumnerna A och B', 'kolumnerna A, B och 12 till'; empty for no columns."""
+    if len(columns) <= 1:
+        return "".join(f"kolumn {column}" for column in columns)
+    shown = columns if len(columns) <= SHOWN_COLUMNS else [*columns[: SHOWN_COLUMNS - 1], f"{len(columns) - SHOWN_COLUMNS + 1} till"]
+    return f"kolumnerna {', '.join(shown[:-1])} och {shown[-1]}"
 
 
 def rows_text(rows: Iterable[int]) -> str:

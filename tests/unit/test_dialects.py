@@ -350,6 +350,24 @@ def test_a_declared_sum_that_is_absent_is_told(sums: dict[str, str], tmp_path: P
     )
 
 
+@pytest.mark.parametrize(("units", "lines"), [(["440"], 1), (["440", "442"], 2), (["440", "442", "44", "441"], 1)])
+def test_a_row_that_is_gone_is_one_fault_in_all_its_columns(units: list[str], lines: int, tmp_path: Path) -> None:
+    """One line per sum row, and one for all when more than three are wrong."""
+    rows = "".join(f"{unit};Mat;1;1;1;1\n{unit} summa;;2;2;2;2\n" for unit in units)
+    spec = {"värden": {c: {"mått": c} for c in "abcd"}, "summarader": {"kolumn": "Ansvar", "mönster": "* summa", "nyckel": "ansvar"}}
+    said = refused(lambda: text(tmp_path, f"Ansvar;Slag;a;b;c;d\n{rows}", **spec)).splitlines()[1:-1]
+    assert len(said) == lines
+    assert said[0].startswith("  fil.csv, kolumnerna a, b och 2 till, rad 3")
+    assert "till exempel" not in said[0] if lines > 1 else True
+
+
+def test_many_missing_columns_are_one_fault(tmp_path: Path) -> None:
+    """As when the file is another than the profile's; up to three are told one by one, with what they may be."""
+    said = refused(lambda: text(tmp_path, HEAD, värden={c: {"mått": c} for c in "abcd"})).splitlines()
+    assert said[1].startswith("  fil.csv, rad 1: kolumnerna a, b och 2 till saknas i rubrikraden → Funna kolumner: Ansvar, Slag, Belopp.")
+    assert len(refused(lambda: text(tmp_path, HEAD, värden={c: {"mått": c} for c in "abc"})).splitlines()) == 5
+
+
 # ---- sheets that differ
 
 

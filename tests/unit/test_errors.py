@@ -37,6 +37,21 @@ def test_at_most_ten_findings_are_listed_and_the_rest_counted() -> None:
     assert str(DataError([Finding("f.csv", "", "fel")])).startswith("Uppgifterna har ett fel:\n  f.csv: fel\n")
 
 
+def test_findings_of_one_cause_are_one_line() -> None:
+    """Their columns and rows together; another place, or another rule without a common cause, has its own."""
+    same = [Finding("f.csv", name, "är tom", (n,), "Fyll i.") for n, name in enumerate("ABCDE", 2)]
+    assert str(DataError(same)).splitlines()[:2] == [
+        "Uppgifterna har ett fel:",
+        "  f.csv, kolumnerna A, B och 3 till, rad 2–6: är tom → Fyll i.",
+    ]
+    assert str(DataError(same[:2])).splitlines()[1] == "  f.csv, kolumnerna A och B, rad 2–3: är tom → Fyll i."
+    values = [Finding("f.csv", name, f"{name} är inte ett tal", (3,), "", "är inte ett tal") for name in "xyzw"]
+    assert str(DataError(values)).splitlines()[1] == "  f.csv, kolumnerna x, y och 2 till, rad 3: till exempel x är inte ett tal"
+    assert str(DataError(values[:3])).splitlines()[3] == "  f.csv, kolumn z, rad 3: z är inte ett tal"
+    apart = [same[0], Finding("g.csv", "A", "är tom", (2,), "Fyll i."), Finding("f.csv", "A", "är fel", (2,), "Fyll i.")]
+    assert str(DataError(apart)).startswith("Uppgifterna har 3 fel:")
+
+
 @pytest.mark.parametrize(
     ("rows", "text"),
     [((), ""), ((18,), "rad 18"), ((42, 18), "rad 18 och 42"), ((9, 10, 11, 259), "rad 9–11 och 259"), ((1, 3, 5), "rad 1, 3 och 5")],

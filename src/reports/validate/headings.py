@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from reports.errors import columns_text
 from reports.read import MONTH, ROW, bound, is_pattern, month_faults
 from reports.validate.reading import Reading, close
 
+FEW = 3  # missing columns that are told one by one
 Place = tuple[str | int, ...]
 
 
@@ -12,11 +14,14 @@ def check_headings(r: Reading) -> bool:
     """Whether every column that the source needs is there; each that is not becomes a finding with the nearest heading."""
     found = [c for c in r.raw.frame.columns if c and c != ROW]
     missing = {heading: place for heading, place, there in _wanted(r, found) if not there}
-    for heading, place in missing.items():
-        columns = f"Funna kolumner: {', '.join(found)}." if heading == list(missing)[-1] else ""
+    columns = f"Funna kolumner: {', '.join(found)}."
+    if len(missing) > FEW:
+        rule = f"{columns_text(list(missing))} saknas i rubrikraden"
+        r.add("", rule, (r.spec.rubrikrad,), f"{columns} {r.told('rubrikrad') or r.told()}".rstrip())
+    for heading, place in missing.items() if len(missing) <= FEW else ():
         rule = f"ingen kolumn passar {heading}" if is_pattern(heading) else f"kolumnen {heading} saknas i rubrikraden"
-        hint = " ".join(filter(None, [close(heading, found).strip(), columns, r.told(*place)]))
-        r.add(heading, rule, (r.spec.rubrikrad,), hint)
+        said = columns if heading == list(missing)[-1] else ""
+        r.add(heading, rule, (r.spec.rubrikrad,), " ".join(filter(None, [close(heading, found).strip(), said, r.told(*place)])))
     read = [column for column, _ in r.measures()]
     for column in dict.fromkeys(c for c in read if read.count(c) > 1):
         r.add(

@@ -167,7 +167,7 @@ def each(r: Reading, frame: pd.DataFrame, heading: str, name: str, parse: Callab
         faults.setdefault(reasons[code], []).append((row, clean(value)))
     for reason, places in faults.items():
         shown = r.shown(name, ", ".join(dict.fromkeys(v for _, v in places[:3])))
-        r.add(heading, f"{shown} {reason}", tuple(row for row, _ in places))
+        r.findings.append(Finding(r.raw.source.place, heading, f"{shown} {reason}", tuple(row for row, _ in places), "", reason))
     return pd.Series(_instants(results) if parse is instant else array(results), copy=False).take(codes).set_axis(frame.index)
 
 

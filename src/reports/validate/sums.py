@@ -1,11 +1,13 @@
 """An export's own sum rows, checked against the rows that they stand for."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from reports.errors import Finding
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Summarader
 from reports.profile.organisation import addable, rolled_up
 from reports.read import ROW, array, clean, sum_keys
@@ -13,6 +15,7 @@ from reports.swedish import as_is
 from reports.validate.amounts import numbers
 from reports.validate.reading import ÖRE, Reading, by_value, marked
 
+MOST_ROWS = 3  # wrong sum rows that are told one by one
 Rows = NDArray[np.bool_]
 Cells = NDArray[np.object_]
 Key = tuple[tuple[str, str], ...]  # what a sum row sums: (column of the table, value)
@@ -37,6 +40,7 @@ def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.Dat
     name, factor = (MONEY_COLUMN, ÖRE) if r.money else (VALUE_COLUMN, 1)
     labels = [clean(label) for label in sums[spec.kolumn]] if spec.kolumn else [""] * len(sums)
     wanted = _wanted(r, spec, labels, sums)
+    wrong: list[Finding] = []
     for heading in [*(heading for heading, _ in r.measures()), *(h for h, c in r.spec.named() if c == name)]:
         amounts = groups.amounts(frame, heading, name)
         for value, label, row, key in zip(numbers(r, sums, heading, name), labels, sums[ROW], wanted, strict=True):
@@ -44,7 +48,9 @@ def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.Dat
             if value is not None and value != computed:
                 rule = f"{label or 'summan'} är {shown(value, factor)} men raderna ger {shown(computed, factor)}"
                 hint = f"Skillnaden är {shown(value - computed, factor)}. En rad saknas, är dubbel eller har ändrats efter uttaget."
-                r.add(heading, rule, (row,), hint)
+                wrong.append(Finding(r.raw.source.place, heading, rule, (row,), hint, f"summaraden på rad {row}"))
+    many = len({finding.rows for finding in wrong}) > MOST_ROWS
+    r.findings += [replace(finding, cause=f"summaraden {spec.shown}") if many else finding for finding in wrong]
 
 
 def _wanted(r: Reading, spec: Summarader, labels: list[str], sums: pd.DataFrame) -> list[Key]:
