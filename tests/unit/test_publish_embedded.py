@@ -326,6 +326,29 @@ def test_the_last_row_of_a_table_is_never_alone_on_a_page(tmp_path: Path) -> Non
     assert [table for count in counts for table, rows in count.items() if rows == 1] == []
 
 
+def test_a_table_too_wide_for_the_page_turns_it_with_its_heading_and_note(tmp_path: Path) -> None:
+    """The first column keeps its words whole; what comes after stands on an ordinary page. A table that has room turns nothing."""
+
+    def pages(columns: int) -> list[tuple[bool, str]]:
+        head = "".join(f" Ombudgeteras {2020 + n} |" for n in range(columns))
+        row = "| Trygghetslarm, ny generation |" + " 12 345 |" * columns
+        table = f"| Projekt |{head}\n|:--|{'--:|' * columns}\n{row}\n\n: **Tabell 1. Investeringar.** 2017.\n"
+        body = f"## Personal\n\nFöre.\n\n## Investeringar\n\n{table}\n::: {{.not}}\nKälla: bok.\n:::\n\nEfter.\n\n"
+        folder = staged(tmp_path / str(columns), body + BODY[BODY.index("## Siffror och källor") :], numbers() | {"tabeller": {}})
+        publish(folder, ["pdf"], "inbyggd")
+        with pikepdf.open(folder / "rapport.pdf") as pdf:
+            wide = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
+        done = subprocess.run(["pdftotext", "-layout", folder / "rapport.pdf", "-"], capture_output=True, text=True, check=True)
+        return list(zip(wide, done.stdout.split("\f"), strict=False))
+
+    turned = [text for wide, text in pages(9) if wide]
+    assert len(turned) == 1
+    assert all(part in turned[0] for part in ("Investeringar", "Tabell 1.", "Trygghetslarm", "generation", "Källa: bok."))
+    assert "Före." not in turned[0]
+    assert "Efter." not in turned[0]
+    assert not any(wide for wide, _ in pages(4))
+
+
 HEAT = """## Fall
 
 ::: {.varme grans="20,40,80,120" summor="6"}

@@ -165,10 +165,11 @@ local function fit(t)
 end
 
 -- Number columns of the PDF hug their figures; when whole headings would squeeze the label column they are wrapped at words,
--- and when that is not enough the table is set smaller. Points per character at 9.2 pt, measured generously.
-local ROOM = { smal = 238, medel = 351, bred = 470 }
+-- and when that is not enough the table is set smaller, and last on a turned page: the label column is never narrower than its longest
+-- word, at most 40 mm. Points per character at 9.2 pt, measured generously.
+local ROOM, TURNED, WORD = { smal = 238, medel = 351, bred = 470 }, 716, 113
 local function number_columns(t, size)
-  local full, least, label = {}, {}, 0
+  local full, least, label, longest = {}, {}, 0, 0
   local function measure(row, head)
     for i, cell in ipairs(row.cells) do
       local s = text(cell.contents)
@@ -176,6 +177,7 @@ local function number_columns(t, size)
       for part in s:gsub("–", "– "):gmatch("[^ \n]+") do word = math.max(word, utf8.len(part) or 0) end   -- a line may end after a dash
       full[i] = math.max(full[i] or 0, length)
       least[i] = math.max(least[i] or 0, head and word or length)
+      if i == 1 then longest = math.max(longest, word) end
     end
   end
   for _, row in ipairs(t.head.rows) do measure(row, true) end
@@ -186,8 +188,8 @@ local function number_columns(t, size)
     for i = 2, #t.colspecs do total = total + (of[i] or 0) * point + gap end
     return total
   end
-  local room, words = ROOM[size], math.max((full[1] or 0) * 5 + 6, 110)   -- the label column is no wider than its text: the eye follows the row
-  local function columns(of, point, gap, narrowest)
+  local words = math.max((full[1] or 0) * 5 + 6, 110)   -- the label column is no wider than its text: the eye follows the row
+  local function columns(of, point, gap, narrowest, room)
     local out, total = {}, words
     for i = 2, #t.colspecs do
       local width = math.max((of[i] or 0) * point + gap, narrowest)
@@ -196,10 +198,13 @@ local function number_columns(t, size)
     out[1] = total <= room and string.format("%.1fpt", words) or "1fr"
     return out
   end
-  if sum(full, 5.1, 12) + label <= room then return columns(full, 5.1, 12, 44), false end
-  local small = sum(least, 5.4, 10) + math.min(label, 110) > room
-  if small then return columns(least, 4.5, 6, 0), true end
-  return columns(least, 5.4, 12, 44), false
+  local function normal(room) return sum(least, 5.4, 10) + math.min(label, 110) <= room end
+  local room = ROOM[size]
+  if sum(full, 5.1, 12) + label <= room then return columns(full, 5.1, 12, 44, room), false, false end
+  if normal(room) then return columns(least, 5.4, 12, 44, room), false, false end
+  local turned = sum(least, 4.5, 6) + math.min(longest * 4.5, WORD) > room
+  if turned and normal(TURNED) then return columns(least, 5.4, 12, 44, TURNED), false, true end
+  return columns(least, 4.5, 6, 0, turned and TURNED or room), true, turned
 end
 
 -- A heat table's columns are as wide as their longest word, so that many units fit; the label column is never stretched.
@@ -230,6 +235,30 @@ local function part_text_from_numbers(t)
       for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do apart(row) end end
     end
   end
+end
+
+local TURN = "#liggande["
+
+-- A turned page holds the table, the headings right above it and the note that stands under it.
+local function Blocks(list)
+  local turned, out = false, pandoc.Blocks({})
+  for i, block in ipairs(list) do
+    local own = block.t == "RawBlock" and block.text or ""
+    if own:sub(1, #TURN) == TURN then
+      local place = #out + 1
+      while place > 1 and out[place - 1].t == "Header" do place = place - 1 end
+      out:insert(place, raw(TURN))
+      block, turned = raw(own:sub(#TURN + 1)), true
+    end
+    out:insert(block)
+    local after = list[i + 1]
+    local note = after and after.t == "RawBlock" and after.text:match("^#fotnot%[")
+    if turned and own:match("^%]+$") and not note then
+      out:insert(raw("]"))
+      turned = false
+    end
+  end
+  return out
 end
 
 local function Table(t)
@@ -280,8 +309,8 @@ local function Table(t)
   end
   local caption, identifier = t.caption.long, t.identifier
   t.identifier = ""
-  local size, small = numeric and width_class(t) or "bred", crowded
-  if typst and numeric and #limits == 0 then columns, small = number_columns(t, size) end
+  local size, small, turned = numeric and width_class(t) or "bred", crowded, false
+  if typst and numeric and #limits == 0 then columns, small, turned = number_columns(t, size) end
   if typst and #limits > 0 then
     local needed
     columns, needed = heat_columns(t)
@@ -306,7 +335,7 @@ local function Table(t)
   source = source:gsub("table%.hline%(%),\n  table%.footer%(", "table.footer(repeat: false, ", 1)
   if #limits > 0 then source = source:gsub("align: %(([^)]+)%)", function(a) return "align: (" .. a:gsub("right", "center") .. ")" end, 1) end
   if #caption == 0 then return raw(source) end
-  local open = (size == "bred" and "" or "#" .. size .. "[") .. (short and "#hel[" or "") .. (small and "#tat[" or "")
+  local open = (turned and TURN or "") .. (size == "bred" and "" or "#" .. size .. "[") .. (short and "#hel[" or "") .. (small and "#tat[" or "")
   local close = (size == "bred" and "" or "]") .. (short and "]" or "") .. (small and "]" or "")
   return { raw(open .. "#figure(kind: table, caption: ["), caption[1], raw("])["), raw(source), raw("]" .. close) }
 end
@@ -389,4 +418,4 @@ local function Meta(m)
   return m
 end
 
-return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected } }
+return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected, Blocks = typst and Blocks or nil } }
