@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pahittad import load, table
 
+from reports.errors import DisclosureError
 from reports.underlag import Underlag
 
 PROFILE = """
@@ -130,3 +131,18 @@ def test_a_limit_is_hidden_also_where_no_table_shows_the_year_before(tmp_path: P
     shown = '      "{år-1}": {urval: {mått: utfall, period: "{fg}"}, text: text, mått: mätetal}\n'
     u = load(tmp_path, PROFILE.replace(shown, ""), FILES)
     assert [row[2] for row in table(u, "I")][:3] == ["..", "..", "högst 11"]
+
+
+@pytest.mark.parametrize(("typed", "stops"), [("4", True), ("", False)])
+def test_an_outcome_typed_in_the_goals_does_not_tell_the_figure_it_is_bound_to(typed: str, *, stops: bool, tmp_path: Path) -> None:
+    """The goal has the number in a cell of its own, which no figure stands behind."""
+    bound = 'bindningar: {mål: {A: "mätetal.1@2025-08"}}\n' + PROFILE.replace(
+        "Bedömning: bedömning}", "Bedömning: bedömning, Utfall: utfall, Enhet: enhet}"
+    )
+    files = FILES | {"mal.csv": f"Nr;Mål;Bedömning;Utfall;Enhet\nA;Trygghet;;{typed};\n"}
+    if stops:
+        with pytest.raises(DisclosureError) as stopped:
+            load(tmp_path, bound, files)
+        assert stopped.value.message == "mål, rad 2: talet är skrivet för hand och bundet till mätetal.1, som är skyddad."
+    else:
+        assert load(tmp_path, bound, files)

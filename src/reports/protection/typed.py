@@ -4,13 +4,18 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+import pandas as pd
+
 from reports.errors import DisclosureError
-from reports.facts import Fact, magnitude
+from reports.facts import Fact, Facts, Rows, magnitude
 from reports.profile import Röjande
 from reports.prose import Typed, figures, mentions
-from reports.read import personal_numbers
+from reports.read import ROW, personal_numbers
+from reports.rows import identities
+from reports.selection import written
 
 FEWER = re.compile(r"\b(?:färre|mindre) än\s+$", re.IGNORECASE)  # before a number
+STATED = ("utfall", "värde")  # the columns where a bound figure is typed
 GAP, WORDS = "…", 2  # what stands for a figure in a message, and how many words that are shown on each side of it
 LETTERS = r"[^\W\d_]{4,}"  # words that say something
 MOST_NAMED = 3
@@ -80,6 +85,20 @@ def _states(text: str, fact: Fact) -> bool:
     size = magnitude(fact.värde or 0)
     near = (m for m in mentions(text) if m.unit == fact.enhet and m.step * CLOSE <= size)
     return any(2 * abs(m.value - size) <= m.step for m in near)
+
+
+def check_bound(frames: Mapping[str, pd.DataFrame], bindings: Mapping[str, Mapping[str, str]], facts: Facts, unread: Rows) -> None:
+    """DisclosureError with every row where someone has typed what is bound to a protected figure, unless its own figure is protected."""
+    found = []
+    for table, bound in bindings.items():
+        frame = frames[table] if table in frames else pd.DataFrame(columns=["id", ROW])
+        typed = frame[[column for column in STATED if column in frame]]
+        for name, row, own, texts in zip(frame["id"], frame[ROW], identities(frame), typed.itertuples(index=False), strict=True):
+            fact = facts.get(bound[name]) if name in bound and any(map(written, texts)) and own not in unread else None
+            if fact and (fact.dold or fact.avrundat):
+                found.append(f"{table}, rad {row}: talet är skrivet för hand och bundet till {fact.base}, som är skyddad.")
+    if found:
+        raise DisclosureError("\n".join(found), hint="Lämna talet tomt i uttaget, och visa siffran i en tabell i stället.")
 
 
 def check_people(texts: Iterable[tuple[str, str]]) -> None:
