@@ -204,7 +204,7 @@ def test_a_protected_amount_or_share_typed_by_hand_stops(text: str) -> None:
     facts = {f.id: f for f in (*EVERY, *employees(eken=3, linden=41))}
     safe, _ = protected(facts, Röjande(belopp=WHO, storlek=SICK.storlek), (), PLACES)
     with pytest.raises(DisclosureError, match=r"rad 7: ett belopp eller en andel") as stopped:
-        check_typed([("fall.md, rad 7", text)], facts, safe)
+        check_typed([("fall.md, rad 7", text)], facts, safe, BY_PERSON)
     assert "8" not in str(stopped.value).replace("rad 7", "")
 
 
@@ -213,7 +213,7 @@ def test_other_amounts_may_be_typed(text: str) -> None:
     """A round million tells nothing of what is hidden, and what is printed is no secret."""
     facts = {f.id: f for f in (*EVERY, *employees(eken=3, linden=41))}
     safe, _ = protected(facts, Röjande(belopp=WHO, storlek=SICK.storlek), (), PLACES)
-    check_typed([("fall.md, rad 7", text)], facts, safe)
+    check_typed([("fall.md, rad 7", text)], facts, safe, BY_PERSON)
 
 
 def test_a_rule_binds_each_name_part_by_its_own() -> None:
