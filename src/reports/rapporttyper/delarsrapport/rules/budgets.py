@@ -3,6 +3,7 @@
 import pandas as pd
 
 from reports.period import Period
+from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
 from reports.swedish import NBSP, amount
 from reports.validate import MONEY_COLUMN, ÖRE
@@ -14,11 +15,12 @@ def weigh(basis: Basis) -> None:
     """Warn where the budget of the report's period is greater than the year's, over the units that have both."""
     ledger, window = basis.frames.get(TABLE), basis.window
     year = Period.year_of(window.end.year)
-    if ledger is None or window.code == year.code:
+    budgets = pd.DataFrame() if ledger is None else ledger[ledger["mått"].isin(BUDGETS)]
+    if budgets.empty or window.code == year.code:
         return
-    ours = ledger[ledger["mått"].isin(BUDGETS) & ledger[MONEY_COLUMN].notna()]
-    part, whole = ours[ours["period"] == window.code], ours[ours["period"] == year.code]
-    both = set(part["ansvar"]) & set(whole["ansvar"])
+    known = budgets[budgets[MONEY_COLUMN].notna()]
+    part, whole = (known[known["period"] == time.code] for time in (window, year))
+    both = addable(basis.profile.organisation, set(part["ansvar"]) & set(whole["ansvar"]))
     now, all_year = (_kronor(rows[rows["ansvar"].isin(both)]) for rows in (part, whole))
     if now > all_year:
         figures = f"{amount(now)}{NBSP}tkr mot {amount(all_year)}{NBSP}tkr"
