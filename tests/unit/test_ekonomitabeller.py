@@ -23,7 +23,7 @@ källor:
 tabeller:
   T:
     rubrik: Prov
-    omfattning: "tkr, per {{dag}}"
+    omfattning: "Per {{dag}}"
     radrubrik: Enhet
     källa: ekonomi
 """
