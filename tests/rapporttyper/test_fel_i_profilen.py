@@ -98,7 +98,7 @@ MISTAKES = {
     "rubrik och fasta till en kolumn": ("fasta: {engångspost: nej}", "fasta: {engångspost: nej, post: x}", "kolumnen post fylls både av rubriken Post och under fasta"),
     "en tid som inte är någon": ('kö, period: "{nu}"', "kö, period: skräp", "perioden skräp går inte att tolka"),
     "översatta tal": ("fasta: {tabell: kö", 'översätt: {värde: {"-": "0"}}\n    fasta: {tabell: kö', "värde är tal, som inte översätts"),
-    "en tid som bara den ena kolumnen har": ('Budget: {mått: budget, period: "{år}"}', "Budget: {}", "kolumn period"),
+    "en tid som bara den ena kolumnen har": ('Budget: {mått: budget, period: "{år}"}', "Budget: {}", "kolumnerna mått och period"),
     "siffrans namn med tiden i": ("mått: kvar}", 'mått: "=a.b@2017"}', "Tabell Ö, kolumn Kvar: en siffras namn har @"),
     "procent på belopp": ("summarader:", "skrivs: {Budget: {procent: andel}}\n    summarader:", "profilen säger procent, men tabellen har belopp"),
     "hierarki som heter nivå": ('{läge: väst}}\n  - {kod: "2"', '{nivå: väst}}\n  - {kod: "2"', "hierarkin heter nivå, som den vanliga"),
