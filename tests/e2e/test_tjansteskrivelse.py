@@ -155,7 +155,10 @@ def test_a_protected_figure_is_two_dots_in_text_and_table(place: Path) -> None:
 def test_a_protected_figure_may_not_be_typed(place: Path) -> None:
     """The count that the report hides, written by hand."""
     open_ = of_params(place / PARAMS).load(place / PARAMS, {"utgåva": "intern", "tröskel": "0"})
-    with pytest.raises(DisclosureError, match=r"tjansteskrivelse\.md, rad 28, tecken 9 \(Det kom … lex Sarah-rapporter\.\): ett antal som är skyddat är skrivet för hand"):
+    with pytest.raises(
+        DisclosureError,
+        match=r"tjansteskrivelse\.md, rad 28, tecken 9 \(Det kom … lex Sarah-rapporter\.\): ett antal som är skyddat är skrivet för hand",
+    ):
         load(place, "## Barnperspektiv\n", f"## Barnperspektiv\n\nDet kom {open_.fakta.get('volym.v13').värde} lex Sarah-rapporter.\n")
 
 
