@@ -25,6 +25,8 @@ HEADINGS = (
     "Händelse-id;Händelsedatum;Registreringsdatum;Enhet;Kategori;Händelsetyp;Person-nyckel;"
     "Höftskydd;Gånghjälpmedel;Allvarlighetsgrad;Sannolikhet;Fritext"
 )
+OWN = ("händelse_id", "händelsedatum", "registreringsdatum", "enhet", "kategori", "händelsetyp", "person")
+NAMES = dict(zip(HEADINGS.split(";"), (*OWN, "höftskydd", "gånghjälpmedel", "allvarlighetsgrad", "sannolikhet"), strict=False))
 KEYS = HEADINGS.split(";")[3:11]
 DATES = HEADINGS.split(";")[1:3]
 UNITS = [f"Enhet {n:02}" for n in range(1, 41)]
@@ -36,8 +38,10 @@ WHERE = ["i korridoren", "vid sängen", "vid bordet", "i badrummet", "utomhus", 
 FIRST_DAY, DAYS = date(2019, 1, 1), 900
 EXTRACTED = date(2021, 8, 31)
 AIMS = {"tid": 2.0, "tabell": 3.0, "sökning": 3.0}  # times, times, seconds per million rows
+ANSWERS = ("flest händelser", "flest av ett slag", "flest personer")  # must be the same on both sides
 MILLION, MEGA = 1_000_000, 2**20
 Measured = dict[str, float]
+Counts = tuple[int, int, int]
 
 
 def lines(rows: int) -> Iterator[str]:
@@ -54,12 +58,26 @@ def lines(rows: int) -> Iterator[str]:
         yield ";".join([*cells, draw.choice(GRADES), draw.choice(GRADES), text if draw.random() < 0.6 else ""])  # noqa: PLR2004
 
 
-def grouped(frame: pd.DataFrame, names: list[str]) -> None:
-    """What the incident report asks: events per year, category and unit; per month and kind; persons per unit."""
-    day, unit, category, kind, person = names
-    frame.groupby([frame[day].dt.year, category, unit], observed=True).size()
-    frame.groupby([frame[day].dt.month, kind], observed=True).size()
-    frame.groupby(unit, observed=True)[person].nunique()
+def grouped(frame: pd.DataFrame) -> Counts:
+    """What the incident report asks: events per year, unit and category; per year and kind; different persons per unit."""
+    year = frame["Händelsedatum"].dt.year
+    return (
+        int(frame.groupby([year, "Enhet", "Kategori"], observed=True).size().max()),
+        int(frame.groupby([year, "Händelsetyp"], observed=True).size().max()),
+        int(frame.groupby("Enhet", observed=True)["Person-nyckel"].nunique().max()),
+    )
+
+
+def counted(frame: pd.DataFrame) -> Counts:
+    """The same of the counted frame, as the tables of a report ask it."""
+    from reports.rows import different  # noqa: PLC0415  not part of the bare side
+
+    events = frame.assign(värde=frame["värde"].astype(int))
+    return (
+        int(events.groupby(["år", "enhet", "kategori"])["värde"].sum().max()),
+        int(events.groupby(["år", "händelsetyp"])["värde"].sum().max()),
+        max(different(rows, "person") for _, rows in events.groupby("enhet")),
+    )
 
 
 def bare(path: Path, lap: Callable[[str], None]) -> pd.DataFrame:
@@ -71,17 +89,20 @@ def bare(path: Path, lap: Callable[[str], None]) -> pd.DataFrame:
     for name in KEYS:
         frame[name] = frame[name].astype("category")
     lap("göra datum och kategorier")
-    grouped(frame, ["Händelsedatum", "Enhet", "Kategori", "Händelsetyp", "Person-nyckel"])
+    counts = grouped(frame)
     lap("gruppera")
+    frame.attrs["antal"] = counts
     return frame
 
 
 def ours(path: Path, lap: Callable[[str], None]) -> pd.DataFrame:
-    """reports.read and reports.validate, with every rule that the incident tables have."""
+    """The incident report's own table, rules and counting."""
     from reports import read  # noqa: PLC0415  not part of the bare side
+    from reports.rapporttyper.avvikelsesammanstallning import REPORT  # noqa: PLC0415  see above
     from reports.validate import Reading, typed  # noqa: PLC0415  see above
 
-    model, spec, profile = table()
+    profile, params = setup()
+    spec = profile.källor["händelser"]
     lap("förbereda")
     spent = 0.0
     search = read.places
@@ -96,56 +117,39 @@ def ours(path: Path, lap: Callable[[str], None]) -> pd.DataFrame:
     read.places = timed  # type: ignore[assignment]
     raw = read.read(path, spec, "händelser")
     lap("läsa")
-    reading = Reading(raw, spec, model, profile, str, extracted=EXTRACTED)
+    reading = Reading(raw, spec, REPORT.tables["händelse"], profile, str, extracted=EXTRACTED)
     frame = typed(reading)
     lap("kontrollera")
     if reading.findings:
         raise SystemExit(str(reading.findings[0]))
     del raw, reading
-    grouped(frame, ["händelsedatum", "enhet", "kategori", "händelsetyp", "person"])
+    frames = {"händelse": frame}
+    REPORT.measures(frames, params, profile)
+    counts = counted(frames["händelse"])
     lap("gruppera")
-    frame.attrs["sökning"] = spent
+    frame.attrs.update(sökning=spent, antal=counts)
     return frame
 
 
-def event() -> type:
-    """A table with the marks of the incident report's."""
-    import pandera.pandas as pa  # noqa: PLC0415  not part of the bare side
-    from pandera.typing import Series  # noqa: PLC0415  see above
+def setup() -> tuple:
+    """A profile and params like those of the incident report."""
+    from reports.params import Params  # noqa: PLC0415  not part of the bare side
+    from reports.profile import Profile  # noqa: PLC0415  see above
 
-    def field(**marks: object) -> object:
-        return pa.Field(metadata={key: value for key, value in marks.items() if key != "check"}, **marks.get("check", {}))  # type: ignore[arg-type]
-
-    class Händelse(pa.DataFrameModel):
-        id: Series[str] = field(check={"unique": True, "str_length": {"min_value": 1}})
-        händelsedatum: Series[pd.Timestamp] = field(tidpunkt=True, senast="uttag")
-        registreringsdatum: Series[pd.Timestamp] = field(tidigast="händelsedatum")
-        enhet: Series[str] = field(organisation=True)
-        kategori: Series[str] = field(check={"isin": CATEGORIES})
-        händelsetyp: Series[str] = field(kodlista="händelsetyp")
-        person: Series[str] = field(känslig=True, personnyckel=True)
-        höftskydd: Series[str] = field(check={"isin": ["Ja", "Nej", ""]})
-        gånghjälpmedel: Series[str] = field(check={"isin": ["Ja", "Nej", ""]})
-        allvarlighetsgrad: Series[str] = field(check={"isin": GRADES})
-        sannolikhet: Series[str] = field(check={"isin": GRADES})
-
-        class Config:
-            strict = True
-            coerce = True
-
-    return Händelse
-
-
-def table() -> tuple:
-    """A model, a source and a profile like those of the incident report."""
-    from reports.profile import Kod, Källa, Organisationsdel, Profile  # noqa: PLC0415  not part of the bare side
-
-    model = event()
-    names = dict(zip(HEADINGS.split(";"), model.to_schema().columns, strict=False))
-    spec = Källa(tabell="händelse", fil="händelser.csv", kod="cp1252", kolumner=names)
-    units = [Organisationsdel(kod=f"e{n}", namn=name, giltig_från=FIRST_DAY) for n, name in enumerate(UNITS)]
-    lists = {"händelsetyp": [Kod(namn=kind, giltig_från=FIRST_DAY) for kind in KINDS]}
-    return model, spec, Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=units, kodlistor=lists, källor={})
+    source = {"tabell": "händelse", "fil": "händelser.csv", "kod": "cp1252", "kolumner": NAMES, "fasta": {"lagrum": "HSL"}}
+    table = {"rubrik": "Händelser", "radrubrik": "Enhet", "källa": "händelse", "enhet": "antal", "rader": [{"varje": "enhet"}]}
+    columns = {
+        "Antal": {"urval": {"kategori": "Fall", "händelsetyp": "*", "år": "2021"}, "mått": "händelser", "objekt": "alla"},
+        "Personer": {"unika": "person", "mått": "personer", "objekt": "alla"},
+    }
+    profile = Profile.model_validate({
+        "namn": "p", "kommun": "K", "nämnd": "n", "titel": "t", "källor": {"händelser": source},
+        "organisation": [{"kod": f"e{n}", "namn": name, "giltig_från": FIRST_DAY} for n, name in enumerate(UNITS)],
+        "kodlistor": {"kategori": [{"namn": name} for name in CATEGORIES],
+                      "händelsetyp": [{"namn": kind, "giltig_från": FIRST_DAY} for kind in KINDS]},
+        "tabeller": {"ENHET": {**table, "kolumner": columns}},
+    })  # fmt: skip
+    return profile, Params.model_construct(period="2021-H1")
 
 
 def held(frame: pd.DataFrame) -> int:
@@ -179,6 +183,7 @@ def inside(side: str, path: Path) -> Measured:
     if "sökning" in frame.attrs:
         result["sökning"] = frame.attrs.pop("sökning")
         result["läsa"] -= result["sökning"]
+    result |= dict(zip(ANSWERS, frame.attrs.pop("antal"), strict=True))
     return {**result, "tabell": held(frame)}
 
 
@@ -252,6 +257,9 @@ def main() -> None:
             print(f"  varv {turn + 1} …", file=sys.stderr)
             for side in ("bara", "vårt") if turn % 2 else ("vårt", "bara"):
                 sides[side].append(run(side, path))
+            bare_answers, own_answers = ([sides[side][-1].pop(name) for name in ANSWERS] for side in sides)
+            if bare_answers != own_answers:
+                raise SystemExit(f"Sidorna räknar olika: {bare_answers} och {own_answers}.")
     print(report(sides, chosen.rader))
 
 

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+import pandas as pd
 import pandera.pandas as pa
 
+Repeated = pd.CategoricalDtype  # texts that repeat over many rows: each is held once, and work on it is done once
 MARKS = {  # what a mark says to people; nothing where the description says it
     "känslig": "känslig",
     "personnyckel": "personnyckel som byts ut vid inläsningen",

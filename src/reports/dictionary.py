@@ -13,6 +13,7 @@ KINDS = {
     "string": "text",
     "string[python]": "text",
     "string[pyarrow]": "text",
+    "category": "text",
     "object": "tal",
     "datetime64[ns]": "datum",
 }

@@ -9,7 +9,7 @@ import pandas as pd
 from reports.profile import Profile
 from reports.read import ROW
 from reports.rows import GROUPED
-from reports.validate import SOURCE, VALUE_COLUMN
+from reports.validate import SOURCE, VALUE_COLUMN, as_text
 
 
 def condense(frames: dict[str, pd.DataFrame], names: Iterable[str], profile: Profile) -> None:
@@ -28,7 +28,8 @@ def counted(frame: pd.DataFrame, keys: Collection[str], people: Collection[str])
     """
     by = [*keys, SOURCE]
     group = frame.groupby(by, sort=False, dropna=False, observed=True).ngroup().to_numpy()
-    result = frame.loc[~pd.Series(group, index=frame.index).duplicated(), by].reset_index(drop=True)
+    first = frame.loc[~pd.Series(group, index=frame.index).duplicated(), by].reset_index(drop=True)
+    result = pd.DataFrame({name: as_text(first[name]) for name in by})
     order, sizes = np.argsort(group, kind="stable"), np.bincount(group, minlength=len(result))
     ends = np.cumsum(sizes)[:-1]
     for name, values in {GROUPED: frame[ROW].to_numpy(), **{p: _codes(frame[p]) for p in people}}.items():

@@ -1,12 +1,13 @@
 """All sources of a report, read and validated: every finding and every unreadable file at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pandas as pd
 import pandera.pandas as pa
+from pandas.api.types import union_categoricals
 
 from reports.errors import DataError, DisclosureError, Finding, ParamsError, SourceError, nearest
 from reports.facts import Rows
@@ -66,7 +67,7 @@ class Intake:
         if self.findings:
             raise DataError(self.findings)
         self.warnings += self._left_out()
-        return {table: pd.concat(parts, ignore_index=True) for table, parts in self.parts.items()}
+        return {table: _together(parts) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
         """Every sheet of a source."""
@@ -129,6 +130,17 @@ class Intake:
         else:
             hint = f"Gör om uttaget. Är noll rader rätt, skriv får_vara_tom: ja för källan. {reading.told()}".rstrip()
             self.findings.append(Finding(place, "", "filen har rubriker men inga rader", (), hint))
+
+
+def _together(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """The parts under each other; texts that are held once in each part are held once in all."""
+    shared: dict[str, pd.CategoricalDtype] = {}
+    for name in parts[0] if len(parts) > 1 else ():
+        columns = [part[name] for part in parts if name in part]
+        if all(isinstance(column.dtype, pd.CategoricalDtype) for column in columns):
+            shared[str(name)] = union_categoricals(columns).dtype
+    own = [part.astype({name: kind for name, kind in shared.items() if name in part}) for part in parts]
+    return pd.concat(own, ignore_index=True)
 
 
 def sources_text(names: Iterable[str], sources: Mapping[str, SourceFile]) -> str:

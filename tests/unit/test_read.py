@@ -341,11 +341,24 @@ def as_lists(table: Table) -> tuple[list[list[object]], list[list[object]], int]
     return table.first, table.body.to_numpy().tolist(), table.rows
 
 
-@given(head=st.integers(1, 3), lines=LINES, end=st.sampled_from(["\n", "\r\n", "\r"]), last=st.sampled_from(["", "\n", "\r\n"]))
-def test_the_quick_reader_gives_what_the_careful_one_gives_or_nothing(head: int, lines: list[list[str]], end: str, last: str) -> None:
+ENDS = st.tuples(st.sampled_from(["\n", "\r\n", "\r"]), st.sampled_from(["", "\n", "\r\n"]))
+
+
+@given(head=st.integers(1, 3), lines=LINES, ends=ENDS, large=st.booleans())
+def test_the_quick_reader_gives_what_the_careful_one_gives_or_nothing(
+    head: int,
+    lines: list[list[str]],
+    ends: tuple[str, str],
+    large: bool,  # noqa: FBT001
+) -> None:
     """Quotes, line breaks in cells, blank rows and uneven rows, with every line ending: the csv module is right."""
+    end, last = ends
     data = (end.join(";".join(line) for line in [*[["r", "s", "t"]] * head, *PLENTY, *lines, *PLENTY]) + last).encode()
-    quick = plain(data, "utf-8", ";", spec(rubrikrad=head))
+    with pytest.MonkeyPatch.context() as patch:
+        if large:  # as a file with many rows and few texts in every column is read
+            patch.setattr("reports.read.plain.SAMPLE", 1)
+            patch.setattr("reports.read.plain.FEW_TEXTS", 0)
+        quick = plain(data, "utf-8", ";", spec(rubrikrad=head))
     if quick:
         careful = tabulated(csvlib.reader(io.StringIO(data.decode(), newline=""), delimiter=";", strict=True), spec(rubrikrad=head))
         assert as_lists(quick) == as_lists(careful)
@@ -360,6 +373,16 @@ def test_the_quick_reader_takes_an_ordinary_export() -> None:
     assert table is not None
     assert table.body.to_numpy().tolist()[-2:] == [["1", 'Bo; "Bosse"', "2", 42], ["2", "Eva", "3", 43]]
     assert table.body[0].dtype == "category"
+
+
+@pytest.mark.parametrize("first", ["x", "True", "1", "007", ""])
+def test_a_large_file_keeps_every_text_as_it_is_written(first: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """007 is not 7 and TRUE is not True, also when the rest of the column, over many of the parser's chunks, looks like numbers."""
+    monkeypatch.setattr("reports.read.plain.SAMPLE", 12)
+    cells = [first] * 12 + ["007", "1", "TRUE", "1.0", "2e3"] * 50_000 + ["False"]
+    table = plain("\n".join(["Enhet;Namn;Belopp", *(f"{cell};a;{cell}" for cell in cells)]).encode(), "utf-8", ";", SPEC)
+    assert table is not None
+    assert table.body[0].tolist() == table.body[2].tolist() == cells
 
 
 @pytest.mark.parametrize("row", ["1;2", "1;2;3;4", '1;"2;3', '1;"2\n";3', "1;2\r;3", f"1;2;{'x' * 200_000}"])

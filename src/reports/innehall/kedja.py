@@ -1,6 +1,6 @@
 """Cases that go on: a complaint that became an event, an event that became a lex Sarah report. The links are kept; no case counts twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -46,7 +46,7 @@ def link(frames: Frames, steps: Sequence[Step]) -> None:
         frames[LINKS] = pd.concat([p[[f"{c}_{side}" for side in "xy" for c in (SOURCE, ROW)]] for p in found], ignore_index=True)
 
 
-def yes(marks: "pd.Series[bool]") -> list[str]:
+def yes(marks: Iterable[object]) -> list[str]:
     """'ja' or 'nej' for each row."""
     return ["ja" if mark else "nej" for mark in marks]
 

@@ -13,12 +13,14 @@ SAMPLE = 20_000
 Cells = NDArray[np.object_]
 
 
-def compact(cells: Cells) -> "pd.Series[Any]":
-    """The cells as a column: categorical when values repeat, and as they are when most stand once, as ids do."""
-    sample = cells[:SAMPLE]
-    if len(set(sample)) * 2 > len(sample):
-        return pd.Series(cells, dtype=object)
-    codes, found = pd.factorize(cells, use_na_sentinel=False)
+def compact(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The column as categorical when values repeat, and as it is when most stand once, as ids do."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        codes, found = column.cat.codes.to_numpy(), column.cat.categories.to_numpy()
+    elif column.head(SAMPLE).nunique(dropna=False) * 2 > min(SAMPLE, len(column)):
+        return column
+    else:
+        codes, found = pd.factorize(column.to_numpy(), use_na_sentinel=False)
     kinds = pd.CategoricalDtype(pd.Index(found, dtype=object))
     return pd.Series(pd.Categorical.from_codes(codes, dtype=kinds, validate=False))
 

@@ -7,21 +7,25 @@ can say on which row it stands.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from reports.profile import Källa
-from reports.read.column import Cells
+from reports.read.column import SAMPLE, array
 from reports.read.table import Row, Table, framed, kept
 
 BLOCK = 4 * 2**20  # bytes counted at a time
 NEWLINE, RETURN, QUOTE, ASCII = 10, 13, 34, 128
 FEW = 4  # lines with quotes are read apart when fewer than one in four
+FEW_TEXTS = 10  # texts are few when fewer than one in ten cells is a new one
+Kinds = dict[int, Any] | str
 
 
 @dataclass
@@ -51,9 +55,11 @@ def plain(data: bytes, code: str, mark: str, spec: Källa) -> Table | None:
     if not lines or len(quoted) != len(lines.quoted) or any(len(row) != width for row in quoted):
         return None
     numbers = np.concatenate(lines.numbers)
-    columns = _columns(_source(data, start, lines, mark * (width - 1)), code, mark, width)
-    places = np.searchsorted(numbers, lines.quoted)
-    return Table(first, framed(_filled(columns, places, quoted), numbers), {}, lines.count)
+    parse = partial(_parsed, partial(_source, data, start, lines, mark * (width - 1)), (code, mark, width))
+    columns = _columns(parse() if quoted else parse(_kinds(parse, lines)))
+    if quoted:
+        columns = _filled(columns, np.searchsorted(numbers, lines.quoted), quoted)
+    return Table(first, framed(columns, numbers), {}, lines.count)
 
 
 def _after(data: bytes, rows: int) -> int:
@@ -111,26 +117,42 @@ def _source(data: bytes, start: int, lines: _Lines, empty: str) -> io.BytesIO:
     return source
 
 
-def _columns(source: io.BytesIO, code: str, mark: str, width: int) -> Iterator[Cells]:
-    frame = pd.read_csv(
-        source,
+def _parsed(
+    source: Callable[[], io.BytesIO], form: tuple[str, str, int], kinds: Kinds | None = None, rows: int | None = None
+) -> pd.DataFrame:
+    """The lines as columns of texts, or of what kinds says."""
+    code, mark, width = form
+    return pd.read_csv(
+        source(),
         sep=mark,
         encoding=code,
         header=None,
-        names=[str(n) for n in range(width)],
+        names=list(range(width)),
         index_col=False,
-        dtype=object,
+        dtype=kinds or object,
+        nrows=rows,
         na_filter=False,
         quoting=csv.QUOTE_NONE,
     )
-    for n in range(width):
-        yield frame.pop(str(n)).to_numpy()
 
 
-def _filled(columns: Iterator[Cells], places: NDArray[np.intp], quoted: list[Row]) -> Iterator[Cells]:
+def _kinds(parse: Callable[..., pd.DataFrame], lines: _Lines) -> Kinds:
+    """How each column is best held: the parser numbers few texts as it reads, but is slow when they are many, and turns 007 into 7."""
+    if lines.count <= SAMPLE:
+        return {}
+    found = [column.cat.categories for column in _columns(parse(kinds="category", rows=SAMPLE))]
+    few = [texts.dtype == "str" and len(texts) * FEW_TEXTS < SAMPLE for texts in found]
+    return {n: "category" if repeated else object for n, repeated in enumerate(few)}
+
+
+def _columns(frame: pd.DataFrame) -> "Iterator[pd.Series[Any]]":
+    for name in frame.columns.tolist():
+        yield frame.pop(name)
+
+
+def _filled(columns: "Iterator[pd.Series[Any]]", places: NDArray[np.intp], quoted: list[Row]) -> "Iterator[pd.Series[Any]]":
     """The columns with the cells of the quoted lines put in."""
     for n, column in enumerate(columns):
-        cells = column.copy() if quoted else column
-        for place, row in zip(places, quoted, strict=True):
-            cells[place] = row[n]
-        yield cells
+        cells = column.to_numpy(copy=True)
+        cells[places] = array([row[n] for row in quoted])
+        yield pd.Series(cells, dtype=object)

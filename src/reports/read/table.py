@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from reports.profile import Källa
-from reports.read.column import SAMPLE, Cells, array, compact, having, values
+from reports.read.column import SAMPLE, array, compact, having, values
 from reports.read.source import ROW, Value, clean
 
 BETWEEN = " / "  # a heading and the one above it
@@ -69,7 +69,9 @@ def tabulated(rows: Iterable[Row], spec: Källa) -> Table:
         for column, cells in zip(columns, zip(*even, strict=True), strict=True):
             column.add(cells)
         count += len(chunk)
-    return Table(first, framed((array(column.cells) for column in columns), np.arange(head + 1, count + 1)), odd, count)
+    return Table(
+        first, framed((pd.Series(array(column.cells), dtype=object) for column in columns), np.arange(head + 1, count + 1)), odd, count
+    )
 
 
 class _Column:
@@ -100,10 +102,10 @@ def _fitted(row: Row, number: int, width: int, odd: dict[int, Row]) -> Row:
     return [*row[:width], *[""] * (width - len(row))]
 
 
-def framed(columns: Iterable[Cells], numbers: NDArray[np.int64]) -> pd.DataFrame:
+def framed(columns: "Iterable[pd.Series[Any]]", numbers: NDArray[np.int64]) -> pd.DataFrame:
     """The columns and `_rad`, without blank rows."""
-    parts: dict[Any, Any] = {n: compact(cells) for n, cells in enumerate(columns)}
-    frame = pd.DataFrame({**parts, ROW: numbers})
+    parts: dict[Any, Any] = {n: compact(column) for n, column in enumerate(columns)}
+    frame = pd.DataFrame({**parts, ROW: numbers}, copy=False)
     blank = np.ones(len(frame), dtype=bool)
     for column in sorted(parts.values(), key=lambda part: len(values(part))):  # the one with fewest values settles it most often
         if not blank.any():

@@ -38,7 +38,20 @@ from reports.validate.rules import check_key, check_model
 from reports.validate.sums import check_sums
 from reports.validate.words import check_lists, check_scales
 
-__all__ = ["MONEY_COLUMN", "SOURCE", "TEXT_COLUMN", "VALUE_COLUMN", "ÖRE", "Reading", "fields", "personal", "sensitive", "typed"]
+__all__ = [
+    "MONEY_COLUMN",
+    "SOURCE",
+    "TEXT_COLUMN",
+    "VALUE_COLUMN",
+    "ÖRE",
+    "Reading",
+    "as_text",
+    "by_value",
+    "fields",
+    "personal",
+    "sensitive",
+    "typed",
+]
 
 
 def typed(reading: Reading) -> pd.DataFrame:
@@ -56,7 +69,8 @@ def typed(reading: Reading) -> pd.DataFrame:
         check_sums(reading, load, keys)
     for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):
         check(reading, long)
-    long = pd.DataFrame({name: as_text(long[name]) for name in long})
+    repeated = {name for name, column in fields(reading.model).items() if str(column.dtype) == "category"}
+    long = pd.DataFrame({name: long[name] if name in repeated else as_text(long[name]) for name in long}, copy=False)
     if not reading.findings:
         long = check_model(reading, long)
     return long

@@ -20,6 +20,7 @@ SOURCE = "_källa"
 TEXT_COLUMN = "text"
 ÖRE = 100
 FIRST, LAST = pd.Timestamp.min.date(), pd.Timestamp.max.date()
+MISSING = -1  # the code of a cell without a value
 MOST = 20  # wrong values that are told one by one
 Model = type[pa.DataFrameModel]
 
@@ -113,13 +114,13 @@ def rows_of(rows: pd.DataFrame) -> tuple[int, ...]:
 
 
 def by_value(column: "pd.Series[Any]", change: Callable[[Any], object]) -> "pd.Series[Any]":
-    """The column with every value changed. A value that repeats is changed once, and texts of a categorical stay one."""
+    """The column with every value changed. A value that repeats is changed once, and texts that repeat are categorical."""
     categorical = isinstance(column.dtype, pd.CategoricalDtype)
     codes, found = (column.cat.codes.to_numpy(), values(column)) if categorical else pd.factorize(column, use_na_sentinel=False)
     changed = [change(value) for value in found]
-    if categorical and all(isinstance(value, str) for value in changed):
+    if (categorical or len(found) * 2 < len(codes)) and all(isinstance(value, str) for value in changed):
         same, texts = pd.factorize(array(changed))
-        return pd.Series(pd.Categorical.from_codes(same[codes], pd.Index(texts)), index=column.index)
+        return pd.Series(pd.Categorical.from_codes(np.append(same, MISSING)[codes], pd.Index(texts)), index=column.index)
     series = pd.Series(changed, dtype=None if changed else object)
     return pd.Series(series.array.take(codes), index=column.index)
 
@@ -129,7 +130,7 @@ def as_text(column: "pd.Series[Any]") -> "pd.Series[Any]":
     if not isinstance(column.dtype, pd.CategoricalDtype):
         return column
     texts = pd.Series(values(column), dtype="str" if len(column) else object)
-    return pd.Series(texts.array.take(column.cat.codes.to_numpy()), index=column.index)
+    return pd.Series(texts.array.take(column.cat.codes.to_numpy(), allow_fill=True), index=column.index)
 
 
 def cleaned(column: "pd.Series[Any]") -> "pd.Series[Any]":

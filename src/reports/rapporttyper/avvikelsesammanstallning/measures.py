@@ -13,6 +13,7 @@ from reports.params import Params
 from reports.period import Period
 from reports.profile import Profile
 from reports.read import ROW
+from reports.validate import by_value
 
 DATES = {"händelse": "händelsedatum", "klagomål": "inkom", "lex": "rapportdatum"}
 CHAIN = (
@@ -41,26 +42,29 @@ def measures(frames: Frames, params: Params, profile: Profile) -> Remarks:
 
 def _when(dates: pd.Series, window: Period) -> dict[str, pd.Series]:
     """The year of each event, and the window that it belongs to: the report's own part of its year, or none."""
-    years, codes = dates.dt.year, pd.Series(data="", index=dates.index, dtype=object)
-    for year in sorted(set(years.dropna().astype(int))):
-        own = window.in_year(year)
-        codes[dates.between(pd.Timestamp(own.start), pd.Timestamp(own.end))] = own.code
-    return {"år": years.astype("Int64").astype(str), "period": codes, "i_fönster": pd.Series(yes(codes != ""), index=dates.index)}
+
+    def code(day: pd.Timestamp) -> str:
+        own = window.in_year(day.year)
+        return own.code if own.start <= day.date() <= own.end else ""
+
+    days = dates.astype("category")
+    codes = by_value(days, code)
+    return {"år": by_value(days, lambda day: str(day.year)), "period": codes, "i_fönster": by_value(codes, lambda code: yes([code])[0])}
 
 
 def _named(frames: Frames, profile: Profile) -> None:
     """The units' names beside their codes."""
     if "händelse" in frames:
         names = {part.kod: part.namn for part in profile.organisation}
-        frames["händelse"]["enhet_namn"] = frames["händelse"]["enhet"].map(lambda code: names.get(code, code))
+        frames["händelse"]["enhet_namn"] = by_value(frames["händelse"]["enhet"], lambda code: names.get(code, code))
 
 
 def _late(frames: Frames, window: Period) -> None:
     """Whether an event was registered after the report's period had ended."""
     events = frames.get("händelse")
     if events is not None:
-        ends = pd.to_datetime([f"{window.in_year(d.year).end}" for d in events["händelsedatum"]])
-        events["sen"] = ["ja" if late else "nej" for late in events["registreringsdatum"].to_numpy() > ends.to_numpy()]
+        ends = by_value(events["händelsedatum"], lambda day: pd.Timestamp(window.in_year(day.year).end))
+        events["sen"] = yes(events["registreringsdatum"] > ends)
 
 
 def _answered(frames: Frames, most: int) -> None:

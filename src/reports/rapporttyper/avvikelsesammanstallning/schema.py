@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from reports.columns import Table, field
+from reports.columns import Repeated, Table, field
 
 YES_NO = ["Ja", "Nej", ""]
 
@@ -21,20 +21,22 @@ class Händelse(Table):
     registreringsdatum: Series[pd.Timestamp] = field(
         "Registreringsdatum", "Dagen händelsen lades in i systemet.", tidigast="händelsedatum", senast="uttag"
     )
-    lagrum: Series[str] = field("Lagrum", "HSL, SoL eller LSS.", isin=["HSL", "SoL", "LSS"])
-    område: Optional[Series[str]] = field("Område", "Del av verksamheten, när uttaget har den.")
-    enhet: Series[str] = field("Enhet", "Enheten där det hände; en kod i profilens organisation.", organisation=True)
-    kategori: Optional[Series[str]] = field("Kategori", "Fall, läkemedel, medicinteknik, information …", kodlista="kategori")
-    händelsetyp: Optional[Series[str]] = field("Händelsetyp", "Slag av händelse inom kategorin.", kodlista="händelsetyp")
-    orsak: Optional[Series[str]] = field("Orsak", "Bedömd orsak; flera skilda åt med |.")
-    åtgärd: Optional[Series[str]] = field("Åtgärd", "Vidtagen åtgärd; flera skilda åt med |.")
-    person: Optional[Series[object]] = field(
+    lagrum: Series[Repeated] = field("Lagrum", "HSL, SoL eller LSS.", isin=["HSL", "SoL", "LSS"])
+    område: Optional[Series[Repeated]] = field("Område", "Del av verksamheten, när uttaget har den.")
+    enhet: Series[Repeated] = field("Enhet", "Enheten där det hände; en kod i profilens organisation.", organisation=True)
+    kategori: Optional[Series[Repeated]] = field("Kategori", "Fall, läkemedel, medicinteknik, information …", kodlista="kategori")
+    händelsetyp: Optional[Series[Repeated]] = field("Händelsetyp", "Slag av händelse inom kategorin.", kodlista="händelsetyp")
+    orsak: Optional[Series[Repeated]] = field("Orsak", "Bedömd orsak; flera skilda åt med |.")
+    åtgärd: Optional[Series[Repeated]] = field("Åtgärd", "Vidtagen åtgärd; flera skilda åt med |.")
+    person: Optional[Series[Repeated]] = field(
         "Personnyckel", "Nyckel som skiljer personer åt; ersätts vid inläsningen.", personnyckel=True, känslig=True, nullable=True
     )
-    höftskydd: Optional[Series[str]] = field("Höftskydd", "Om höftskydd bars vid fallet.", isin=YES_NO)
-    gånghjälpmedel: Optional[Series[str]] = field("Gånghjälpmedel", "Om gånghjälpmedel användes vid fallet.", isin=YES_NO)
-    allvarlighetsgrad: Optional[Series[str]] = field("Allvarlighetsgrad", "Bedömd allvarlighet, 1–4.", isin=["", "1", "2", "3", "4"])
-    sannolikhet: Optional[Series[str]] = field("Sannolikhet", "Bedömd sannolikhet att det händer igen, 1–4.", isin=["", "1", "2", "3", "4"])
+    höftskydd: Optional[Series[Repeated]] = field("Höftskydd", "Om höftskydd bars vid fallet.", isin=YES_NO)
+    gånghjälpmedel: Optional[Series[Repeated]] = field("Gånghjälpmedel", "Om gånghjälpmedel användes vid fallet.", isin=YES_NO)
+    allvarlighetsgrad: Optional[Series[Repeated]] = field("Allvarlighetsgrad", "Bedömd allvarlighet, 1–4.", isin=["", "1", "2", "3", "4"])
+    sannolikhet: Optional[Series[Repeated]] = field(
+        "Sannolikhet", "Bedömd sannolikhet att det händer igen, 1–4.", isin=["", "1", "2", "3", "4"]
+    )
     synpunkt: Optional[Series[str]] = field("Synpunkt", "Id för synpunkten som händelsen kom ur.")
     värde: Optional[Series[object]] = field("Antal", "Antal händelser; räknas ur raderna.", enhet="antal", räknar="händelse")
 
