@@ -146,7 +146,8 @@ def test_html_needs_nothing_else(folder: Path) -> None:
     page = html(folder)
     loaded = re.findall(r'(?:src|href)="([^"]*)"', page) + re.findall(r"url\(['\"]?([^)'\"]*)", page)
     assert {address[:5] for address in loaded if not address.startswith("#")} <= {"data:"}
-    assert page.count("font/woff2") + page.count("application/font-woff2") >= 3
+    assert page.count("data:font/woff2;base64,") == 3
+    assert page.count('src="data:image/svg+xml;base64,') == 2
 
 
 def test_pdf_is_tagged_swedish_and_archivable(folder: Path) -> None:

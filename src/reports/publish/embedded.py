@@ -11,6 +11,7 @@ from types import ModuleType
 
 from reports.errors import PublishError
 from reports.publish import word
+from reports.publish.onefile import one_file
 from reports.publish.staging import DISK, last_lines, mismatch, own_message, remove_old, run, tidy
 
 REINSTALL = "Installera om Tertial: pip install --force-reinstall pypandoc_binary typst."
@@ -27,7 +28,6 @@ HTML = (
     "--toc-depth=3",
     "--template=tema/mall.html",
     "--css=tema/rapport.css",
-    "--embed-resources",
 )
 TYPST = (
     "--to=typst",
@@ -116,7 +116,9 @@ def _convert(folder: Path, document: str, flags: Sequence[str], kind: str) -> Pa
 
 def _html(folder: Path, document: str) -> Path:
     """One file that needs nothing else and no network."""
-    return _convert(folder, document, HTML, "html")
+    page = _convert(folder, document, HTML, "html")
+    one_file(page)
+    return page
 
 
 def _docx(folder: Path, document: str) -> Path:

@@ -1,8 +1,10 @@
 """One source on its way to a typed frame, and what the rules need to know about its table."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -86,9 +88,10 @@ class Reading:
         return "värdet" if sensitive(self.model, name) else value
 
 
-def fields(model: Model) -> dict[str, Any]:
+@cache
+def fields(model: Model) -> Mapping[str, Any]:
     """The model's columns by name, with title, description and metadata."""
-    return dict(model.to_schema().columns)
+    return MappingProxyType(model.to_schema().columns)
 
 
 def marked(model: Model, mark: str) -> dict[str, Any]:
