@@ -15,6 +15,7 @@ from reports.read import personal_numbers
 from reports.swedish import NBSP
 
 BLANK = re.compile(r"[ \t\r\n\f]+")  # not \s: it would eat U+00A0
+PARTED = re.compile(r"(?<=\d)[\r\n]+(?=\d)")  # between two numbers
 LINE_END = re.compile("[\r\n\ufffe]+")
 INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 DEVELOPER = "Meddela den som förvaltar rapporten; filen får inte lämna huset så här."
@@ -91,16 +92,15 @@ def _user() -> str:
         return ""
 
 
-def _joined(end: "re.Match[str]") -> str:
-    """What stands where a line ended: a number may be parted there."""
-    before, after = end.string[end.start() - 1 : end.start()], end.string[end.end() : end.end() + 1]
-    return " " if before.isdigit() and after.isdigit() and "\ufffe" not in end[0] else ""
+def _joined(text: str) -> str:
+    """The text in one line: a number may be parted where a line ends, but two numbers do not become one."""
+    return LINE_END.sub("", PARTED.sub(" ", text))
 
 
 def check(reading: Reading, machine: Machine) -> None:
     """DisclosureError for a personal number, InspectionError for a trace of the computer or something fetched."""
     for text in (reading.text, reading.rest):
-        if personal_numbers(text) or personal_numbers(LINE_END.sub(_joined, text)):
+        if personal_numbers(text) or personal_numbers(_joined(text)):
             raise DisclosureError(
                 f"{reading.name} innehåller ett personnummer eller samordningsnummer.",
                 hint="Sök i texterna och uttagen; numret skrivs inte ut här.",
