@@ -125,7 +125,7 @@ def _in_series(reading: Reading, readings: Sequence[Reading]) -> bool:
 def _slipped(reading: Reading, n: int, own: int) -> str:
     """How the figure may be a slip of a much likelier fact, or of the whole that its fact is an unsaid part of."""
     entry, mine = reading.index.entries[n], reading.index.entries[own]
-    how = near(reading.mention, entry)
+    how = near(reading.mention, entry.values)
     whole = entry.words.keys() < mine.words.keys() and not reading.support(mine, entry)
     return how if how not in {UNCERTAIN, *WEAK} and (reading.scores[n] >= 2 * reading.scores[own] or whole) else ""
 

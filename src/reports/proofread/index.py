@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -12,17 +12,19 @@ from numpy.typing import NDArray
 
 from reports.facts import Fact, Facts
 from reports.period import Period
+from reports.proofread.magnitudes import Magnitudes
 from reports.proofread.model import Context
 from reports.proofread.times import Time, times
-from reports.proofread.values import SPANS, Value, fits, shows, values
+from reports.proofread.values import Value, values
 from reports.proofread.words import alike, initials, stems
-from reports.prose import Mention, mentions
+from reports.prose import mentions
 
 Vector = NDArray[np.float64]
 ACRONYM = re.compile(r"\b(?=\w*[A-ZÅÄÖ]\w*[A-ZÅÄÖ])[A-Za-zÅÄÖåäö]{2,5}\b")
 NAME_WITH_NUMBER = re.compile(r"\b[A-ZÅÄÖ][\w-]*(?: [a-zåäö]+)? \d{1,2}\b(?=[:.,;]|$)")
 LEVELS = re.compile(r"intäkt|kostnad|kommunbidrag")
-FORECAST, BUDGET = ("prognos",), ("budget", "ram", "anslag")
+BUDGET = ("budget", "ram", "anslag")
+KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,18 @@ class Index:
         self._vectors: dict[str, Vector] = {}
         self._nothing: Vector = np.zeros(len(self.entries))
         self._words_of: dict[str, tuple[str, ...]] = {}
-        self._known: dict[str, bool] = {}
-        self._equal: dict[tuple[Decimal, Decimal, str, str, bool], list[int]] = {}
-        self._fitting: dict[tuple[str, bool, bool], NDArray[np.bool_]] = {}
+        self._like: dict[str, dict[str, float]] = {}
+        self._apart: dict[tuple[str, str], list[tuple[str, float]]] = {}
+        self._factors: dict[Hashable, Vector] = {}
+        self.magnitudes = Magnitudes([entry.values for entry in self.entries], context.tolerance)
         own = [sum(self._rare[w] * x for w, x in e.words.items() if x >= 1) for e in self.entries]
         self.norm: Vector = np.maximum(np.array(own, dtype=np.float64), 0.2)
         self.by_base: dict[str, list[Entry]] = {}
         for entry in self.entries:
             self.by_base.setdefault(entry.fact.base, []).append(entry)
+        self._parts: dict[str, list[Entry]] = {}
+        for base, group in self.by_base.items():
+            self._parts.setdefault(base.rpartition(".")[0], []).extend(group)
 
     def _entry(self, fact: Fact, current: bool) -> Entry:  # noqa: FBT001
         parts = re.split(r"[._]", fact.base)
@@ -140,10 +146,9 @@ class Index:
         """How much a word says about each fact."""
         if word not in self._vectors:
             result = np.zeros(len(self.entries))
-            for known, places in self._where.items():
-                if strength := alike(word, known) * self._rare[known]:
-                    for n, weight in places:
-                        result[n] = max(result[n], strength * weight)
+            for known, likeness in self.like(word).items():
+                for n, weight in self._where[known]:
+                    result[n] = max(result[n], likeness * self._rare[known] * weight)
             self._vectors[word] = result
         return self._vectors[word]
 
@@ -151,12 +156,12 @@ class Index:
         """The words of a text that any fact knows, names' letters among them; remembered, since parts of a sentence are asked for again."""
         if text not in self._words_of:
             letters = initials(text) & self.acronyms
-            self._words_of[text] = tuple(w for w in (*stems(text), *letters) if self.known(w))
+            self._words_of[text] = tuple(w for w in (*stems(text), *letters) if self.like(w))
         return self._words_of[text]
 
     def total(self, weights: Mapping[str, float]) -> Vector:
         """How much a set of weighted words says about each fact, less for facts with other words of their own."""
-        known = [word for word in weights if self.known(word)]
+        known = [word for word in weights if self.like(word)]
         raw = np.array([weights[word] for word in known]) @ np.array([self.vector(word) for word in known]) if known else self._nothing
         return np.asarray(raw * (0.35 + 0.65 * np.minimum(1.0, raw / self.norm)), dtype=np.float64)
 
@@ -172,39 +177,35 @@ class Index:
         """What the fact is compared with in the year that is said: itself then, or the value that its source gives beside it."""
         if series := self.earlier(entry, said):
             return series[1]
-        own = entry.fact.base
-        beside = (e for base, group in self.by_base.items() if base.rpartition(".")[0] == own for e in group)
         years = {t.period.end.year for t in said}
+        beside = self._parts.get(entry.fact.base, ())
         found = [e for e in beside if e.values and e.window and e.fact.enhet == entry.fact.enhet and e.window.end.year in years]
         return found[0] if len(found) == 1 and entry.values else None
 
-    def equal(self, mention: Mention) -> list[int]:
-        """The facts that may be said with a figure's value."""
-        key = (mention.value, mention.step, mention.unit, mention.about, mention.spelled)
-        if key not in self._equal:
-            tolerance = self.context.tolerance
-            self._equal[key] = [n for n, e in enumerate(self.entries) if any(shows(v, mention, tolerance) for v in e.values)]
-        return self._equal[key]
-
-    def fitting(self, mention: Mention) -> NDArray[np.bool_]:
-        """Which facts are in a unit that the figure may mean."""
-        key = (mention.unit, mention.step < 1, mention.spelled)
-        if key not in self._fitting:
-            self._fitting[key] = np.array(
-                [any(fits(v.unit, mention) and (mention.unit or v.unit not in SPANS) for v in e.values) for e in self.entries],
-                dtype=np.bool_,
-            )
-        return self._fitting[key]
+    def remembered(self, key: Hashable, factor: Callable[[Entry], float]) -> Vector:
+        """A factor for each fact, worked out once for what the words say of kind or time."""
+        if key not in self._factors:
+            self._factors[key] = np.array([factor(entry) for entry in self.entries])
+        return self._factors[key]
 
     def rare(self, word: str) -> float:
         """How much a word of the facts tells them apart, 0 to 1."""
         return self._rare.get(word, 0.0)
 
-    def known(self, word: str) -> bool:
-        """Whether any fact has the stem or one that is like it."""
-        if word not in self._known:
-            self._known[word] = bool(self.vector(word).any())
-        return self._known[word]
+    def like(self, word: str) -> Mapping[str, float]:
+        """The facts' own words that a word is like, and how much."""
+        if word not in self._like:
+            self._like[word] = {known: likeness for known in self._where if (likeness := alike(word, known))}
+        return self._like[word]
+
+    def apart(self, entry: Entry, other: Entry) -> list[tuple[str, float]]:
+        """The words of a fact's subject that another has not, and how much each tells."""
+        key = (entry.fact.id, other.fact.id)
+        if key not in self._apart:
+            own = (w for w in entry.words.keys() - other.words.keys() if not w.startswith(KINDS))
+            told = (w for w in own if not any(alike(w, o) >= SAME for o in other.words))
+            self._apart[key] = [(w, self.rare(w) * entry.words[w]) for w in sorted(told)]
+        return self._apart[key]
 
 
 def _without_years(text: str) -> str:

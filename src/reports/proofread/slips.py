@@ -1,27 +1,41 @@
 """Slips of the pen: how a typed figure may have come of a right one."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from reports.proofread.index import Entry
-from reports.proofread.values import fits
+from reports.proofread.values import Value, fits, in_table
 from reports.prose import Mention
 
 WEAK = {"En siffra skiljer", "Nästan samma siffror"}
+Trait = tuple[str, ...]
 UNCERTAIN = "Det ungefärliga talet ligger för långt från"
 
 
-def near(mention: Mention, entry: Entry) -> str:
-    """How the figure may be a slip of the fact's value, in words; nothing when it is not near."""
-    for value in entry.values:
+def near(mention: Mention, values: Iterable[Value]) -> str:
+    """How the figure may be a slip of a fact's value, in words; nothing when it is not near."""
+    typed = int(mention.value / mention.step)
+    slips = (slip(typed, right, approximate=bool(mention.about)) for right in rights(mention, values))
+    return next(filter(None, slips), "")
+
+
+def rights(mention: Mention, values: Iterable[Value]) -> Iterator[int]:
+    """A fact's values as whole numbers of the figure's smallest step."""
+    for value in values:
         if fits(value.unit, mention):
-            scale = 1_000 if value.unit == "kr" and not mention.unit else 1
-            step = mention.step * scale
-            shown = (value.size / step).quantize(Decimal(1), rounding="ROUND_HALF_UP")
-            if how := slip(int(mention.value * scale / step), int(shown), approximate=bool(mention.about)):
-                return how
-    return ""
+            step = mention.step * in_table(value.unit, mention)
+            yield int((value.size / step).quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+
+
+def traits(right: int) -> set[Trait]:
+    """What a number shares with its sure slips: its digits in any order, its neighbours, what it is without noughts."""
+    return {tuple(sorted(str(right))), ("nära", str(right - 1)), ("nära", str(right + 1)), ("utan nollor", str(right).rstrip("0"))}
+
+
+def of_typed(typed: int) -> set[Trait]:
+    """The traits that a typed number may share with the right one."""
+    return {tuple(sorted(str(typed))), ("nära", str(typed)), ("utan nollor", str(typed).rstrip("0"))}
 
 
 @lru_cache(maxsize=65536)

@@ -4,15 +4,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-
-import numpy as np
+from typing import NamedTuple
 
 from reports.period import Period
 from reports.proofread import nouns
 from reports.proofread.index import Entry, Index, Vector
 from reports.proofread.sentences import Sentence
 from reports.proofread.times import Time
-from reports.proofread.words import alike
 from reports.prose import Mention
 
 AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
@@ -23,8 +21,8 @@ INCLUDED = re.compile(
     r"\b(?:om man räknar|räkna\w* in|inräkna\w*|inklusive|inkl|utöver|utom|exklusive|medräkna\w*|förutom)\b", re.IGNORECASE
 )
 GOAL = re.compile(r"\bmål(?:et|en|värde\w*)?\b", re.IGNORECASE)
+BASE = re.compile(r"(?:procent|%) (av \w+.*)")  # what a percentage is of is not what it is about
 BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
-KINDS, SAME = ("prognos", "utfall", "helår", "budgetavvik"), 0.65  # told by the kind of figure, not by its subject
 STRONG, LIKELY = 0.5, 0.3  # scores of a fact that a sentence is about, and may be about
 LEAST = 0.1  # of the best, below which no rule looks
 COVERED = 0.6  # how much of a fact's words are said where they identify it
@@ -38,15 +36,12 @@ class Reading:
 
     sentence: Sentence
     number: int
+    mention: Mention
     scores: Vector
     index: Index
     weights: Mapping[str, float]
     fit: Vector  # how well each fact's time and kind answer to the words
-
-    @property
-    def mention(self) -> Mention:
-        """The figure itself."""
-        return self.sentence.mentions[self.number]
+    signed: bool  # whether a word says that the figure is a result or a deviation
 
     @property
     def segment(self) -> str:
@@ -55,32 +50,23 @@ class Reading:
         return self.sentence.text[first:last]
 
     @cached_property
-    def signed(self) -> bool:
-        """Whether a word says that the figure is a result or a deviation."""
-        return nouns.signed(self.sentence.text, self.mention)
-
-    @cached_property
     def equal(self) -> list[int]:
         """The facts with its value, best first; the fact itself when a token printed the figure."""
         if piece := self.sentence.token(self.mention.start, self.mention.end):
             return [n for n, entry in enumerate(self.index.entries) if entry.fact.id == piece.fact]
-        return sorted(self.index.equal(self.mention), key=lambda n: -self.scores[n])
+        return sorted(self.index.magnitudes.equal(self.mention), key=lambda n: -self.scores[n])
 
     @cached_property
     def best(self) -> list[int]:
         """The facts that the sentence is most about, in a unit that it may mean, best first; at most twelve."""
-        fitting = np.where(self.index.fitting(self.mention), self.scores, 0.0)
-        some = np.flatnonzero(fitting > LEAST * fitting.max(initial=0.0))
-        return [int(n) for n in some[np.argsort(-fitting[some], kind="stable")[:12]]]
+        fitting = self.scores * self.index.magnitudes.fitting(self.mention)
+        some = (fitting > LEAST * fitting.max(initial=0.0)).nonzero()[0]
+        likeliest: list[int] = some[(-fitting[some]).argsort(kind="stable")[:12]].tolist()
+        return likeliest
 
     def support(self, entry: Entry, other: Entry, least: float = 0.0) -> float:
         """How much the words (those that weigh at least so much) speak for what the one fact has and the other has not."""
-        own = [
-            w
-            for w in entry.words.keys() - other.words.keys()
-            if not w.startswith(KINDS) and not any(alike(w, o) >= SAME for o in other.words)
-        ]
-        return sum(self.index.rare(w) * entry.words[w] * self.says(w, least) for w in own)
+        return sum(weight * self.says(word, least) for word, weight in self.index.apart(entry, other))
 
     def cover(self, entry: Entry) -> float:
         """How much of a fact's own words the sentence and its place say, 0 to 1."""
@@ -88,19 +74,22 @@ class Reading:
 
     def says(self, word: str, least: float = 0.0) -> float:
         """How much the words, those that weigh at least so much, say a word of the facts."""
-        return max((weight * alike(said, word) for said, weight in self.weights.items() if weight >= least), default=0.0)
+        like = self.index.like
+        return max((weight * like(said).get(word, 0.0) for said, weight in self.weights.items() if weight >= least), default=0.0)
 
 
 def cover(entry: Entry, said: Iterable[str], index: Index) -> float:
     """How much of a fact's own words are said, 0 to 1."""
-    own = [w for w, x in entry.words.items() if x >= 1]
-    whole = sum(index.rare(w) for w in own)
-    return sum(index.rare(w) * any(alike(s, w) for s in said) for w in own) / whole if whole else 0.0
+    known = set().union(*(index.like(word) for word in said))
+    own = [(w, index.rare(w)) for w, x in entry.words.items() if x >= 1]
+    whole = sum(rare for _, rare in own)
+    return sum(rare for w, rare in own if w in known) / whole if whole else 0.0
 
 
 def read(sentence: Sentence, index: Index) -> list[Reading]:
     """Every figure of the sentence with what it may be about."""
-    return [_reading(sentence, n, index) for n in range(len(sentence.mentions))]
+    context = _context(sentence, index) if sentence.mentions else {}
+    return [_reading(sentence, n, context, index) for n in range(len(sentence.mentions))]
 
 
 def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
@@ -120,67 +109,80 @@ def _context(sentence: Sentence, index: Index) -> dict[str, float]:
     return weights | dict.fromkeys(index.words_of(sentence.block.område), PLACE)
 
 
-def _reading(sentence: Sentence, number: int, index: Index) -> Reading:
+def _reading(sentence: Sentence, number: int, context: Mapping[str, float], index: Index) -> Reading:
     """How well each fact answers to one figure of the sentence."""
     first, last = sentence.segments[number]
+    mention = sentence.mentions[number]
     own, lead = sentence.text[first:last], sentence.text[: sentence.mentions[0].start]
-    weights = _context(sentence, index)
-    base = re.search(r"(?:procent|%) (av \w+.*)", own)  # what a percentage is of is not what it is about
-    beside = BESIDE.search(own, sentence.mentions[number].stop - first)
-    begin, end = sentence.clause(sentence.mentions[number].start)
+    base = BASE.search(own)
+    beside = BESIDE.search(own, mention.stop - first)
+    begin, end = sentence.clause(mention.start)
     said_of = own[max(0, begin - first) : min(base.start(1) if base else last, beside.start() if beside else last, max(0, end - first))]
+    weights = dict(context)
     for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
         for word in index.words_of(text):
-            weights[word] = max(weight, weights.get(word, 0.0))
-    signed = nouns.signed(sentence.text, sentence.mentions[number])
+            if weight > weights.get(word, 0.0):
+                weights[word] = weight
+    signed = nouns.signed(sentence.text, mention)
     implied = dict.fromkeys(index.words_of("resultat budgetavvikelse"), OTHERS) if signed else {}
+    fit = _kind(sentence, own, lead, index) * _timing(index, _said(sentence, mention, first, last))
+    if signed:
+        fit = fit * index.resulting
+    return Reading(sentence, number, mention, index.total(implied | weights) * fit, index, weights, fit, signed)
+
+
+def _said(sentence: Sentence, mention: Mention, first: int, last: int) -> list[Time]:
+    """The times that a figure is said with: those of its part of the sentence, else the one before it, else the only one."""
     said = [t for t in sentence.times if first <= t.start < last] or [t for t in sentence.times if t.end <= first][-1:]
     if not said and len(sentence.times) == 1 and len(sentence.mentions) == 1:
         said = sentence.times
-    mention = sentence.mentions[number]
     if any(a is mention for a, _, _ in sentence.pairs) and not any(t.kind in {"year", "prior"} for t in said):
         before = sentence.window.previous_year()  # the first of two is the earlier, of the year that is said
         said = [t for t in sentence.times if t.dated and t.period.end.year < sentence.window.end.year] or [Time(0, 0, "prior", before)]
-    aspect, strength = (own, 0.55) if TENSE.search(own) else (lead, 0.6)
-    if strength > 0.55 and sentence.before and not TENSE.search(lead):  # noqa: PLR2004  nothing in its own words
-        aspect, strength = f"{own} {sentence.before.text}", 0.8
-    fit = _aspect(index, aspect, strength) * _timing(index, said)
-    if signed:
-        fit = fit * index.resulting
-    return Reading(sentence, number, index.total(implied | weights) * fit, index, weights, fit)
+    return said
+
+
+def _kind(sentence: Sentence, own: str, lead: str, index: Index) -> Vector:
+    """How well each fact's kind answers to the figure's own words, else to those that lead the sentence, else to the sentence before."""
+    if TENSE.search(own):
+        return _aspect(index, own, 0.55)
+    if sentence.before and not TENSE.search(lead):  # nothing in its own words
+        return _aspect(index, f"{own} {sentence.before.text}", 0.8)
+    return _aspect(index, lead, 0.6)
+
+
+class Kind(NamedTuple):
+    """What words say of the kind of figure: a forecast, an outcome, a budget, a target."""
+
+    ahead: bool
+    past: bool
+    decided: bool
+    goal: bool
 
 
 def _aspect(index: Index, text: str, weak: float) -> Vector:
     """Less for a forecast where the words say outcome, for an outcome where they say forecast, and for a budget that no word says."""
-    ahead, past, decided, goal = (bool(pattern.search(text)) for pattern in (AHEAD, PAST, DECIDED, GOAL))
-    year = Period.year_of(index.context.window.end.year)
-    short = index.context.window != year
+    said = Kind(*(bool(pattern.search(text)) for pattern in (AHEAD, PAST, DECIDED, GOAL)))
+    return index.remembered((said, weak), lambda entry: _of_kind(entry, said, weak, index.context.window))
 
-    def factor(entry: Entry) -> float:
-        yearly = entry.forecast or (entry.money and short and entry.window == year)
-        result = 1.0
-        if ahead and entry.money and not yearly:
-            result *= weak
-        if past and not ahead and yearly:
-            result *= weak
-        if (entry.budget and not decided) or (entry.goal and not goal):
-            result *= 0.6
-        return result
 
-    key = (ahead, past, decided, goal, weak)
-    cache: dict[tuple[bool, bool, bool, bool, float], Vector] = index.__dict__.setdefault("_aspects", {})
-    if key not in cache:
-        cache[key] = np.array([factor(e) for e in index.entries])
-    return cache[key]
+def _of_kind(entry: Entry, said: Kind, weak: float, window: Period) -> float:
+    year = Period.year_of(window.end.year)
+    yearly = entry.forecast or (entry.money and window != year and entry.window == year)
+    result = 1.0
+    if said.ahead and entry.money and not yearly:
+        result *= weak
+    if said.past and not said.ahead and yearly:
+        result *= weak
+    if (entry.budget and not said.decided) or (entry.goal and not said.goal):
+        result *= 0.6
+    return result
 
 
 def _timing(index: Index, said: list[Time]) -> Vector:
     """Less for facts of another time than the words say; without words, for facts that are not the report's own."""
-    key = tuple((t.kind, t.period) for t in said)
-    cache: dict[object, Vector] = index.__dict__.setdefault("_timings", {})
-    if key not in cache:
-        cache[key] = np.array([_on_time(e, said, index.context.window) for e in index.entries])
-    return cache[key]
+    key = tuple((t.kind, t.period, t.dated) for t in said)
+    return index.remembered(key, lambda entry: _on_time(entry, said, index.context.window))
 
 
 def _on_time(entry: Entry, said: list[Time], window: Period) -> float:

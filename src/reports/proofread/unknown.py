@@ -25,7 +25,7 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
         return
     top = reading.best
     for n in top:
-        how = near(mention, index.entries[n]) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
+        how = near(mention, index.entries[n].values) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
         if how and (level := _graveness(reading, n, how)):
             rule = "ungefärligt" if how == UNCERTAIN else "nästan rätt"
             yield remark(sentence, where, rule, level, f"{how}: {told(index.entries[n])}.")
@@ -33,7 +33,7 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
     strong = [n for n in top if reading.scores[n] >= STRONG and reading.scores[n] >= 0.85 * reading.scores[top[0]]]
     if (
         strong
-        and _named(index.entries[strong[0]], reading)
+        and _named(strong[0], reading)
         and reading.cover(index.entries[strong[0]]) >= COVERED
         and len({_values(index.entries[n]) for n in strong}) == 1
     ):
@@ -95,11 +95,12 @@ def _anywhere(mention: Mention, index: Index) -> tuple[str, Entry] | None:
     digits = str(int(mention.value / mention.step)) if mention.step else ""
     if len(digits) < 3:  # noqa: PLR2004
         return None
-    found = ((how, e) for e in index.entries if not e.fact.dold and (how := near(mention, e)) and how not in {UNCERTAIN, *WEAK})
+    likely = (index.entries[n] for n in index.magnitudes.slipped(mention))
+    found = ((how, e) for e in likely if not e.fact.dold and (how := near(mention, e.values)) and how not in {UNCERTAIN, *WEAK})
     order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, "Fel enhet eller decimal": 2}
     return min(found, key=lambda pair: order.get(pair[0], 3), default=None)
 
 
-def _named(entry: Entry, reading: Reading) -> bool:
+def _named(n: int, reading: Reading) -> bool:
     """Whether the words of the figure's own part of the sentence name the fact."""
-    return float(reading.index.total(dict.fromkeys(stems(reading.segment), 1.0))[reading.index.entries.index(entry)]) >= NEAR
+    return float(reading.index.total(dict.fromkeys(stems(reading.segment), 1.0))[n]) >= NEAR

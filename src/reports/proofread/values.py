@@ -32,16 +32,27 @@ def values(fact: Fact) -> tuple[Value, ...]:
 
 def shows(value: Value, mention: Mention, tolerance: Decimal) -> bool:
     """Whether the value, rounded as the figure is written and as freely as *cirka* lets it, may be said so; signs apart."""
-    scale = 1
     if not fits(value.unit, mention):
         return False
-    if not mention.unit and value.unit == "kr":
-        scale = 1_000  # a table's thousands without their unit
-    said, step = mention.value * scale, mention.step * scale
-    apart = value.size - said
     if mention.about:
-        return said_so(apart, value.size, mention, tolerance, scale)
-    return abs(apart) <= step / 2 and not (value.size < said and abs(apart) == step / 2)
+        scale = in_table(value.unit, mention)
+        return said_so(value.size - mention.value * scale, value.size, mention, tolerance, scale)
+    low, high = span(value.unit, mention)
+    return low < value.size <= high
+
+
+def in_table(unit: str, mention: Mention) -> int:
+    """What a figure is counted in where it does not say: amounts are a table's thousands without their unit."""
+    return 1_000 if unit == "kr" and not mention.unit else 1
+
+
+def span(unit: str, mention: Mention) -> tuple[Decimal, Decimal]:
+    """The sizes between which a value may be said so; where *cirka* or the like decides, any."""
+    if mention.about:
+        return Decimal(0), Decimal("Infinity")
+    scale = in_table(unit, mention)
+    said, room = mention.value * scale, mention.step * scale / 2
+    return said - room, said + room
 
 
 def said_so(apart: Decimal, size: Decimal, mention: Mention, tolerance: Decimal, scale: int = 1) -> bool:
