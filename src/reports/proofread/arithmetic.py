@@ -157,6 +157,8 @@ def _share(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """'78 procent …, 13 av 18', and a percentage of a stated n that no whole number of n gives."""
     found, text = sentence.mentions, sentence.text
     shares = [m for m in found if m.unit == "procent"]
+    if not shares:
+        return
     fractions = [
         (a, b)
         for a, b in pairwise(found)

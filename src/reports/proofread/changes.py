@@ -21,11 +21,30 @@ BY = re.compile(
     r"|\b(?:gått|gick) (?:(?P<up>upp)|(?P<down>ner|ned))(?: med)?" + ABOUT + r" $",
     re.IGNORECASE,
 )
+VERBS = (
+    "ök",
+    "stig",
+    "steg",
+    "väx",
+    "höj",
+    "minsk",
+    "sjunk",
+    "sjönk",
+    "föll",
+    "fall",
+    "sänk",
+    "förbättr",
+    "förstärk",
+    "försämr",
+    "gått",
+    "gick",
+)
 TIMES = re.compile(
     r"(?P<about>\bmer än |\bdrygt |\böver |\bnästan |\bknappt |\bnärmare )?\b(?P<half>halver\w*)|"
     r"(?P<about2>\bmer än |\bdrygt |\böver |\bnästan |\bknappt |\bnärmare )?\b(?P<many>fördubbl|tredubbl|fyrdubbl)\w*",
     re.IGNORECASE,
 )
+FOLDS = ("halver", "dubbl")
 FOLD = {"fördubbl": 2, "tredubbl": 3, "fyrdubbl": 4}
 BEYOND = {"mer än", "drygt", "över"}
 HUNDRED, ROOM, FIRST = Decimal(100), Decimal("0.3"), 12
@@ -70,6 +89,8 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
 
 def verb(reading: Reading) -> re.Match[str] | None:
     """The verb that says that the figure is a change."""
+    if not reading.sentence.has(VERBS):
+        return None
     start = reading.mention.start
     return BY.search(reading.sentence.text[:start], reading.sentence.clause(start)[0])
 
@@ -112,8 +133,7 @@ def _goes(match: re.Match[str], change: Change) -> bool:
 
 def _fold(sentence: Sentence) -> Iterator[Remark]:
     """'mer än halverats, från 334 till 260': how many times, against the two figures."""
-    small = sentence.text.lower()
-    for match in TIMES.finditer(sentence.text) if "halver" in small or "dubbl" in small else ():
+    for match in TIMES.finditer(sentence.text) if sentence.has(FOLDS) else ():
         times = Decimal("0.5") if match["half"] else Decimal(FOLD[match["many"].lower()])
         about = (match["about"] or match["about2"] or "").strip().lower()
         for a, b, _ in sentence.pairs_at(match.start())[:1]:

@@ -39,15 +39,22 @@ COMPARATIVE = re.compile(r"\bän$|^har |^blev ", re.IGNORECASE)
 EARLIER = re.compile(rf"{PRIOR}|\b(?:19|20)\d\d\b|\b(?:tidigare|förra|samma (?:tid|period|månad\w*))\b", re.IGNORECASE)
 BY = re.compile(r"\bmed (?:\w+ )?$", re.IGNORECASE)  # ökade med 49 tkr jämfört med …: what follows is a change and no level
 SURE = 0.5
-NEEDLES = (  # a text with none of them compares nothing
+MOVING = (
+    "ök", "stig", "steg", "väx", "fler", "högre", "uppgång", "dubbl", "höj", "gick upp", "minsk", "sjunk", "sjönk", "föll", "fallit",
+    "färre", "lägre", "nedgång", "halvera", "sänk", "gick ner", "krymp",
+)  # fmt: skip
+COMPARING = (
     "ökat", "ökade", "minska", "sjönk", "sjunk", "stigit", "steg", "hälften", "tredjedel", "fjärdedel", "dubb", "halver", "nivå", "paritet",
     "oföränd", "lika många",
 )  # fmt: skip
+NEEDLES = (*MOVING, *COMPARING)
 COMPARED = re.compile(f"{LEVEL.pattern}|{FRACTION.pattern}|{MOVED.pattern}", re.IGNORECASE)
 
 
 def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Directions and comparisons that the figures contradict or cannot carry."""
+    if not sentence.has(NEEDLES):
+        return
     moved = [*((m, 1) for m in UP.finditer(sentence.text)), *((m, -1) for m in DOWN.finditer(sentence.text))]
     before = sentence.before.pairs if sentence.before and not sentence.pairs and BACK.match(sentence.text) else []
     aim = AIM.search(sentence.text)
@@ -132,8 +139,7 @@ def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> lis
 
 def _unequal(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
     """A comparison of figures over times that are not as long, or of which one is unknown; a move without anything to compare with."""
-    small = sentence.text.lower()
-    if sentence.pairs or not any(needle in small for needle in NEEDLES) or not COMPARED.search(sentence.text):
+    if sentence.pairs or not sentence.has(COMPARING) or not COMPARED.search(sentence.text):
         return
     around = [r for r in (*_before(sentence, index), *readings) if r.equal]
     entries = [index.entries[r.equal[0]] for r in around if r.mention.unit != "procent" and not r.mention.unit.endswith("r")]

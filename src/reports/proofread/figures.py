@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
-from reports.period import Period
 from reports.proofread import changes
 from reports.proofread.explained import APART, explained, made
 from reports.proofread.index import Entry, Index
@@ -84,7 +84,12 @@ def _declared(reading: Reading, index: Index) -> bool:
 def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index) -> Iterator[Remark]:
     """The value is a fact's, but the words speak for a sibling of that fact with another value."""
     mention, mine = reading.mention, index.entries[own]
-    if INCLUDED.search(reading.sentence.text) or OUT_OF.search(reading.sentence.text[max(0, mention.start - NEARBY) : mention.start]):
+    likelier = list(takewhile(lambda n: reading.scores[n] >= LIKELY and reading.scores[n] > reading.scores[own], reading.best))
+    if (
+        not likelier
+        or INCLUDED.search(reading.sentence.text)
+        or OUT_OF.search(reading.sentence.text[max(0, mention.start - NEARBY) : mention.start])
+    ):
         return
     if (
         _in_series(reading, readings)
@@ -95,10 +100,8 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
         return
     if mention.value / mention.step >= LONG and made(reading):
         return
-    for n in reading.best:
+    for n in likelier:
         entry = index.entries[n]
-        if reading.scores[n] < LIKELY or reading.scores[n] <= reading.scores[own]:
-            return
         if any(shows(v, mention, index.context.tolerance) for v in entry.values) or not _comparable(entry, mine, index):
             continue
         if _paired(n, own, readings, reading) or (own in index.results and n not in index.results and reading.signed):
@@ -156,7 +159,7 @@ def _speaks(reading: Reading, n: int, own: int) -> bool:
 
 def _version(mine: Entry, entry: Entry) -> bool:
     """Whether both are the same object's budget for the same time, in two versions."""
-    return mine.budget and entry.budget and mine.window == entry.window and mine.fact.base.split(".")[1:] == entry.fact.base.split(".")[1:]
+    return mine.budget and entry.budget and mine.window == entry.window and mine.parts[1:] == entry.parts[1:]
 
 
 def _unsaid_name(part: Entry, whole: Entry, reading: Reading) -> bool:
@@ -171,22 +174,15 @@ def _unsaid_name(part: Entry, whole: Entry, reading: Reading) -> bool:
 
 def _comparable(entry: Entry, mine: Entry, index: Index) -> bool:
     """Whether the two may be taken for each other: siblings in the same unit, and not a year's level and the deviation in it."""
-    year = Period.year_of(index.context.window.end.year)
-    ahead = all(e.money and e.window == year and not e.budget for e in (entry, mine))
-    return siblings(entry, mine) and _counted_alike(entry, mine) and not (ahead and entry.level != mine.level)
-
-
-def _counted_alike(a: Entry, b: Entry) -> bool:
-    """Whether the facts measure in the same unit."""
-    return {v.unit for v in a.values} & {v.unit for v in b.values} != set()
+    ahead = all(e.money and e.window == index.year and not e.budget for e in (entry, mine))
+    return siblings(entry, mine) and not entry.units.isdisjoint(mine.units) and not (ahead and entry.level != mine.level)
 
 
 def siblings(a: Entry, b: Entry) -> bool:
     """Whether two facts are of the same kind: a part of the name in common, or most of the words."""
-    parts_a, parts_b = a.fact.base.split("."), b.fact.base.split(".")
-    if a.fact.base == b.fact.base or parts_a[0] == parts_b[0] or parts_a[1:2] == parts_b[1:2]:
+    if a.measure == b.measure or a.parts[1:2] == b.parts[1:2]:
         return True
-    shared = set(a.words) & set(b.words)
+    shared = a.words.keys() & b.words.keys()
     return 2 * len(shared) >= min(len(a.words), len(b.words))
 
 

@@ -38,6 +38,16 @@ class Entry:
     current: bool = True
 
     @cached_property
+    def parts(self) -> list[str]:
+        """The parts of its name: what is measured, and of what."""
+        return self.fact.base.split(".")
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of its values."""
+        return frozenset(v.unit for v in self.values)
+
+    @cached_property
     def money(self) -> bool:
         """Whether it is an amount of kronor."""
         return self.fact.enhet == "kr"
@@ -45,7 +55,7 @@ class Entry:
     @cached_property
     def measure(self) -> str:
         """The first part of the name: what is measured."""
-        return self.fact.base.partition(".")[0]
+        return self.parts[0]
 
     @cached_property
     def level(self) -> bool:
@@ -73,6 +83,7 @@ class Index:
 
     def __init__(self, facts: Facts, context: Context) -> None:
         self.facts, self.context = facts, context
+        self.year = Period.year_of(context.window.end.year)
         current = {self.facts.get(base).id for base in {f.base for f in facts}}
         self.entries = [self._entry(fact, fact.id in current) for fact in facts]
         self._where: dict[str, list[tuple[int, float]]] = {}
@@ -125,6 +136,12 @@ class Index:
             for m in mentions(_without_years(name), self.names):
                 found.setdefault((m.value, m.unit), []).append(frozenset(stems(name)))
         return found
+
+    @cached_property
+    def scale(self) -> re.Pattern[str] | None:
+        """The words that goals are judged with."""
+        words = sorted({g.judgement for g in self.context.goals if g.judgement}, key=len, reverse=True)
+        return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in words), re.IGNORECASE) if words else None
 
     @cached_property
     def results(self) -> list[int]:

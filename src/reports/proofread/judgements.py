@@ -26,11 +26,10 @@ def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
 def _goal(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """The judgement that a sentence gives a goal against the one in the data."""
     goals = index.context.goals
-    scale = sorted({g.judgement for g in goals if g.judgement}, key=len, reverse=True)
-    found = re.search("|".join(rf"\b{re.escape(word)}\b" for word in scale), sentence.text, re.IGNORECASE) if scale else None
+    found = index.scale.search(sentence.text) if index.scale else None
     if not found and goals:
         yield from _reached(sentence, goals)
-    if not found or any(m.end <= found.start() <= m.end + 1 for m in sentence.mentions) or "mål" not in sentence.text.lower():
+    if not found or any(m.end <= found.start() <= m.end + 1 for m in sentence.mentions) or "mål" not in sentence.small:
         return
     goal = _best(sentence, goals)
     if goal and goal.judgement.lower() != found[0].lower():
@@ -39,8 +38,8 @@ def _goal(sentence: Sentence, index: Index) -> Iterator[Remark]:
 
 def _reached(sentence: Sentence, goals: tuple[Goal, ...]) -> Iterator[Remark]:
     """'Målet är uppfyllt', 'målet når vi inte', in words that are not the scale's, against a goal that is clearly met or not."""
-    claim = MET.search(sentence.text)
-    goal = _best(sentence, goals) if claim and re.search(r"\bmålet\b", sentence.text, re.IGNORECASE) else None
+    claim = MET.search(sentence.text) if "målet" in sentence.small else None
+    goal = _best(sentence, goals) if claim and re.search(r"\bmålet\b", sentence.small) else None
     if not claim or not goal or PARTLY.search(sentence.text):
         return
     clear = True if goal.met or YES.fullmatch(goal.judgement) else False if goal.met is False or NO.search(goal.judgement) else None
@@ -67,6 +66,8 @@ def _best(sentence: Sentence, goals: tuple[Goal, ...]) -> Goal | None:
 
 def _declared(sentence: Sentence, statement: Statement) -> Iterator[Remark]:
     """A phrase of another value than the one that the data have."""
+    if not sentence.has(phrase.lower() for phrases in statement.phrases.values() for phrase in phrases):
+        return
     here = stems(f"{sentence.text} {sentence.block.område} {sentence.before.text if sentence.before else ''}")
     if not all(any(alike(word, stem(part)) >= 0.65 for word in here) for about in statement.about for part in about.split()):  # noqa: PLR2004
         return

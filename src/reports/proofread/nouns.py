@@ -2,10 +2,12 @@
 
 import re
 
+from reports.proofread.sentences import Sentence
 from reports.prose import Mention
 
 MINUS_WORDS = r"underskott\w*|överdrag\w*|förlust\w*|minusresultat\w*|minus"
 PLUS_WORDS = r"överskott\w*|vinst\w*|plusresultat\w*|plus"
+NEEDLES = ("skott", "överdrag", "förlust", "vinst", "plus", "minus")
 NOUN = re.compile(
     rf"\b(?:(?P<minus>{MINUS_WORDS})|(?P<plus>{PLUS_WORDS}))(?: (?:om|på|med|av|motsvarande|cirka|ca|drygt|knappt))*\s*(?=[−–+-]?\s?$)",
     re.IGNORECASE,
@@ -21,28 +23,30 @@ EXCEEDS = re.compile(
     re.IGNORECASE,
 )
 ASIDE = re.compile(rf"^\s*(?:(?P<minus>över)|(?P<plus>under)) {BUDGET}", re.IGNORECASE)
+BESIDE = ("över", "under")
 SPOKEN = {"back", "plus", "minus"}  # after a figure they may as well begin the next thought
 NEAR = 50  # characters before a figure that hold its noun
 
 
-def before(text: str, mention: Mention) -> re.Match[str] | None:
+def before(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
     """The noun that stands before a figure and carries its sign."""
-    return NOUN.search(text[: mention.start], max(0, mention.start - NEAR))
+    return NOUN.search(sentence.text, max(0, mention.start - NEAR), mention.start) if sentence.has(NEEDLES) else None
 
 
-def after(text: str, mention: Mention) -> re.Match[str] | None:
+def after(sentence: Sentence, mention: Mention) -> re.Match[str] | None:
     """The word that stands after a figure and carries its sign."""
-    return BETTER.match(text[mention.stop :])
+    return BETTER.match(sentence.text[mention.stop :])
 
 
-def signed(text: str, mention: Mention) -> bool:
+def signed(sentence: Sentence, mention: Mention) -> bool:
     """Whether a word says that the figure is a result or a deviation."""
-    return bool(before(text, mention) or after(text, mention))
+    return bool(before(sentence, mention) or after(sentence, mention))
 
 
-def beside_budget(text: str, mention: Mention) -> tuple[str, int, int] | None:
+def beside_budget(sentence: Sentence, mention: Mention) -> tuple[str, int, int] | None:
     """The sign that 'drar över sin budget med' or 'över budget' gives a figure, and where it is said; of incomes it says nothing."""
-    if "intäkt" in text.lower():
+    text = sentence.text
+    if "intäkt" in sentence.small or not sentence.has(BESIDE):
         return None
     if exceeds := EXCEEDS.search(text[: mention.start]):
         return "−", exceeds.start(), mention.stop

@@ -43,8 +43,8 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
         yield from _tense(sentence, time, index.context.window)
     yield from _order(sentence)
     yield from _year(sentence, index.context.window)
-    for match in SO_FAR.finditer(sentence.text):
-        if index.context.window == Period.year_of(index.context.window.end.year):
+    if index.context.window == index.year:
+        for match in SO_FAR.finditer(sentence.text):
             yield remark(sentence, match.span(), "period", "varning", "Året är slut i den här rapporten.")
     for reading in readings:
         yield from _window(reading, index)
@@ -114,10 +114,10 @@ def _order(sentence: Sentence) -> Iterator[Remark]:
 
 def _year(sentence: Sentence, window: Period) -> Iterator[Remark]:
     """A decision about another year's plan than the one that the text is about."""
+    if not sentence.times or not DECIDED.search(sentence.text) or not PLAN.search(sentence.text):
+        return
     place = re.search(r"\b(20\d\d)\b", sentence.block.område)
     year = int(place[1]) if place else None
-    if not DECIDED.search(sentence.text) or not PLAN.search(sentence.text):
-        return
     for time in sentence.times:
         plan = PLAN.search(sentence.text[max(0, time.start - 20) : time.start])
         if time.kind == "year" and time.dated and plan and year and time.period.end.year < year and time.period.end.year <= window.end.year:

@@ -24,11 +24,17 @@ EXCEPT = re.compile(r"\b(?:utom|förutom|med undantag)\b", re.IGNORECASE)
 FRACTION = re.compile(r"^ av(?: \w+){0,2} $", re.IGNORECASE)
 SOME = re.compile(r"\b(?:inte|ej)\s*$", re.IGNORECASE)
 BOTH = re.compile(r"båda|bägge", re.IGNORECASE)
+NEEDLES = (
+    "ingen", "inga", "inget", "någ", "samtliga", "alla", "båda", "bägge", "varje", "varenda", "merparten", "majoriteten", "de flesta",
+    "huvuddelen", "flertalet", "hälften",
+)  # fmt: skip
 SURE, ALSO, NAMED = 0.5, 0.6, 0.65
 
 
 def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Every such word that the counts contradict."""
+    if not sentence.has(NEEDLES):
+        return
     for match in ZERO.finditer(sentence.text):
         yield from _zero(sentence, match, index)
     for pattern, wrong in ((WHOLE, _not_all), (MOST, _not_most), (HALF, _not_half)):

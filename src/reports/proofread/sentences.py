@@ -3,7 +3,7 @@
 import ast
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
@@ -14,6 +14,7 @@ from reports.forms import FORMS
 from reports.period import Period
 from reports.proofread.model import Block
 from reports.proofread.times import Time, times
+from reports.proofread.words import holds
 from reports.prose import Mention, mentions
 from reports.swedish import PROTECTED
 
@@ -57,6 +58,15 @@ class Sentence:
     window: Period
     names: "re.Pattern[str] | None" = None
     before: "Sentence | None" = field(default=None, repr=False)
+
+    @cached_property
+    def small(self) -> str:
+        """Its text in small letters."""
+        return self.text.lower()
+
+    def has(self, needles: Iterable[str]) -> bool:
+        """Whether any of the needles, in small letters, is in it."""
+        return holds(self.small, needles)
 
     @cached_property
     def mentions(self) -> list[Mention]:

@@ -45,7 +45,7 @@ class Share:
 
 def check(sentence: Sentence) -> Iterator[Remark]:
     """Every share in words that the one share in figures of its clause contradicts."""
-    for share in shares(sentence.text):
+    for share in shares(sentence.text) if sentence.has(NEEDLES) else ():
         first, last = sentence.clause(share.start)
         found = [value for start, value in _ratios(sentence, share) if first <= start < last]
         if len(found) == 1 and not share.low <= found[0] <= share.high:
@@ -54,8 +54,7 @@ def check(sentence: Sentence) -> Iterator[Remark]:
 
 def shares(text: str) -> Iterator[Share]:
     """Every share that the text says in words."""
-    small = text.lower()
-    for match in WORDS.finditer(text) if any(needle in small for needle in NEEDLES) else ():
+    for match in WORDS.finditer(text):
         value = HUNDRED * _value(match)
         about = (match["about"] or match["size"] or "").lower()
         if match["some"] and not about:

@@ -17,6 +17,7 @@ BALANCE = re.compile(
     re.IGNORECASE,
 )
 BARE = re.compile(rf"\b(?:{PLUS_WORDS.removesuffix('|plus')}|{MINUS_WORDS.removesuffix('|minus')})\b", re.IGNORECASE)
+CLAIMS = (*nouns.NEEDLES, "i balans", "i nivå med", "enligt", "följer", "jämnt ut", "resultat")
 NOT = re.compile(r"\b(?:inte|ej|ingen|inget|utan)\b", re.IGNORECASE)
 RESULT = re.compile(r"\b\w*(?:resultat|prognos|avvikelse)\w*\b", re.IGNORECASE)
 ALSO, LIKELY, SURE = 0.35, 0.6, 0.6
@@ -27,7 +28,7 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
     for reading in readings:
         yield from _noun(reading, index)
         yield from _sign(reading, readings, index)
-    if not any(r.mention.unit == "kr" and nouns.before(sentence.text, r.mention) for r in readings):
+    if sentence.has(CLAIMS) and not any(r.mention.unit == "kr" and nouns.before(sentence, r.mention) for r in readings):
         yield from _bare(sentence, index)
 
 
@@ -50,7 +51,7 @@ def _shown(entry: Entry) -> str:
 def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
     """'underskott på −439', 'överskott på 3 707' for −3 707, '72 tkr bättre' for −72."""
     sentence, mention = reading.sentence, reading.mention
-    noun, better = nouns.before(sentence.text, mention), nouns.after(sentence.text, mention)
+    noun, better = nouns.before(sentence, mention), nouns.after(sentence, mention)
     said = noun or better
     if not said:
         yield from _beside(reading, index)
@@ -69,7 +70,7 @@ def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
 
 def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
     """'drar över budgeten med 500 tkr', '500 tkr under budget' against a deviation with the other sign."""
-    if claim := nouns.beside_budget(reading.sentence.text, reading.mention):
+    if claim := nouns.beside_budget(reading.sentence, reading.mention):
         found = _against(reading, claim[0], index)
         if found and "avvikelse" in found[0].measure:
             yield remark(reading.sentence, claim[1:], "ord mot tecken", "varning", f"Ordet stämmer inte med tecknet: {told(found[0])}.")

@@ -88,8 +88,21 @@ def cover(entry: Entry, said: Iterable[str], index: Index) -> float:
 
 def read(sentence: Sentence, index: Index) -> list[Reading]:
     """Every figure of the sentence with what it may be about."""
-    context = _context(sentence, index) if sentence.mentions else {}
-    return [_reading(sentence, n, context, index) for n in range(len(sentence.mentions))]
+    if not sentence.mentions:
+        return []
+    lead = sentence.text[: sentence.mentions[0].start]
+    shared = _weighed(_context(sentence, index), ((sentence.text, FAR), (lead, LEAD)), index)
+    return [_reading(sentence, n, lead, shared, index) for n in range(len(sentence.mentions))]
+
+
+def _weighed(weights: Mapping[str, float], parts: Iterable[tuple[str, float]], index: Index) -> dict[str, float]:
+    """The weights with those of more words, each as heavy as where it weighs most."""
+    result = dict(weights)
+    for text, weight in parts:
+        for word in index.words_of(text):
+            if weight > result.get(word, 0.0):
+                result[word] = weight
+    return result
 
 
 def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
@@ -109,21 +122,17 @@ def _context(sentence: Sentence, index: Index) -> dict[str, float]:
     return weights | dict.fromkeys(index.words_of(sentence.block.område), PLACE)
 
 
-def _reading(sentence: Sentence, number: int, context: Mapping[str, float], index: Index) -> Reading:
+def _reading(sentence: Sentence, number: int, lead: str, shared: Mapping[str, float], index: Index) -> Reading:
     """How well each fact answers to one figure of the sentence."""
     first, last = sentence.segments[number]
     mention = sentence.mentions[number]
-    own, lead = sentence.text[first:last], sentence.text[: sentence.mentions[0].start]
+    own = sentence.text[first:last]
     base = BASE.search(own)
     beside = BESIDE.search(own, mention.stop - first)
     begin, end = sentence.clause(mention.start)
     said_of = own[max(0, begin - first) : min(base.start(1) if base else last, beside.start() if beside else last, max(0, end - first))]
-    weights = dict(context)
-    for text, weight in ((sentence.text, FAR), (sentence.text[begin:end], OTHERS), (lead, LEAD), (own, LEAD), (said_of, SELF)):
-        for word in index.words_of(text):
-            if weight > weights.get(word, 0.0):
-                weights[word] = weight
-    signed = nouns.signed(sentence.text, mention)
+    weights = _weighed(shared, ((sentence.text[begin:end], OTHERS), (own, LEAD), (said_of, SELF)), index)
+    signed = nouns.signed(sentence, mention)
     implied = dict.fromkeys(index.words_of("resultat budgetavvikelse"), OTHERS) if signed else {}
     fit = _kind(sentence, own, lead, index) * _timing(index, _said(sentence, mention, first, last))
     if signed:
@@ -163,12 +172,11 @@ class Kind(NamedTuple):
 def _aspect(index: Index, text: str, weak: float) -> Vector:
     """Less for a forecast where the words say outcome, for an outcome where they say forecast, and for a budget that no word says."""
     said = Kind(*(bool(pattern.search(text)) for pattern in (AHEAD, PAST, DECIDED, GOAL)))
-    return index.remembered((said, weak), lambda entry: _of_kind(entry, said, weak, index.context.window))
+    return index.remembered((said, weak), lambda entry: _of_kind(entry, said, weak, index))
 
 
-def _of_kind(entry: Entry, said: Kind, weak: float, window: Period) -> float:
-    year = Period.year_of(window.end.year)
-    yearly = entry.forecast or (entry.money and window != year and entry.window == year)
+def _of_kind(entry: Entry, said: Kind, weak: float, index: Index) -> float:
+    yearly = entry.forecast or (entry.money and index.context.window != index.year and entry.window == index.year)
     result = 1.0
     if said.ahead and entry.money and not yearly:
         result *= weak

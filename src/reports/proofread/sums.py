@@ -57,10 +57,10 @@ def _parts(sentence: Sentence) -> Iterator[Remark]:
 
 def _rest(sentence: Sentence) -> Iterator[Remark]:
     """'Av 10 221 tkr förklaras 8 500 och 1 500, så att 221 tkr återstår': what is left, against the whole and the parts."""
-    for rest in sentence.mentions:
+    for rest in sentence.mentions if len(sentence.mentions) >= LEAST else ():
         others = [m for m in sentence.mentions if m is not rest]
         left_over = LEFT.search(sentence.text[: rest.start]) or REMAINS.match(sentence.text, rest.stop)
-        if left_over and len(others) >= LEAST - 1 and {m.unit for m in others} == {rest.unit}:
+        if left_over and {m.unit for m in others} == {rest.unit}:
             whole = max(m.value for m in others)
             left = 2 * whole - sum(m.value for m in others)
             room = max(m.step for m in sentence.mentions) * len(sentence.mentions) / 2 if rest.unit == "kr" else Decimal(0)
@@ -71,7 +71,7 @@ def _rest(sentence: Sentence) -> Iterator[Remark]:
 def _lists(sentence: Sentence) -> Iterator[tuple[list[Mention], list[Mention]]]:
     """Each whole that a sentence states (or two figures that may be it), with its parts."""
     found, text = sentence.mentions, sentence.text
-    if any(m.unit not in {"", "kr"} for m in found) or len(found) < LEAST:
+    if len(found) < LEAST or any(m.unit not in {"", "kr"} for m in found):
         return
     colon = text.find(":")
     heads, tail = [m for m in found if m.stop <= colon], [m for m in found if m.start > colon >= 0]

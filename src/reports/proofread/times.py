@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from reports.period import MONTHS, Period, last_day
+from reports.proofread.words import holds
 from reports.prose import MONTH, SPACE
 
 YEAR = r"((?:19|20)\d\d)"
@@ -168,7 +169,7 @@ def _same_year(found: list[Time]) -> Iterator[Time]:
 
 def _found(text: str, window: Period) -> Iterator[Time]:
     small = text.lower()
-    may = {needles: any(needle in small for needle in needles) for needles in NEEDLES}
+    may = {needles: holds(small, needles) for needles in NEEDLES}
     for pattern, make, needles in FORMS:
         if may[needles]:
             yield from (time for match in pattern.finditer(text) if (time := make(match, window)))

@@ -38,14 +38,13 @@ RULES: tuple[tuple[re.Pattern[str], tuple[str, ...], str, Level, str], ...] = ( 
 
 def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Every such fault of a sentence."""
-    small = sentence.text.lower()
     for pattern, needles, rule, level, message in RULES:
-        if needles and not any(needle in small for needle in needles):
+        if not sentence.has(needles):
             continue
         for match in pattern.finditer(sentence.text):
             if not sentence.token(*match.span()) and not re.search(r"\b(?:inte|ej|inga?)\b", match[0]):
                 yield remark(sentence, match.span(), rule, level, message)
-    same = normal(sentence.text) in index.context.previous
+    same = index.context.previous and normal(sentence.text) in index.context.previous
     if same and (sentence.mentions or sentence.times) and not all(sentence.token(m.start, m.end) for m in sentence.mentions):
         yield remark(sentence, (0, len(sentence.text)), "upprepad text", "varning", "Samma mening stod i förra rapporten.")
     elif same and len(sentence.text) > 60 and not sentence.mentions:  # noqa: PLR2004
