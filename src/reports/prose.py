@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from reports.period import MONTHS
 
@@ -12,6 +13,7 @@ ONES = ("", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "
 TENS = {20: "tjugo", 30: "trettio", 40: "fyrtio", 50: "femtio", 60: "sextio", 70: "sjuttio", 80: "åttio", 90: "nittio"}
 WORDS = {word: n for n, word in enumerate(ONES) if n > 1}
 WORDS |= {f"{ten}{ONES[one]}": n + one for n, ten in TENS.items() for one in range(10)}
+PLAIN = str.maketrans(",", ".", " \u00a0\u202f")  # a figure without its spaces and with a point
 WORDS |= {"hundra": 100, "tusen": 1000}
 MONTH = "|".join(MONTHS)
 SPACE = r"[ \u00a0\u202f]"
@@ -67,7 +69,7 @@ def figures(text: str) -> Iterator[Typed]:
 
 def _value(written: str) -> Decimal:
     word = WORDS.get(written.lower())
-    return Decimal(word) if word else Decimal(re.sub(SPACE, "", written).replace(",", "."))
+    return Decimal(word) if word else Decimal(written.translate(PLAIN))
 
 
 def without(text: str, names: Iterable[str]) -> str:
@@ -168,12 +170,31 @@ def _mention(plain: str, match: "re.Match[str]") -> Mention:
     about = "≈" if written in TALS else ABOUT.get(written.split()[-1]) or ABOUT.get(words[-1] if words else "", "")
     if words[-1:] == ["än"] and (bound := BOUND.search(lead)):
         about = "≥" if bound["more"] else "≤"
-    name = "kr" if said in AMOUNTS else "procent" if said == "%" else "procentenheter" if said.startswith("procente") else said
-    name = next((whole for start, whole in TIMES.items() if name.startswith(start)), name)
     mark = {"-": "−", "–": "−"}.get(sign[1], sign[1]) if sign else ""
     return Mention(
-        value * scale, step * scale, *match.span(), name, stop, mark, about, following[1] if following else "", scale, written[:1].isalpha()
+        value * scale,
+        step * scale,
+        *match.span(),
+        _unit(said),
+        stop,
+        mark,
+        about,
+        following[1] if following else "",
+        scale,
+        written[:1].isalpha(),
     )
+
+
+@cache
+def _unit(said: str) -> str:
+    """A unit's one name, of all that it may be called."""
+    if said in AMOUNTS:
+        return "kr"
+    if said == "%":
+        return "procent"
+    if said.startswith("procente"):
+        return "procentenheter"
+    return next((whole for start, whole in TIMES.items() if said.startswith(start)), said)
 
 
 def _size(written: str) -> tuple[Decimal, Decimal]:

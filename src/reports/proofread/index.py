@@ -180,7 +180,12 @@ class Index:
         """How much a set of weighted words says about each fact, less for facts with other words of their own."""
         known = [word for word in weights if self.like(word)]
         raw = np.array([weights[word] for word in known]) @ np.array([self.vector(word) for word in known]) if known else self._nothing
-        return np.asarray(raw * (0.35 + 0.65 * np.minimum(1.0, raw / self.norm)), dtype=np.float64)
+        own: Vector = raw / self.norm  # worked on in its place, since this is done for every figure
+        np.minimum(own, 1.0, out=own)
+        own *= 0.65
+        own += 0.35
+        own *= raw
+        return own
 
     def earlier(self, entry: Entry, said: Sequence[Time]) -> tuple[Entry, Entry] | None:
         """The fact and the same fact over as long a time in the year that is said, or the year before."""

@@ -13,14 +13,15 @@ from reports.proofread.sentences import Sentence
 from reports.proofread.times import Time
 from reports.prose import Mention
 
-AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara", re.IGNORECASE)
-PAST = re.compile(r"\b(?:utfall\w*|resultat\w*|netto\w*|kostat|periodens?|perioden|till och med|hittills|månader|per den)\b", re.IGNORECASE)
-TENSE = re.compile(f"{AHEAD.pattern}|{PAST.pattern}", re.IGNORECASE)
-DECIDED = re.compile(r"(?<!över )(?<!under )(?<!mot )(?<!än )(?<!sin )budget|\bram\b|ramen\b|anslag|kommunbidrag", re.IGNORECASE)
+AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara")  # these four for text in small letters
+PAST = re.compile(r"\b(?:utfall|resultat|netto|kostat\b|periodens?\b|perioden\b|till och med\b|hittills\b|månader\b|per den\b)")
+DECIDED = re.compile(
+    r"budget(?<!över budget)(?<!under budget)(?<!mot budget)(?<!än budget)(?<!sin budget)|\bram\b|ramen\b|anslag|kommunbidrag"
+)
+GOAL = re.compile(r"\bmål(?:et|en|värde\w*)?\b")
 INCLUDED = re.compile(
     r"\b(?:om man räknar|räkna\w* in|inräkna\w*|inklusive|inkl|utöver|utom|exklusive|medräkna\w*|förutom)\b", re.IGNORECASE
 )
-GOAL = re.compile(r"\bmål(?:et|en|värde\w*)?\b", re.IGNORECASE)
 BASE = re.compile(r"(?:procent|%) (av \w+.*)")  # what a percentage is of is not what it is about
 BESIDE = re.compile(r"\b(?:efter|före|trots|till följd av|på grund av|inklusive|exklusive)\b", re.IGNORECASE)
 STRONG, LIKELY = 0.5, 0.3  # scores of a fact that a sentence is about, and may be about
@@ -108,7 +109,7 @@ def _weighed(weights: Mapping[str, float], parts: Iterable[tuple[str, float]], i
 def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
     """What a sentence without figures, or a part of one, is about."""
     text = sentence.text if part is None else part
-    return index.total(told_by(sentence, text, index)) * _aspect(index, text, 0.55) * _timing(index, sentence.times)
+    return index.total(told_by(sentence, text, index)) * _aspect(index, _kinds(text), 0.55) * _timing(index, sentence.times)
 
 
 def told_by(sentence: Sentence, part: str, index: Index) -> dict[str, float]:
@@ -151,15 +152,6 @@ def _said(sentence: Sentence, mention: Mention, first: int, last: int) -> list[T
     return said
 
 
-def _kind(sentence: Sentence, own: str, lead: str, index: Index) -> Vector:
-    """How well each fact's kind answers to the figure's own words, else to those that lead the sentence, else to the sentence before."""
-    if TENSE.search(own):
-        return _aspect(index, own, 0.55)
-    if sentence.before and not TENSE.search(lead):  # nothing in its own words
-        return _aspect(index, f"{own} {sentence.before.text}", 0.8)
-    return _aspect(index, lead, 0.6)
-
-
 class Kind(NamedTuple):
     """What words say of the kind of figure: a forecast, an outcome, a budget, a target."""
 
@@ -169,9 +161,23 @@ class Kind(NamedTuple):
     goal: bool
 
 
-def _aspect(index: Index, text: str, weak: float) -> Vector:
+def _kinds(text: str) -> Kind:
+    small = text.lower()
+    return Kind(*(pattern.search(small) is not None for pattern in (AHEAD, PAST, DECIDED, GOAL)))
+
+
+def _kind(sentence: Sentence, own: str, lead: str, index: Index) -> Vector:
+    """How well each fact's kind answers to the figure's own words, else to those that lead the sentence, else to the sentence before."""
+    said, led = _kinds(own), _kinds(lead)
+    if said.ahead or said.past:
+        return _aspect(index, said, 0.55)
+    if sentence.before and not led.ahead and not led.past:  # nothing in its own words
+        return _aspect(index, _kinds(f"{own} {sentence.before.text}"), 0.8)
+    return _aspect(index, led, 0.6)
+
+
+def _aspect(index: Index, said: Kind, weak: float) -> Vector:
     """Less for a forecast where the words say outcome, for an outcome where they say forecast, and for a budget that no word says."""
-    said = Kind(*(bool(pattern.search(text)) for pattern in (AHEAD, PAST, DECIDED, GOAL)))
     return index.remembered((said, weak), lambda entry: _of_kind(entry, said, weak, index))
 
 
