@@ -14,7 +14,7 @@ from reports.operands import numbers, one_unit, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
-from reports.rows import GROUPED, different, identities, places, times
+from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
 from reports.values import Value, combine, counts, need, plain, price, share, terms, total, weighted, whole
@@ -58,10 +58,7 @@ class Reader:
         source = column.källa or self.spec.källa
         what = self._counts(source, chosen)
         if column.text:
-            value = self._text(column, chosen, frame)
-            if what and column.text in {TEXT_COLUMN, VALUE_COLUMN} and not column.mått:
-                raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
-            return counts(value, what) if what and value.rows else value
+            return self._shown(column, chosen, self._text(column, chosen, frame), what)
         if column.rader:
             return self._rows(column, chosen, self._rows_are(source))
         if column.unika or (GROUPED in chosen and not len(chosen)):
@@ -179,6 +176,17 @@ class Reader:
         mått, how = column.mått if text else "", "hämtat ur källan som det står"
         own = (Part(1, frozenset(identities(one))),)
         return Value(plain(text), place, how, text, self._period(column, chosen), mått, "text", places(chosen), delar=own)
+
+    def _shown(self, column: Kolumn, chosen: pd.DataFrame, value: Value, what: str) -> Value:
+        """A text as the count that it is: the row's own number, unless that is a share, or a count that the share is made of."""
+        parts = share_of(chosen)
+        if what and column.text in {TEXT_COLUMN, VALUE_COLUMN, *parts} and not column.mått:
+            raise ParamsError("visar antal personer eller ärenden som text, och kan inte skyddas.", hint="Skriv mått för kolumnen.")
+        if parts and column.text not in parts:
+            return value
+        if parts and value.number is not None:
+            value = replace(value, unit="antal", delar=(Part(1, beside(value.rows, column.text)),))
+        return counts(value, what) if what and value.rows else value
 
     def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record) -> Value:
         money = MONEY_COLUMN in chosen

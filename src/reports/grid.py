@@ -14,6 +14,7 @@ from reports.facts import Fact
 from reports.hierarchy import addable
 from reports.operands import cell_unit, may_select, partial_sums
 from reports.profile import Rad, Röjande, Tabell
+from reports.rows import share_of
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
@@ -73,6 +74,7 @@ class Maker:
     def rows(self) -> list[GridRow]:
         """Return all rows. ParamsError when the layout names what does not exist."""
         self._columns_exist()
+        self._no_count(f"{{{self.spec.fotnot}}}")
         return self.scope(self.spec.rader, self.frame)
 
     def scope(self, specs: list[Rad], frame: pd.DataFrame) -> list[GridRow]:
@@ -147,7 +149,7 @@ class Maker:
     def _no_count(self, template: str) -> None:
         """Let a label pass that shows no count of people; no one could protect it there."""
         counts = self.spec.räknar or self.basis.counting.get(self.spec.källa) or self.spec.källa in self.basis.policy.räknar
-        if counts and re.search(rf"\{{(?:{VALUE_COLUMN}|{TEXT_COLUMN})\}}", template):
+        if counts and {VALUE_COLUMN, TEXT_COLUMN, *share_of(self.frame)} & {*re.findall(r"\{(\w+)\}", template)}:
             raise ParamsError(f"etiketten {template} visar antal som gäller personer eller ärenden.", hint="Visa antalet i en kolumn.")
 
     def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, detail: bool = False, key: tuple[str, ...] = ()) -> GridRow:

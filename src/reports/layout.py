@@ -139,11 +139,15 @@ class Layouts:
         spec, value = self.specs[name], row.cells[heading]
         if value.text is not None and not value.mått:
             return Cell(swedish.published(value.text), status=self._mark(name, row, heading, column, value.text))
-        if value.number is None and not value.text:
+        if not _figure(value):
             return Cell("")
         text = cell_text(value, column, spec, row.shown_sign(cell_unit(value, column, spec)), self.profile.skrivsätt)
         fact = value.siffra or self._fact(name, row, heading, text)
         return Cell(text + self._stars(spec, row, heading), fact)
+
+    def figure(self, table: str, row: GridRow, heading: str) -> str:
+        """Return the name of the figure in a cell, also of a column that is not printed; '' for a word or a blank."""
+        return self._id(table, row, heading) if _figure(row.cells[heading]) else ""
 
     def _mark(self, table: str, row: GridRow, heading: str, column: Kolumn, word: str) -> str:
         """The mark of a word of a scale; a finding when the scale does not have it."""
@@ -215,6 +219,11 @@ class Layouts:
         except ValueError as exc:
             hint = "Skriv perioden som 2017-08 (från januari), 2017 eller 2017-01-01/2017-08-31, eller översätt den i källan."
             raise ParamsError(f"Tabell {table}, kolumn {heading}: perioden {value.period} går inte att tolka.", hint=hint) from exc
+
+
+def _figure(value: Value) -> bool:
+    """Whether a cell holds a figure."""
+    return (value.text is None or bool(value.mått)) and (value.number is not None or bool(value.text))
 
 
 def _shaded(units: set[str]) -> str:

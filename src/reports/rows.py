@@ -10,6 +10,7 @@ from reports.validate import SOURCE
 
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 UNREAD = "_skyddad"  # a column that marks the rows whose own number a reader is not given: hidden, or printed rounded
+SHARE = "_andel"  # a column with the columns that hold the counts that each row's number is a share of; none where it is no share
 NOBODY = -1  # the number of an event without a person
 
 
@@ -21,6 +22,16 @@ def places(frame: pd.DataFrame) -> Rows:
 def identities(frame: pd.DataFrame) -> list[tuple[str, int]]:
     """Return what tells every row from all others, also from those that the same row of the file gave: source and place in the table."""
     return list(zip(frame[SOURCE], map(int, frame.index), strict=True))
+
+
+def beside(rows: Rows, column: str) -> Rows:
+    """Return what tells the count in another column of these rows of the files from the rows' own numbers."""
+    return frozenset((f"{source}, {column}", row) for source, row in rows)
+
+
+def share_of(frame: pd.DataFrame) -> set[str]:
+    """Return the columns that hold counts that the rows' numbers are shares of."""
+    return {name for names in frame[SHARE] for name in names} if SHARE in frame else set()
 
 
 def unread(frame: pd.DataFrame, hidden: Rows) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
@@ -22,7 +22,14 @@ class Bound:
 
 def bound(facts: Mapping[str, Fact], policy: Röjande) -> list[Bound]:
     """Every figure that the policy binds to a count. ParamsError for a rule that binds nothing, or a figure whose group has no size."""
-    return [found for rule, size in policy.storlek.items() for found in _bound(facts, rule, size)]
+    named = [found for rule, size in policy.storlek.items() for found in _bound(facts, rule, size)]
+    return [*named, *(replace(b, figure=part, family=(*b.family, part.base)) for b in named if (part := _part(facts, b)))]
+
+
+def _part(facts: Mapping[str, Fact], b: Bound) -> Fact | None:
+    """What a share is a share of a whole of: printed beside the whole it would tell the share. The size itself is told by no one else."""
+    first = next(iter(b.figure.av), "")
+    return facts[first] if first in facts and first != b.size.id else None
 
 
 def _bound(facts: Mapping[str, Fact], rule: str, size: str) -> list[Bound]:

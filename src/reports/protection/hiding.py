@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from reports.disclosure import System, Unprotectable
 from reports.errors import DisclosureError
-from reports.facts import Fact
+from reports.facts import Fact, Rows
 from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small
 from reports.profile import Röjande
 from reports.protection.receipt import UNPROTECTED, Receipt
@@ -35,9 +35,10 @@ def protected(
     figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
     few = _figures(figures, facts) | {name for name, fact in facts.items() if fact.få}
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
-    unread = {name for name, fact in facts.items() if base and computed(fact)}  # a difference of rounded counts says more than they do
-    covered = _with_dependants(facts, set(counts.hidden) | unread)
-    others = _with_dependants(facts, covered | few | _touching(facts, figures, few)) - covered
+    unread = {name for name, fact in facts.items() if base and _exact(fact)}  # what says more of rounded counts than they do
+    loose = _loose(facts, figures)
+    covered = _with_dependants(facts, set(counts.hidden) | unread, loose)
+    others = _with_dependants(facts, covered | few | _touching(facts, figures, few), loose) - covered
     receipt = Receipt(
         policy.tröskel, len(knowledge.counts), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys())
     )
@@ -113,14 +114,31 @@ def _cannot(ids: Iterable[str], facts: Mapping[str, Fact]) -> DisclosureError:
     )
 
 
-def _with_dependants(facts: Mapping[str, Fact], hidden: set[str]) -> set[str]:
+def _with_dependants(facts: Mapping[str, Fact], hidden: set[str], loose: Mapping[str, Rows]) -> set[str]:
     """Hidden figures, and all that is computed from them."""
-    covered = set(hidden)
-    rows = frozenset[tuple[str, int]]().union(*(facts[name].rows for name in hidden & facts.keys()))
+    covered, known = set(hidden), [facts[name] for name in hidden & facts.keys()]
+    rows = frozenset[tuple[str, int]]().union(*(fact.rows for fact in known))
+    added = frozenset[tuple[str, int]]().union(*(_added(fact) for fact in known))
     for name, fact in facts.items():  # a derived figure stands after what it is made of
-        if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows):
+        if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows) or loose.get(name, frozenset()) & added:
             covered.add(name)
     return covered
+
+
+def _exact(fact: Fact) -> bool:
+    """Whether a figure tells the counts that it is made of as they are: a difference, or a share that the source has worked out."""
+    return computed(fact) or bool(fact.av and fact.enhet == "text")
+
+
+def _loose(facts: Mapping[str, Fact], figures: Figures) -> dict[str, Rows]:
+    """What is added up, subtracted or weighed of shares, means and days, with its rows: no one knows what a reader can work out of it."""
+    modelled = {q.id for q in figures.system.quantities}
+    made = (f for f in facts.values() if not (f.räknar or f.av or f.enhet == "kr" or f.id in modelled))
+    return {fact.id: _added(fact) for fact in made if len(fact.delar) > 1}
+
+
+def _added(fact: Fact) -> Rows:
+    return frozenset[tuple[str, int]]().union(*(part.rows for part in fact.delar))
 
 
 def _touching(facts: Mapping[str, Fact], figures: Figures, hidden: Collection[str]) -> set[str]:

@@ -19,13 +19,14 @@ STATED = ("utfall", "värde")  # the columns where a bound figure is typed
 GAP, WORDS = "…", 2  # what stands for a figure in a message, and how many words that are shown on each side of it
 LETTERS = r"[^\W\d_]{4,}"  # words that say something
 MOST_NAMED = 3
+SHARES = {"procent", "text"}  # a share as the report computes it, or as the source writes it
 CLOSE = 5  # steps that an amount is, at least, when a typed figure tells it within a tenth
 
 
 def check_typed(texts: Iterable[tuple[str, str]], facts: Mapping[str, Fact], safe: Mapping[str, Fact], policy: Röjande) -> None:
     """DisclosureError with every place where a protected figure is typed by hand; a token would print the mark instead."""
     hidden = [facts[name] for name, fact in safe.items() if fact.dold]
-    stated = [fact for fact in hidden if not fact.räknar and not fact.av and fact.värde is not None]
+    stated = [fact for fact in hidden if fact.värde is not None and (fact.enhet in SHARES or not (fact.räknar or fact.av))]
     exact = {facts[name].värde for name, fact in safe.items() if fact.avrundat and (facts[name].värde or 0) % fact.avrundat}
     values = {fact.värde for fact in hidden if fact not in stated} | exact
     found: list[str] = []
@@ -83,7 +84,8 @@ def _suggested(printed: list[Fact]) -> str:
 def _states(text: str, fact: Fact) -> bool:
     """Whether a text says an amount or a share, as exactly as it is written and within a tenth."""
     size = magnitude(fact.värde or 0)
-    near = (m for m in mentions(text) if m.unit == fact.enhet and m.step * CLOSE <= size)
+    units = SHARES if fact.enhet in SHARES else {fact.enhet}
+    near = (m for m in mentions(text) if m.unit in units and m.step * CLOSE <= size)
     return any(2 * abs(m.value - size) <= m.step for m in near)
 
 

@@ -73,11 +73,20 @@ class Basis:
     def unread(self, table: str) -> list[bool]:
         """Whether a reader is not given the row's own number, row by row: it is a small count of people, or the control has hidden it."""
         frame, policy = self.frames[table], self.profile.röjande
-        every = any(spec.räknar for spec in self.profile.tabeller.values() if spec.källa == table)
-        counted = mask(frame, policy.räknar[table], self.window.fill) if table in policy.räknar else [False] * len(frame)
-        hidden = frame[UNREAD] if UNREAD in frame else [False] * len(frame)
         small = [(value := plain(text)) is not None and policy.protects(value) for text in frame[TEXT_COLUMN]]
-        return [h or (few and (every or c)) for h, few, c in zip(hidden, small, counted, strict=True)]
+        return [h or (few and bool(c)) for h, few, c in zip(self.withheld(table), small, self.counted(table), strict=True)]
+
+    def withheld(self, table: str) -> list[bool]:
+        """Whether the control has hidden the row's own number, row by row."""
+        frame = self.frames[table]
+        return [*map(bool, frame[UNREAD])] if UNREAD in frame else [False] * len(frame)
+
+    def counted(self, table: str) -> list[str]:
+        """What the row's numbers count, row by row, where the profile says that they count people or their cases."""
+        frame, policy = self.frames[table], self.profile.röjande
+        every = next((spec.räknar for spec in self.profile.tabeller.values() if spec.källa == table and spec.räknar), "")
+        own = mask(frame, policy.räknar[table], self.window.fill) if table in policy.räknar else [False] * len(frame)
+        return [every or ("ärende" if said else "") for said in own]
 
     def money(self, row: Record) -> tuple[str, int]:
         """The unit and the sign of the amounts in the row's file."""

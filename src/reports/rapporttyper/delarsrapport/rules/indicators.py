@@ -9,21 +9,22 @@ from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, 
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.rapporttyper.delarsrapport.rules.doubts import same_size, unread_target
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
-from reports.rapporttyper.delarsrapport.rules.parts import checked, pooled, rewritten
+from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, OWN, checked, pooled, rewritten
+from reports.rapporttyper.delarsrapport.rules.people import of_people
+from reports.rapporttyper.delarsrapport.rules.shares import PART, WITHHELD, settle
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
-from reports.rows import UNREAD, identities
+from reports.rows import SHARE, UNREAD, identities
 from reports.swedish import PROTECTED, as_is, listed, number
 
 TABLE, SCALE, AIM = "mätetal", "uppfyllelse", "mål_visat"
-OWN = "_egen"  # what tells the row from all others
 WORDS = {True: ("uppfyllt", "Nått"), False: ("ej", "Ej nått"), None: ("obedomd", "Går inte att bedöma")}
 UNMEASURED = "ejpaborjad"  # the mark of the municipality's word for what is not measured yet
 MISSING, NOT_NOW = "saknas", "mäts inte"
 MONTHS = {"månad": 1, "tertial": 4, "halvår": 6, "år": 12, "vartannat år": 24}
 SELDOM = {"tertial": "per tertial", "halvår": "per halvår", "år": "en gång om året", "vartannat år": "vartannat år"}
-COUNTED = {"antal", "st", "kr", "tkr", "mnkr", "timmar"}  # grow with the time, so that only times as long are compared
+GROWING = {"antal", "st", "kr", "tkr", "mnkr", "timmar"}  # grow with the time, so that only times as long are compared
 
 
 def judge(basis: Basis) -> None:
@@ -31,8 +32,10 @@ def judge(basis: Basis) -> None:
     if TABLE not in basis.frames:
         return
     rows = basis.records(TABLE)
-    for row, own, unread in zip(rows, identities(basis.frames[TABLE]), basis.unread(TABLE), strict=True):
+    known = zip(identities(basis.frames[TABLE]), basis.unread(TABLE), basis.withheld(TABLE), basis.counted(TABLE), strict=True)
+    for row, (own, unread, withheld, counted) in zip(rows, known, strict=True):
         row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: [], OWN: own, UNREAD: unread})
+        row.update({WITHHELD: withheld, COUNTED: counted, SHARE: ()})
         in_percent(basis, row)
         if row["mått"] == "mål":
             spelled(row)
@@ -44,9 +47,10 @@ def judge(basis: Basis) -> None:
         _other_time(basis, item)
         _missing(basis, item)
         checked(basis, item.outcome)
+        settle(basis, item)
         _fulfilled(basis, item)
     _namesakes(basis, rows)
-    for column in (SCALE, "gräns", AIM, "enhet", "text", TRACES, NOTES):
+    for column in (SCALE, "gräns", AIM, "enhet", "text", PART, SHARE, TRACES, NOTES):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 
@@ -177,7 +181,7 @@ def _comparable(item: Indicator) -> bool:
     if item.outcome is None or item.before is None:
         return False
     now, then = read_period(item.outcome["avser"] or item.outcome["period"]), read_period(item.before_time or item.before["period"])
-    return bool(now and then) and (item.rows[0]["enhet"] not in COUNTED or bool(now and then and now.like(then)))
+    return bool(now and then) and (item.rows[0]["enhet"] not in GROWING or bool(now and then and now.like(then)))
 
 
 def _span(row: Record | None) -> Span | None:
@@ -189,9 +193,11 @@ def _span(row: Record | None) -> Span | None:
 
 
 def _read(basis: Basis, row: Record | None) -> Span | None:
-    """The outcome as a reader may know it: of one that is not given only that it is more than a zero that would be printed."""
+    """The outcome as a reader may know it: of a count that is not given only that it is more than a zero that would be printed."""
     if row is None or not row[UNREAD]:
         return _span(row)
+    if not row[COUNTED] or row[SHARE] or not of_people(row):
+        return Span(None, None)
     return Span(Decimal(1 if basis.profile.röjande.noll_är_säkert else 0), None)
 
 

@@ -1,13 +1,17 @@
 """What a value was made of: decimals, numerator and denominator, and the range that is plausible."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
 from reports.rapporttyper.delarsrapport.rules.spans import span
-from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
+from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Count, Trace
+from reports.rows import beside, identities
 from reports.swedish import NBSP, as_is, number, rounded
+from reports.values import whole
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
+OWN, COUNTED = "_egen", "_räknas"  # what tells a row from all others, and what its numbers count
 PARTS, KINDS, MEAN = "mätetalsdel", ("täljare", "nämnare"), "medel av enheter"
 UNSAID = "täljare delat med nämnare, som inte trycks eftersom något antal är litet"
 POOLED = {"": "", "poolat": ", poolat: alla räknade som en", MEAN: ""}
@@ -31,8 +35,8 @@ def rewritten(basis: Basis, row: Record) -> None:
 def pooled(basis: Basis, rows: list[Record]) -> None:
     """An outcome that the export leaves to its parts is made of them: all as one, or the mean of the units."""
     own: dict[tuple[str, str], list[Record]] = {}
-    for part in basis.records(PARTS):
-        own.setdefault((part["nr"], part["period"]), []).append(part)
+    for part, known in zip(basis.records(PARTS), identities(basis.frames[PARTS]) if PARTS in basis.frames else (), strict=True):
+        own.setdefault((part["nr"], part["period"]), []).append(part | {OWN: known})
     for row in rows:
         parts = own.get((row["nr"], row["period"]), []) if row["mått"] == "utfall" and row["viktning"] and not row["text"] else []
         said = {(part["enhet"], part["mått"]): Decimal(part["värde"] or 0) for part in parts}
@@ -48,7 +52,16 @@ def pooled(basis: Basis, rows: list[Record]) -> None:
         value = Decimal(share) * TIMES.get(row["enhet"], 1)
         how = f"{'medelvärdet av' if mean else 'täljarna delade med nämnarna för'} {number(len(pairs))} enheter"
         row["text"] = number(value, int(row["decimaler"] or 1))
-        row[TRACES]["text"] = Trace(value, how, frozenset(map(place, parts)))
+        row[TRACES]["text"] = Trace(value, how, frozenset(map(place, parts)), made_of=tuple(_counts(parts, mean=mean)))
+
+
+def _counts(parts: list[Record], *, mean: bool) -> Iterator[Count]:
+    """What an outcome tells of the counts of its units: of their sums, or when it is a mean of each of them."""
+    for kind in KINDS:
+        counts = [part for part in parts if part["mått"] == kind]
+        for group in [[part] for part in counts] if mean else [counts]:
+            value = sum((Decimal(part["värde"] or 0) for part in group), start=Decimal(0))
+            yield Count(kind, whole(value), frozenset(part[OWN] for part in group), "ärende", own=not mean)
 
 
 def _plausible(basis: Basis, row: Record, exact: Decimal | None) -> None:
@@ -85,12 +98,16 @@ def checked(basis: Basis, row: Record | None) -> None:
             "Rätta värdet, täljaren eller nämnaren; är det ett medelvärde av enheter, skriv det under viktning.",
         )
     few = any(0 < count < basis.threshold for count in (top, under, under - top))
+    made_of = [
+        Count(kind, whole(count), beside(frozenset({place(row)}), kind), row[COUNTED])
+        for kind, count in zip(KINDS, (top, under), strict=True)
+    ]
     how = UNSAID if few else f"{row['täljare']} av {row['nämnare']}{POOLED[row['viktning']]}"
     if mean:
         how = f"medelvärde av enheterna; alla tillsammans {how}"
     exact = row[TRACES].get("text")
     value = exact.value if exact else said.point if said else None
-    row[TRACES]["text"] = Trace(value, how, frozenset({place(row)}))
+    row[TRACES]["text"] = Trace(value, how, frozenset({place(row)}), made_of=tuple(made_of) if row[COUNTED] else ())
 
 
 def _decimals(value: Decimal) -> int:

@@ -35,10 +35,14 @@ def ask(basis: Basis) -> None:
             )
 
 
+def of_people(row: Record) -> bool:
+    """Whether a row has a unit that people and their cases are counted in."""
+    return row["enhet"].casefold().rstrip(".") in UNITS or (not row["enhet"] and row["namn"].casefold().startswith("antal"))
+
+
 def _small(row: Record, threshold: int) -> bool:
     """Whether a row is a whole count from 1 to below the threshold; a target is not a count of anyone."""
-    counted = row["enhet"].casefold().rstrip(".") in UNITS or (not row["enhet"] and row["namn"].casefold().startswith("antal"))
-    if not counted or row["mått"] == "mål":
+    if not of_people(row) or row["mått"] == "mål":
         return False
     try:
         value = number(row["text"])

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from reports.facts import Rows
+from reports.facts import Fact, Part, Rows
 from reports.layout import Layouts
 from reports.profile import Kolumn, Tabell
 from reports.rapporttyper.delarsrapport.rules.basis import Record
 from reports.read import ROW
 from reports.selection import first, select
-from reports.swedish import Number
+from reports.swedish import Number, number
 from reports.validate import SOURCE
 
 TRACES, NOTES = "_spår", "_noter"  # columns of a frame: column → Trace, and texts that are printed under a table that shows the row
@@ -26,6 +26,18 @@ class Trace:
     rows: Rows
     unit: str = ""
     få: bool = False  # whether it would tell of few people
+    made_of: tuple["Count", ...] = ()  # the counts of people that it is a share or a mean of
+
+
+@dataclass(frozen=True)
+class Count:
+    """A count that a share is made of: its name, its value, the rows that tell it from others, and whether the share alone tells it."""
+
+    name: str
+    value: Number
+    rows: Rows
+    what: str  # what it counts
+    own: bool = True
 
 
 def retraced(layouts: Layouts) -> None:
@@ -37,7 +49,30 @@ def retraced(layouts: Layouts) -> None:
                 known = layouts.facts[fact]
                 unit = trace.unit or known.enhet
                 how = trace.how or known.uträkning
-                layouts.facts[fact] = replace(known, värde=trace.value, enhet=unit, uträkning=how, rows=trace.rows, få=trace.få)
+                made_of = tuple(dict.fromkeys(name for count in trace.made_of for name in _made_of(layouts, known, count)))
+                layouts.facts[fact] = replace(
+                    known, värde=trace.value, enhet=unit, uträkning=how, rows=trace.rows, få=trace.få, av=made_of or known.av
+                )
+
+
+def _made_of(layouts: Layouts, share: Fact, count: Count) -> list[str]:
+    """The figures that show a count that a share is made of; where none does, one of its own, since the share tells it."""
+    shown = [fact.id for fact in layouts.facts.values() if fact.räknar and _added(fact) == count.rows]
+    if shown or not count.own:
+        return shown
+    name = f"{share.base}.{count.name}@{share.code}"
+    delar = tuple(Part(1, frozenset({row})) for row in sorted(count.rows))
+    how, text = "hämtat ur källan" if len(delar) == 1 else f"summan av {number(len(delar))} rader", number(count.value)
+    layouts.facts[name] = Fact(
+        name, f"{share.avser}, {count.name}", count.value, "antal", how, text, share.rows, räknar=count.what, delar=delar
+    )
+    return [name]
+
+
+def _added(fact: Fact) -> Rows:
+    """The rows that a figure is the sum of; none for a difference or a number of different values."""
+    plain = all(part.sign > 0 and not part.olika for part in fact.delar)
+    return frozenset[tuple[str, int]]().union(*(part.rows for part in fact.delar)) if plain else frozenset()
 
 
 def noted(layouts: Layouts) -> None:
@@ -66,10 +101,10 @@ def _texts(layouts: Layouts, name: str, spec: Tabell) -> Iterator[tuple[str, Kol
     """Every figure that is a text of the table's own source: its id, its column, and the row of the frame that it shows."""
     frame = select(layouts.frames[spec.källa], spec.urval, layouts.fill)
     places = pd.Series(list(zip(frame[SOURCE], map(int, frame[ROW]), strict=True)), index=frame.index, dtype=object)
-    shown = [(layouts.fill(heading), column) for heading, column in spec.kolumner.items() if not column.dold]
-    for row, written in zip(layouts.grids[name], layouts.tables[name].rows, strict=True):
-        for (heading, column), cell in zip(shown, written.cells[1:], strict=True):
-            if column.text and cell.fact and not column.källa:
+    texts = [(layouts.fill(heading), column) for heading, column in spec.kolumner.items() if column.text and not column.källa]
+    for row in layouts.grids[name]:
+        for heading, column in texts:
+            if fact := layouts.figure(name, row, heading):
                 seen = row.cells[heading].seen
                 chosen = select(frame[[place in seen for place in places]], column.urval, layouts.fill)
-                yield cell.fact, column, dict(first(chosen))
+                yield fact, column, dict(first(chosen))

@@ -1,0 +1,186 @@
+"""Numerator and denominator of an indicator: counts of people where the profile says so, and the share follows them."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pahittad import load, markdown, table
+
+from reports.errors import DisclosureError, ParamsError
+from reports.facts import Fact
+from reports.underlag import Underlag
+
+PROFILE = """
+röjande: {räknar: {mätetal: {nr: ["1", "2", "3", "4"]}}}
+källor:
+  mätetal:
+    tabell: mätetal
+    fil: mt.csv
+    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning, T: täljare, N: nämnare, Del: delpost}
+    värden:
+      "{år-1}": {mått: utfall, period: "{fg}"}
+      "Mål {år}": {mått: mål, period: "{år}"}
+      "{år}": {mått: utfall, period: "{nu}"}
+tabeller:
+  I:
+    rubrik: Mätetal
+    omfattning: "{år-1} och {år}"
+    radrubrik: Mätetal
+    källa: mätetal
+    enhet: text
+    kolumner:
+      Täljare: {text: täljare, mått: täljare, period: "{nu}"}
+      Nämnare: {text: nämnare, mått: nämnare, period: "{nu}"}
+      "{år-1}": {urval: {mått: utfall, period: "{fg}"}, text: text, mått: mätetal}
+      Mål: {text: mål_visat}
+      "{år}": {urval: {mått: utfall, period: "{nu}"}, text: text, mått: mätetal}
+      Ändring: {räkna: "{år} - {år-1}", mått: ändring}
+      Målet: {text: uppfyllelse}
+    rader: [{varje: [delpost, nr], etikett: "{nr}[ {delpost}]"}]
+texter: {Kvar: ""}
+diagram:
+  G: {form: jämförelse, tabell: I, rubrik: Mätetal, omfattning: procent, kolumner: {värde: "{år}", jämför: "{år-1}"}, ord: {nu: nu, förr: förr}}
+avsnitt:
+  indikatorer: {innehåll: [{text: Kvar}, {tabell: I}, {diagram: G}]}
+"""
+HEAD = "Nr;Mätetal;Enhet;Riktning;T;N;Del;2025;Mål 2026;2026\n"
+ROWS = [
+    "1;Kvar hemma;procent;minst;3;12;;50;30;25",  # three people
+    "2;Nöjda;procent;minst;81;120;;60;65;67,5",  # no few
+    "3;Trygga;procent;minst;2;4;;50;50;50",  # two of four
+    "4;Ingen;procent;högst;0;40;;10;0;0",  # nobody, which may be said
+    "5;Bilar;procent;minst;3;12;;50;30;25",  # no one says that these are people
+]
+FILES = {"mt.csv": HEAD + "".join(f"{row}\n" for row in ROWS)}
+UNITS = {"mt.csv": HEAD + "1;Kvar hemma;procent;minst;3;12;A;20;30;25\n1;Kvar hemma;procent;minst;30;40;B;70;70;75\n"
+         "1;Kvar hemma;procent;minst;50;60;C;80;70;83,3\n1;Kvar hemma;procent;minst;83;112;Kommunen;74;70;74,1\n"}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def u(tmp_path_factory: pytest.TempPathFactory) -> Underlag:
+    return load(tmp_path_factory.mktemp("ort"), PROFILE, FILES)
+
+
+def test_a_small_part_hides_the_share_and_all_that_follows_of_it(u: Underlag) -> None:
+    """Every cell: part, whole, share, change and judgement; last year's share stands, whose parts no one knows."""
+    assert table(u, "I") == [
+        ["1", "..", "12", "50", "30", "..", "..", ".."],
+        ["2", "81", "120", "60", "65", "67,5", "7,5", "Nått"],
+        ["3", "..", "..", "50", "50", "..", "..", ".."],
+        ["4", "0", "40", "10", "0", "0", "−10", "Nått"],
+        ["5", "3", "12", "50", "30", "25", "−25", "Ej nått"],
+    ]
+
+
+def test_nothing_of_a_hidden_share_is_left_in_a_figure(u: Underlag) -> None:
+    """Its computation would say '3 av 12'."""
+    for name in ("mätetal.1", "mätetal.3", "täljare.1", "täljare.3", "nämnare.3", "ändring.1", "ändring.3"):
+        fact = u.fakta.get(name)
+        assert (fact.dold, fact.värde, fact.text, fact.rows) == (True, None, "..", frozenset()), name
+    assert not [said for said in ("3 av 12", "2 av 4") if said in u.siffror()]
+
+
+def test_the_chart_has_no_bar_for_a_hidden_share(u: Underlag) -> None:
+    """Nor its value in the alternative text."""
+    said = markdown(u, "indikatorer")
+    assert said.count("skyddad uppgift") >= 2
+
+
+@pytest.mark.parametrize("column", ["täljare", "nämnare"])
+def test_a_part_shown_as_mere_text_stops_where_it_counts_people(column: str, tmp_path: Path) -> None:
+    """No figure would stand behind it, so it could not be hidden."""
+    with pytest.raises(ParamsError, match="visar antal personer eller ärenden som text"):
+        load(tmp_path, PROFILE.replace(f"text: {column}, mått: {column}", f"text: {column}"), FILES)
+
+
+@pytest.mark.parametrize("place", ['etikett: "{nr} {täljare}"', 'etikett: "{nr} {nämnare}"'])
+def test_a_label_may_not_show_a_part(place: str, tmp_path: Path) -> None:
+    """The same."""
+    with pytest.raises(ParamsError, match="visar antal som gäller personer"):
+        load(tmp_path, PROFILE.replace('etikett: "{nr}[ {delpost}]"', place), FILES)
+
+
+def test_a_footnote_may_not_show_a_part(tmp_path: Path) -> None:
+    """The same."""
+    with pytest.raises(ParamsError, match="visar antal som gäller personer"):
+        load(tmp_path, PROFILE.replace("    enhet: text\n", "    enhet: text\n    fotnot: täljare\n", 1), FILES)
+
+
+def test_the_share_is_hidden_also_where_its_parts_are_not_shown(tmp_path: Path) -> None:
+    """Whoever knows that they are twelve works out the three; the parts are in no table."""
+    shown = [line for line in PROFILE.splitlines() if "text: täljare" not in line and "text: nämnare" not in line]
+    u = load(tmp_path, "\n".join(shown) + "\n", FILES)
+    assert [row[3] for row in table(u, "I")] == ["..", "67,5", "..", "0", "25"]
+    parts = {fact.id: fact for fact in u.fakta if fact.id.partition("@")[0].endswith((".täljare", ".nämnare"))}
+    assert {name: fact.text for name, fact in parts.items() if fact.base.startswith("mätetal.1")} == {
+        "mätetal.1.täljare@2026-08": "..",
+        "mätetal.1.nämnare@2026-08": "12",
+    }
+
+
+def test_one_more_unit_is_hidden_where_the_whole_would_tell(tmp_path: Path) -> None:
+    """83 of 112 in all: with B and C printed, A is what is left."""
+    rows = {
+        row[0].removeprefix("1 "): row[1:] for row in table(load(tmp_path, PROFILE.replace('["1", "2", "3", "4"]', '["1"]'), UNITS), "I")
+    }
+    assert rows["A"] == ["..", "12", "20", "30", "..", "..", ".."]
+    assert [rows[name][0] for name in "BC"].count("..") == 1
+    assert [rows[name][4] for name in "BC"].count("..") == 1
+    assert rows["Kommunen"] == ["83", "112", "74", "70", "74,1", "0,1", "Nått"]
+
+
+def test_rounded_parts_take_their_share_with_them(tmp_path: Path) -> None:
+    """67,5 per cent of 120 says 81, which is printed as 80; the judgement is made of it."""
+    u = load(tmp_path, PROFILE.replace("röjande: {", "röjande: {avrundningsbas: 10, "), FILES)
+    assert table(u, "I")[1] == ["2", "80", "120", "60", "65", "..", "..", ".."]
+
+
+def test_the_internal_edition_tells_everything(tmp_path: Path) -> None:
+    """Nothing is protected there."""
+    u = load(tmp_path, PROFILE, FILES, extra="utgåva: intern\ntröskel: 0\n")
+    assert table(u, "I")[2] == ["3", "2", "4", "50", "50", "50", "0", "Nått"]
+
+
+SIZED = PROFILE.replace('{räknar: {mätetal: {nr: ["1", "2", "3", "4"]}}}', '{storlek: {"mätetal.{nr}": "nämnare.{nr}"}}')
+
+
+@pytest.mark.parametrize("columns", ["text: täljare, mått: täljare", "text: täljare"])
+def test_a_share_that_is_hidden_for_its_groups_size_takes_its_part_with_it(columns: str, tmp_path: Path) -> None:
+    """Two of four: the four are no secret, the shares are, and so are the two, as a figure or as text."""
+    u = load(tmp_path, SIZED.replace("text: täljare, mått: täljare", columns), FILES)
+    assert table(u, "I")[2] == ["3", "..", "4", "..", "50", "..", "..", ".."]
+    assert table(u, "I")[0][1:3] == ["3", "12"]
+
+
+def test_the_least_hidden_share_is_not_taken_for_at_least_one(tmp_path: Path) -> None:
+    """Half a per cent is less than one: of a hidden share a reader knows nothing, so no target is judged."""
+    files = {"mt.csv": HEAD + "1;Sällan;procent;minst;2;400;;50;1;0,5\n"}
+    assert table(load(tmp_path, PROFILE.replace('["1", "2", "3", "4"]', '["1"]'), files), "I")[0][-1] == ".."
+
+
+TEXT = "---\nområde: Kvar\nansvarig_roll: förvaltningschef\ngäller_period: 2026-T2\n---\n"
+
+
+@pytest.mark.parametrize("said", ["Av dem är 25 procent kvar.", "Det är 3 som är kvar."])
+def test_a_hidden_share_or_part_typed_by_hand_stops(said: str, tmp_path: Path) -> None:
+    """Where no token stands between."""
+    from pahittad import workspace
+
+    from reports.rapporttyper import delarsrapport
+
+    file = workspace(
+        tmp_path, PROFILE.replace('["1", "2", "3", "4"]', '["1"]'), {"mt.csv": HEAD + ROWS[0] + "\n"}, extra="texter: delarsrapport/ort\n"
+    )
+    (file.parent / "ort").mkdir()
+    (file.parent / "ort" / "kvar.md").write_text(TEXT + "Färre är kvar.", encoding="utf-8")
+    delarsrapport.load(file)
+    (file.parent / "ort" / "kvar.md").write_text(TEXT + said, encoding="utf-8")
+    with pytest.raises(DisclosureError, match="skrivet för hand"):
+        delarsrapport.load(file)
+
+
+def test_no_two_figures_of_one_id(u: Underlag) -> None:
+    """What the report adds does not stand in for what the profile named."""
+    facts: list[Fact] = [replace(fact) for fact in u.fakta]
+    assert len({fact.id for fact in facts}) == len(facts)
+    assert not [fact.id for fact in facts if fact.base.endswith(".täljare")]
