@@ -19,6 +19,11 @@ HIDDEN = "skyddad uppgift: antalet är litet, eller skulle röja ett litet antal
 HIDDEN_AMOUNT = "skyddad uppgift: beloppet gäller få personer, eller skulle röja ett sådant belopp"
 
 
+def figure_base(measure: str, thing: str, part: str) -> str:
+    """Return a figure's name without its time."""
+    return ".".join(filter(None, [measure, thing, part]))
+
+
 def magnitude(value: Number) -> Number:
     """Return the value without its sign."""
     return -value if value < 0 else value

@@ -1,6 +1,5 @@
 """A table before it is written: its rows, made as the profile's layout says."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,14 +9,13 @@ from reports.blocks import RowKind
 from reports.cells import Reader
 from reports.conditions import holds
 from reports.errors import ParamsError, nearest
-from reports.facts import Fact
+from reports.facts import Fact, figure_base
+from reports.guards import may_select, may_write
 from reports.hierarchy import addable
-from reports.operands import cell_unit, may_select, partial_sums
+from reports.operands import cell_unit, partial_sums
 from reports.profile import Rad, Röjande, Tabell
-from reports.rows import share_of
 from reports.selection import first, label, mask, parts, select, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
-from reports.validate import TEXT_COLUMN, VALUE_COLUMN
 from reports.values import Value, combine, need, share, terms
 
 BLANK = "tom"
@@ -140,17 +138,16 @@ class Maker:
             return [self._row(spec, part, label(template, {keys[0]: value}), key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval, self.fill)
         rows = [self._row(spec, part, label(template, first(part)), detail=True, key=key) for key, part in found]
-        if not spec.när:
+        if not spec.när or not self.columns:
             return rows
-        judged = [(row, next(iter(row.cells.values()), Value())) for row in rows]
-        may_select(spec.när, [value for _, value in judged], self.spec, self.basis.policy)
-        return [row for row, value in judged if holds(spec.när, value.number)]
+        heading, column = next(iter(self.reader.columns.items()))
+        judged = [(figure_base(row.cells[heading].mått, *self.spec.named(column, row.id, self.fill)), row.cells[heading]) for row in rows]
+        may_select(spec.när, judged, chosen, self.spec, self.basis.policy)
+        return [row for row in rows if holds(spec.när, row.cells[heading].number)]
 
     def _no_count(self, template: str) -> None:
-        """Let a label pass that shows no count of people; no one could protect it there."""
-        counts = self.spec.räknar or self.basis.counting.get(self.spec.källa) or self.spec.källa in self.basis.policy.räknar
-        if counts and {VALUE_COLUMN, TEXT_COLUMN, *share_of(self.frame)} & {*re.findall(r"\{(\w+)\}", template)}:
-            raise ParamsError(f"etiketten {template} visar antal som gäller personer eller ärenden.", hint="Visa antalet i en kolumn.")
+        if self.spec.räknar or self.basis.counting.get(self.spec.källa) or self.spec.källa in self.basis.policy.räknar:
+            may_write(template, self.frame)
 
     def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, detail: bool = False, key: tuple[str, ...] = ()) -> GridRow:
         own = ".".join(slug(part) for part in key if part) or slug(text)

@@ -12,7 +12,7 @@ import pandas as pd
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
 from reports.errors import DataError, Finding, ParamsError, nearest
-from reports.facts import UNKNOWN, Fact
+from reports.facts import UNKNOWN, Fact, figure_base
 from reports.grid import Basis, GridRow, Maker
 from reports.headings import spread
 from reports.moneywords import other_units, unit_as_said
@@ -169,7 +169,7 @@ class Layouts:
         """Note the figure in a cell as a fact and give its id; a finding when another table has another value for it."""
         spec, value, name = self.specs[table], row.cells[heading], self._id(table, row, heading)
         column = self._column(table, heading)
-        thing = self._named(spec, column, row)[0]
+        thing = spec.named(column, row.id, self.fill)[0]
         concept = self.profile.begrepp.get(value.mått, value.mått.replace("_", " ").capitalize())
         where = self.profile.grupper.get(thing, "") if spec.objekt or column.objekt else ""
         about = ", ".join(dict.fromkeys(filter(None, [concept, row.label, where, column.post])))
@@ -194,8 +194,7 @@ class Layouts:
         value = row.cells[heading]
         if value.siffra:
             return value.siffra
-        thing, post = self._named(self.specs[table], self._column(table, heading), row)
-        base = ".".join(filter(None, [value.mått, thing, post]))
+        base = figure_base(value.mått, *self.specs[table].named(self._column(table, heading), row.id, self.fill))
         if "@" in base:
             hint = "Ta bort @ ur tabellens mått, objekt, post och id."
             raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn har @, som skiljer namnet från tiden.", hint=hint)
@@ -203,12 +202,6 @@ class Layouts:
 
     def _column(self, table: str, heading: str) -> Kolumn:
         return next(c for h, c in self.specs[table].kolumner.items() if self.fill(h) == heading)
-
-    def _named(self, spec: Tabell, column: Kolumn, row: GridRow) -> tuple[str, str]:
-        """Return what the figure is about, and which part of it: from the column, the table or the row."""
-        if column.objekt:
-            return self.fill(column.objekt), column.post or spec.post
-        return (self.fill(spec.objekt), row.id) if spec.objekt else (row.id, column.post or spec.post)
 
     def _window(self, value: Value, table: str, heading: str) -> str:
         """Return the code of the time that a figure covers."""

@@ -1,12 +1,11 @@
-"""Which columns a formula may be made of, and which numbers may select rows; and what must be said of what is made."""
+"""Which columns a formula may be made of, and what must be said of what is made."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from reports import swedish
-from reports.conditions import compares_zero, splits
 from reports.errors import ParamsError
-from reports.profile import Kolumn, Röjande, Tabell
+from reports.profile import Kolumn, Tabell
 from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, terms
 
 
@@ -47,22 +46,3 @@ def partial_sums(columns: Mapping[str, Kolumn], fill: Callable[[str], str], valu
             if wanted is not None and wanted != own:
                 made[heading] = replace(values[heading], note=SOME_ROWS.format(heading))
     return made
-
-
-def may_select(condition: str, values: Iterable[Value], spec: Tabell, policy: Röjande) -> None:
-    """ParamsError for a condition that would tell protected figures from each other by the rows that it takes."""
-    if policy.tröskel and any(_tells(condition, value, spec, policy) for value in values):
-        raise ParamsError(
-            f"när: {condition} väljer rader efter tal som skyddas, så raderna skulle säga vilka de är.",
-            hint='Jämför ett antal med noll, till exempel när: "> 0", eller visa alla rader.',
-        )
-
-
-def _tells(condition: str, value: Value, spec: Tabell, policy: Röjande) -> bool:
-    """Whether a condition would tell more of a number than a reader of a protected one may know: of a count that it is not none."""
-    if value.number is None:
-        return False
-    if value.räknar:
-        added = bool(value.delar) and not value.av and all(part.sign > 0 for part in value.delar)
-        return not added or splits(condition, 1 if policy.noll_är_säkert else 0)
-    return spec.källa in policy.belopp and not compares_zero(condition)

@@ -11,6 +11,7 @@ from reports.validate import SOURCE
 GROUPED = "_rader"  # a column with the Excel rows that each row of a counted frame stands for
 UNREAD = "_skyddad"  # a column that marks the rows whose own number a reader is not given: hidden, or printed rounded
 SHARE = "_andel"  # a column with the columns that hold the counts that each row's number is a share of; none where it is no share
+FEW = "_få"  # a column that marks the rows whose number is no count but about so few people, or made of so few, that it may be hidden
 NOBODY = -1  # the number of an event without a person
 
 

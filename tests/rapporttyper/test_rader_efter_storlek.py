@@ -57,3 +57,65 @@ def test_the_internal_edition_chooses_freely(tmp_path: Path) -> None:
     assert [row[0] for row in rows] == ["SiS", "Stöd"]
     free = load(tmp_path / "b", PROFILE.replace("NÄR", "< 5").replace("    räknar: person\n", ""), FILES)
     assert [row[0] for row in table(free, "P")] == ["SiS", "Stöd"]
+
+
+SIZED = (
+    "röjande: {storlek: {RULE}}\n"
+    + PROFILE.replace("    räknar: person\n", "").replace(
+        "kolumner: {Barn: {urval: {mått: placerade}}, Förr: {urval: {mått: förr}}}",
+        "kolumner: {Förr: {urval: {mått: förr}, mått: kötid}, Barn: {urval: {mått: placerade}}}",
+    )
+)
+NAMES = ['"kötid.{form}": "placerade.{form}"', '"kötid.*": placerade.familjehem', 'kötid.sis: placerade.sis']
+
+
+@pytest.mark.parametrize("condition", ["> 10", "= 12", "> 0"])
+@pytest.mark.parametrize("rule", NAMES)
+def test_a_figure_that_is_protected_for_the_size_of_its_group_may_not_choose_rows(rule: str, condition: str, tmp_path: Path) -> None:
+    """The waiting time of three is hidden; that the row is there says that it is more than ten."""
+    profile = SIZED.replace("{RULE}", f"{{{rule}}}").replace("NÄR", condition)
+    with pytest.raises(ParamsError) as stopped:
+        load(tmp_path / "a", profile, FILES)
+    assert f"Tabell P: när: {condition} väljer rader efter tal som skyddas när gruppen är liten" in str(stopped.value)
+    rows = table(load(tmp_path / "b", profile, FILES, extra="utgåva: intern\ntröskel: 0\n"), "P")
+    assert ["SiS"] == [row[0] for row in rows if row[0] == "SiS"]
+
+
+def test_a_figure_of_which_the_policy_says_nothing_chooses_freely(tmp_path: Path) -> None:
+    """Another measure of the same rows."""
+    profile = SIZED.replace("{RULE}", '{"median.{form}": "placerade.{form}"}').replace("NÄR", "> 10")
+    extra = "{urval: {mått: placerade}}, Median: {urval: {mått: placerade}, mått: median, post: x}"
+    profile = profile.replace('"median.{form}"', '"median.{form}.x"').replace("{urval: {mått: placerade}}", extra)
+    assert [row[0] for row in table(load(tmp_path, profile, FILES), "P")] == ["Familjehem", "SiS"]
+
+
+STAFF = """
+källor:
+  personal:
+    tabell: personal
+    fil: s.csv
+    kolumner: {Enhet: namn, Ansvar: ansvar, Kön: kön, Anställda: anställda}
+    värden: {Sjuk: {mått: sjukfrånvaro, period: "{nu}"}}
+organisation: [{kod: "1", namn: A}, {kod: "2", namn: B}, {kod: "3", namn: C}]
+tabeller:
+  S:
+    rubrik: Sjukfrånvaro
+    omfattning: "{år}, procent"
+    radrubrik: Enhet
+    källa: personal
+    enhet: procent
+    decimaler: 1
+    kolumner: {Sjuk: {urval: {mått: sjukfrånvaro}}}
+    rader: [{varje: ansvar, etikett: "{ansvar}", när: "> 7"}]
+avsnitt:
+  personal: {innehåll: [{tabell: S}]}
+"""
+SICK = "Enhet;Ansvar;Kön;Anställda;Sjuk\nA;1;totalt;3;9,5\nB;2;totalt;41;5,8\nC;3;totalt;30;8,1\n"
+
+
+def test_figures_of_small_units_may_not_choose_rows(tmp_path: Path) -> None:
+    """The personnel table says itself which units are small; without any, its figures choose freely."""
+    with pytest.raises(ParamsError, match="när gruppen är liten"):
+        load(tmp_path / "a", STAFF, {"s.csv": SICK})
+    rows = table(load(tmp_path / "b", STAFF, {"s.csv": SICK.replace(";3;9,5", ";33;9,5")}), "S")
+    assert [row[0] for row in rows] == ["1", "3"]

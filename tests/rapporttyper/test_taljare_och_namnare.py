@@ -184,3 +184,25 @@ def test_no_two_figures_of_one_id(u: Underlag) -> None:
     facts: list[Fact] = [replace(fact) for fact in u.fakta]
     assert len({fact.id for fact in facts}) == len(facts)
     assert not [fact.id for fact in facts if fact.base.endswith(".täljare")]
+
+
+def test_a_share_of_people_may_not_choose_rows(tmp_path: Path) -> None:
+    """Nor may one that no count is known of, while there is one that is."""
+    column = '"{år}": {urval: {mått: utfall, period: "{nu}"}, text: text, mått: mätetal}\n'
+    first = PROFILE.replace(f"      {column}", "").replace("    kolumner:\n      T", f"    kolumner:\n      {column}      T")
+    chosen = first.replace('etikett: "{nr}[ {delpost}]"', 'etikett: "{nr}[ {delpost}]", när: "> 30"')
+    with pytest.raises(ParamsError, match="när gruppen är liten"):
+        load(tmp_path / "a", chosen, FILES)
+    free = chosen.replace('{räknar: {mätetal: {nr: ["1", "2", "3", "4"]}}}', "{}")
+    assert [row[0] for row in table(load(tmp_path / "b", free, FILES), "I")] == ["2", "3"]
+
+
+DERIVED = """härledda:
+  - {id: över, avser: Över hälften, antal: {av: "mätetal.*", när: ">= 50"}, enhet: antal}
+"""
+
+
+def test_how_many_shares_meet_a_condition_is_hidden_with_one_of_them(tmp_path: Path) -> None:
+    """One of the five is hidden, so the number of them that reach half is."""
+    u = load(tmp_path, PROFILE + DERIVED, FILES)
+    assert u.fakta.get("över").dold

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.profile import Röjande
-
-PLACE = re.compile(r"\\\{([^\W\d]\w*)\\\}")  # {enhet}, escaped: one part of a name
+from reports.profile.municipality import named_by
 
 
 @dataclass(frozen=True)
@@ -43,13 +42,8 @@ def _bound(facts: Mapping[str, Fact], rule: str, size: str) -> list[Bound]:
 
 
 def _matches(rule: str, bases: Mapping[str, object]) -> Iterator["re.Match[str]"]:
-    pattern = re.escape(rule).replace(r"\*", "[^.]*")
-    seen: set[str] = set()
-    for name in PLACE.findall(pattern):
-        again = name in seen
-        pattern = re.sub(rf"\\\{{{name}\\\}}", f"(?P={name})" if again else f"(?P<{name}>[^.]+)", pattern, count=1)
-        seen.add(name)
-    return filter(None, (re.fullmatch(pattern, base) for base in bases))
+    pattern = named_by(rule)
+    return filter(None, (pattern.fullmatch(base) for base in bases))
 
 
 def _size(bases: Mapping[str, list[Fact]], match: "re.Match[str]", rule: str, size: str, fact: Fact) -> Fact:

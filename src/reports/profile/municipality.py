@@ -1,5 +1,6 @@
 """The municipality: its organisation, its code lists, and what it lets be published about few people."""
 
+import re
 from decimal import Decimal
 from typing import Annotated
 
@@ -8,7 +9,17 @@ from pydantic import BeforeValidator, Field
 from reports.profile.base import Part, Selection, YesNo
 from reports.yamlfile import Day
 
+PLACE = re.compile(r"\\\{([^\W\d]\w*)\\\}")  # {enhet}, escaped: one part of a name
 MOST_ROUNDED = 100  # a count rounded to more tells nothing of what a nämnd counts
+
+
+def named_by(rule: str) -> "re.Pattern[str]":
+    """The names that a rule means: * is any part, {enhet} is the same one part everywhere."""
+    pattern, seen = re.escape(rule).replace(r"\*", "[^.]*"), set[str]()
+    for name in PLACE.findall(pattern):
+        pattern = re.sub(rf"\\\{{{name}\\\}}", f"(?P={name})" if name in seen else f"(?P<{name}>[^.]+)", pattern, count=1)
+        seen.add(name)
+    return re.compile(pattern)
 
 
 def _one_parent(value: object) -> object:
@@ -80,6 +91,10 @@ class Röjande(Part):
     belopp: dict[str, Bidrag] = Field(default={}, description="Tabell → vems belopp som gäller personer.")
     dominans: Dominans = Dominans()
     spann: float = Field(default=10, gt=0, le=100, description="Så många procent av ett skyddat belopp ska det gå att ta miste på.")
+
+    def sized(self, base: str) -> bool:
+        """Whether a figure of this name, without its time, is about a group whose size says whether it is protected."""
+        return any(named_by(rule).fullmatch(base) for rule in self.storlek)
 
     def protects(self, value: int | Decimal) -> bool:
         """Whether a number of people is so small that it is protected."""

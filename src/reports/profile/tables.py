@@ -1,5 +1,6 @@
 """Table layouts, derived figures and explanations: which facts stand where, and how they are computed."""
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -145,6 +146,12 @@ class Tabell(Timed):
     räknar: Counted = Field(default="", description="Vad antalen räknar, när tabellens källa inte säger det.")
     fullständig: list[str] = Field(default=[], description="Nycklar vars alla värden i källan måste synas på någon rad.")
     dold: YesNo = Field(default=False, description="Ger siffror till texterna men trycks inte.")
+
+    def named(self, column: Kolumn, row: str, fill: Callable[[str], str]) -> tuple[str, str]:
+        """What a figure is about, and which part of it: from the column, the table or the row's id."""
+        if column.objekt:
+            return fill(column.objekt), column.post or self.post
+        return (fill(self.objekt), row) if self.objekt else (row, column.post or self.post)
 
 
 class Radurval(Part):

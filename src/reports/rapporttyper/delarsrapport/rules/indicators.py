@@ -15,7 +15,7 @@ from reports.rapporttyper.delarsrapport.rules.shares import PART, WITHHELD, sett
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
-from reports.rows import SHARE, UNREAD, identities
+from reports.rows import FEW, SHARE, UNREAD, identities
 from reports.swedish import PROTECTED, as_is, listed, number
 
 TABLE, SCALE, AIM = "mätetal", "uppfyllelse", "mål_visat"
@@ -35,7 +35,7 @@ def judge(basis: Basis) -> None:
     known = zip(identities(basis.frames[TABLE]), basis.unread(TABLE), basis.withheld(TABLE), basis.counted(TABLE), strict=True)
     for row, (own, unread, withheld, counted) in zip(rows, known, strict=True):
         row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: [], OWN: own, UNREAD: unread})
-        row.update({WITHHELD: withheld, COUNTED: counted, SHARE: ()})
+        row.update({WITHHELD: withheld, COUNTED: counted, SHARE: (), FEW: False})
         in_percent(basis, row)
         if row["mått"] == "mål":
             spelled(row)
@@ -50,7 +50,7 @@ def judge(basis: Basis) -> None:
         settle(basis, item)
         _fulfilled(basis, item)
     _namesakes(basis, rows)
-    for column in (SCALE, "gräns", AIM, "enhet", "text", PART, SHARE, TRACES, NOTES):
+    for column in (SCALE, "gräns", AIM, "enhet", "text", PART, SHARE, FEW, TRACES, NOTES):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 

@@ -4,7 +4,7 @@ from reports.rapporttyper.delarsrapport.rules.basis import Basis
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
 from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, KINDS, OWN
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
-from reports.rows import SHARE, UNREAD
+from reports.rows import FEW, SHARE, UNREAD
 from reports.swedish import PROTECTED
 from reports.values import plain
 
@@ -18,7 +18,7 @@ def settle(basis: Basis, item: Indicator) -> None:
     if row is None or not (all(row[kind] for kind in KINDS) or _made_of(item)):
         return
     for own in item.rows:
-        own[SHARE], own[UNREAD] = KINDS, own[WITHHELD]
+        own[SHARE], own[UNREAD], own[FEW] = KINDS, own[WITHHELD], bool(row[COUNTED])
     policy = basis.profile.röjande
     sizes = [size for kind in KINDS if (size := plain(row[kind])) is not None]
     row[UNREAD] = row[WITHHELD] or bool(row[COUNTED] and any(map(policy.protects, sizes)))

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from reports.layout import Layouts
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, records, say
+from reports.rows import FEW
 from reports.swedish import PROTECTED, count_word, number
 
-TABLE, SMALL = "personal", "_liten"
+TABLE = "personal"
 TOTAL, SHORT = "sjukfrånvaro", "korttid"
 BOTH = "totalt"  # the row of women and men together
 Key = tuple[str, ...]
@@ -26,11 +27,11 @@ def guard(basis: Basis) -> None:
         few = f"de har färre än {number(least)} anställda, eller skulle röja en enhet som har det"
         say(basis.notes, f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
-        row[SMALL] = _unit(row) in hidden
+        row[FEW] = _unit(row) in hidden
         row["ansvarsnamn"] = row["ansvarsnamn"] or getattr(basis.profile.codes().get(row["ansvar"]), "namn", "")
-        if row[SMALL]:
+        if row[FEW]:
             row["text"], row["anställda"] = PROTECTED, PROTECTED
-    for column in (SMALL, "text", "anställda", "ansvarsnamn"):
+    for column in (FEW, "text", "anställda", "ansvarsnamn"):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 
@@ -97,10 +98,10 @@ def _size(basis: Basis, row: Record) -> Decimal | None:
 def mark(layouts: Layouts) -> None:
     """Mark every figure that is of small units alone; röjandekontroll hides it, with all that is computed from it."""
     frame = layouts.frames.get(TABLE)
-    if frame is None or SMALL not in frame:
+    if frame is None or FEW not in frame:
         return
     rows = records(frame)
-    small = {place(row) for row in rows if row[SMALL]} - {place(row) for row in rows if not row[SMALL]}
+    small = {place(row) for row in rows if row[FEW]} - {place(row) for row in rows if not row[FEW]}
     for name, fact in layouts.facts.items():
         if fact.rows and fact.rows <= small:
             layouts.facts[name] = replace(fact, få=True)
