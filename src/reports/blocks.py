@@ -99,10 +99,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row: label first."""
+    """A table row: label first. `because` is the figure whose value is why the row is there; hidden, the row leaves with it."""
 
     cells: tuple[Cell, ...]
     kind: RowKind = "rad"
+    because: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

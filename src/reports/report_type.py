@@ -25,7 +25,7 @@ from reports.profile import Profile, Röjande
 from reports.profile.times import at
 from reports.profilefile import check_sections, check_tables, profile_files, read_profile
 from reports.prose import without
-from reports.protection import Receipt, check_bound, check_people, check_typed, covered_table, protected
+from reports.protection import Receipt, check_bound, check_people, check_typed, covered_table, protected, standing
 from reports.read import ROW, SourceFile
 from reports.rows import GROUPED, unread
 from reports.runid import run_number
@@ -109,12 +109,13 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         hidden |= more
         made = _made(kind, intake, read, before, hidden)
     layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
-    facts = Facts(safe, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
+    laid_out, told = standing(layouts.tables, safe)
+    facts = Facts(told, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
     list(claims(profile, facts))  # each names its figures
     check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe, profile.röjande)
     check_bound(made.frames, profile.bindningar, facts, made.unread())
     left_out = profile.röjande.ärenden if profile.röjande.tröskel else ()
-    tables = {name: covered_table(table, safe) for name, table in layouts.tables.items() if name not in left_out}
+    tables = {name: covered_table(table, told) for name, table in laid_out.items() if name not in left_out}
     underlag = Underlag(
         params,
         profile,

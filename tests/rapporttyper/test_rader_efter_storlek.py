@@ -59,14 +59,11 @@ def test_the_internal_edition_chooses_freely(tmp_path: Path) -> None:
     assert [row[0] for row in table(free, "P")] == ["SiS", "Stöd"]
 
 
-SIZED = (
-    "röjande: {storlek: {RULE}}\n"
-    + PROFILE.replace("    räknar: person\n", "").replace(
-        "kolumner: {Barn: {urval: {mått: placerade}}, Förr: {urval: {mått: förr}}}",
-        "kolumner: {Förr: {urval: {mått: förr}, mått: kötid}, Barn: {urval: {mått: placerade}}}",
-    )
+SIZED = "röjande: {storlek: {RULE}}\n" + PROFILE.replace("    räknar: person\n", "").replace(
+    "kolumner: {Barn: {urval: {mått: placerade}}, Förr: {urval: {mått: förr}}}",
+    "kolumner: {Förr: {urval: {mått: förr}, mått: kötid}, Barn: {urval: {mått: placerade}}}",
 )
-NAMES = ['"kötid.{form}": "placerade.{form}"', '"kötid.*": placerade.familjehem', 'kötid.sis: placerade.sis']
+NAMES = ['"kötid.{form}": "placerade.{form}"', '"kötid.*": placerade.familjehem', "kötid.sis: placerade.sis"]
 
 
 @pytest.mark.parametrize("condition", ["> 10", "= 12", "> 0"])
@@ -78,7 +75,7 @@ def test_a_figure_that_is_protected_for_the_size_of_its_group_may_not_choose_row
         load(tmp_path / "a", profile, FILES)
     assert f"Tabell P: när: {condition} väljer rader efter tal som skyddas när gruppen är liten" in str(stopped.value)
     rows = table(load(tmp_path / "b", profile, FILES, extra="utgåva: intern\ntröskel: 0\n"), "P")
-    assert ["SiS"] == [row[0] for row in rows if row[0] == "SiS"]
+    assert [row[0] for row in rows if row[0] == "SiS"] == ["SiS"]
 
 
 def test_a_figure_of_which_the_policy_says_nothing_chooses_freely(tmp_path: Path) -> None:

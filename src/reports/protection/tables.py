@@ -19,6 +19,16 @@ def covered_table(table: Table, facts: Mapping[str, Fact]) -> Table:
     return table if not marks else replace(table, rows=rows, notes=(*table.notes, *marks))
 
 
+def standing(tables: Mapping[str, Table], facts: Mapping[str, Fact]) -> tuple[dict[str, Table], dict[str, Fact]]:
+    """The tables without the rows, and the facts without those that stand there alone, whose being there would tell a hidden figure."""
+    gone = [row for table in tables.values() for row in table.rows if row.because and facts[row.because].dold]
+    only = {cell.fact for row in gone for cell in row.cells} - {row.because for row in gone}
+    kept = {name: replace(table, rows=tuple(row for row in table.rows if row not in gone)) for name, table in tables.items()}
+    return {name: table for name, table in kept.items() if table.rows or not tables[name].rows}, {
+        n: f for n, f in facts.items() if n not in only
+    }
+
+
 def _withheld(table: Table) -> bool:
     """Whether a word that would tell a protected figure is withheld."""
     return any(cell.text == PROTECTED and not cell.fact for row in table.rows for cell in row.cells)

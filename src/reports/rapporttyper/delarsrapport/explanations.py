@@ -91,11 +91,13 @@ def own_facts(layouts: Layouts) -> None:
     for item in explained(facts, layouts.frames, layouts.profile):
         left = _rest_fact(spec, item)
         layouts.facts[left.id] = left
-        rows.append(Row((Cell(f"{item.code} {item.name}"), Cell(_text(spec, item.deviation.värde or 0), item.deviation.id)), "summa"))
+        because = "" if item.posts or item.marked else item.deviation.id  # its size alone asks for an explanation
+        cells = (Cell(f"{item.code} {item.name}"), Cell(_text(spec, item.deviation.värde or 0), item.deviation.id))
+        rows.append(Row(cells, "summa", because))
         for post in item.posts:
             fact = facts.get(f"{spec.mått}.{item.code}.{slug(str(post[spec.post]))}")
             rows.append(Row((Cell(str(post[spec.post])), Cell(_text(spec, fact.värde or 0), fact.id))))
-        rows.append(Row((Cell("Oförklarad rest"), Cell(left.text, left.id)), "varav"))
+        rows.append(Row((Cell("Oförklarad rest"), Cell(left.text, left.id)), "varav", because))
     if rows:
         layouts.tables[EXPLANATIONS] = _table(layouts, spec, rows)
 
