@@ -8,16 +8,17 @@ from reports.errors import SourceError
 from reports.knowledge import Earlier
 from reports.period import Period
 from reports.read import SourceFile
+from reports.swedish import PROTECTED
 
 HINT = "Ange siffror.json ur mappen med den tidigare rapporten, räknat från projektets rot."
 
 
 def read_earlier(path: Path, name: str) -> tuple[SourceFile, list[Earlier]]:
-    """The file as a source, and its counts of people and their cases. SourceError when it is no siffror.json."""
+    """The file as a source, its counts of people and their cases, and whatever it hid. SourceError when it is no siffror.json."""
     try:
         data = path.read_bytes()
         facts = json.loads(data)["fakta"]
-        counts = [_count(fact_id, entry) for fact_id, entry in facts.items() if entry.get("räknar")]
+        counts = [_count(fact_id, entry) for fact_id, entry in facts.items() if entry.get("räknar") or _hidden(entry)]
     except OSError as exc:
         raise SourceError(f"Den tidigare rapporten {path.name} går inte att läsa.", hint=HINT) from exc
     except (ValueError, KeyError, TypeError, AttributeError) as exc:
@@ -26,10 +27,16 @@ def read_earlier(path: Path, name: str) -> tuple[SourceFile, list[Earlier]]:
     return source, [count for count in counts if count]
 
 
+def _hidden(entry: dict[str, object]) -> bool:
+    return entry["värde"] is None and entry.get("text", PROTECTED) == PROTECTED
+
+
 def _count(fact_id: str, entry: dict[str, object]) -> Earlier | None:
-    """A count with its window; nothing when its time is unknown."""
+    """A figure with its window; nothing when its time or its value is unknown."""
     base, _, code = fact_id.partition("@")
     value = entry["värde"]
+    if value is None and not _hidden(entry):
+        return None
     try:
         window = Period.from_code(code)
     except ValueError:

@@ -41,6 +41,11 @@ def _bound(facts: Mapping[str, Fact], rule: str, size: str) -> list[Bound]:
     return [Bound(fact, group, (rule, fact.base.partition(".")[0], fact.code)) for fact, group in found]
 
 
+def _stated(fact: Fact) -> bool:
+    """Whether a text is a count of people."""
+    return bool(fact.räknar) and fact.enhet == "text"
+
+
 def _matches(rule: str, bases: Mapping[str, object]) -> Iterator["re.Match[str]"]:
     pattern = named_by(rule)
     return filter(None, (pattern.fullmatch(base) for base in bases))
@@ -56,7 +61,7 @@ def _size(bases: Mapping[str, list[Fact]], match: "re.Match[str]", rule: str, si
         ) from exc
     if wanted not in bases:
         raise ParamsError(f"röjande, storlek: {fact.base} gäller {wanted}, som inte är någon siffra.", hint=nearest(wanted, bases))
-    if wanted == fact.base or any(other.enhet != "antal" for other in bases[wanted]):
+    if wanted == fact.base or any(other.enhet != "antal" and not _stated(other) for other in bases[wanted]):
         raise ParamsError(
             f"röjande, storlek: {fact.base} gäller {wanted}, som inte är antalet personer i gruppen.", hint="Ange siffran som är antalet."
         )

@@ -30,10 +30,12 @@ def protected(
     """The facts with those hidden or rounded that must not be read. DisclosureError when a small count cannot be protected."""
     if not policy.tröskel:
         return dict(facts), UNPROTECTED
+    earlier = tuple(earlier)
     knowledge, tied = Knowledge.of(facts, policy, earlier), bound(facts, policy)
     counts = _counts(knowledge, tied, facts)
     figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
     few = _figures(figures, facts) | {name for name, fact in facts.items() if fact.få}
+    few |= {e.id for e in earlier if e.value is None and e.id in facts}  # a share or an amount that has been hidden once
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
     unread = {name for name, fact in facts.items() if base and _exact(fact)}  # what says more of rounded counts than they do
     loose = _loose(facts, figures)
