@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pahittad import load, markdown, table
 
 from reports.underlag import Underlag
@@ -77,3 +78,58 @@ def test_how_many_indicators_there_are_is_no_count_of_people(tmp_path: Path) -> 
 def test_the_internal_edition_without_a_threshold_asks_nothing(tmp_path: Path) -> None:
     """There is nothing to hide."""
     assert made(tmp_path, extra="utgåva: intern\ntröskel: 0\n").varningar == ()
+
+
+OWN = """
+källor:
+  kö: {tabell: uppställning, fil: k.csv, kolumner: {Insats: rad, Enhet: enhet}, värden: {Väntar: {mått: väntar, period: "{nu}"}, Dagar: {mått: dagar, period: "{nu}"}}, fasta: {tabell: kö}}
+röjande:
+  tröskel: 5
+tabeller:
+  K:
+    rubrik: Kö
+    omfattning: "{år}"
+    radrubrik: Insats
+    källa: uppställning
+    enhet: ENHET
+    kolumner: {Väntar: {urval: {mått: väntar}}}
+    rader: [{varje: rad, etikett: "{rad}"}]
+  D:
+    rubrik: Dagar
+    omfattning: "{år}, dagar i procent"
+    radrubrik: Insats
+    källa: uppställning
+    enhet: procent
+    kolumner: {Dagar: {urval: {mått: dagar}}}
+    rader: [{varje: rad, etikett: "{rad}"}]
+avsnitt:
+  volymer: {innehåll: [{tabell: K}, {tabell: D}]}
+"""
+QUEUE = {"k.csv": "Insats;Enhet;Väntar;Dagar\nHVB;personer;3;2\nBoende;personer;12;4\nBilar;bil;2;1\nHemtjänst;personer;0;3\n"}
+ASKED = "källan har antal under 5, och profilen säger inte om de räknar personer"
+
+
+@pytest.mark.parametrize(("unit", "named"), [("antal", '"HVB", "Bilar"'), ("radens", '"HVB"')])
+def test_the_municipalitys_own_tables_are_asked_for_too(unit: str, named: str, tmp_path: Path) -> None:
+    """Three are named, and two cars where only the table has a unit; days in per cent, twelve and none are not; with the line of the table."""
+    (warning,) = load(tmp_path, OWN.replace("ENHET", unit), QUEUE).varningar
+    rows = "HVB och Bilar" if "Bilar" in named else "HVB"
+    assert warning.startswith(f"Tabell K (params/profiler/ort.yaml, rad 11), {rows}: {ASKED}.")
+    assert f"räknar: {{uppställning: {{rad: [{named}]}}}} under röjande" in warning
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("enhet: ENHET", "enhet: antal\n    räknar: person"),
+        ("  tröskel: 5", '  tröskel: 5\n  räknar: {uppställning: {rad: ["HVB", "Bilar"]}}'),
+        ("  tröskel: 5", '  tröskel: 5\n  räknar: {uppställning: {rad: "HVB"}}\n  inga_personer: {uppställning: {rad: "Bilar"}}'),
+        ("  tröskel: 5", "  tröskel: 0"),
+        ("enhet: ENHET", "enhet: antal\n    dold: ja"),
+    ],
+)
+def test_what_the_profile_says_of_its_own_tables_is_not_asked_for(old: str, new: str, tmp_path: Path) -> None:
+    """On the table, or of its rows; nor where nothing is protected, or printed."""
+    assert [
+        warning for warning in load(tmp_path, OWN.replace(old, new).replace("ENHET", "antal"), QUEUE).varningar if ASKED in warning
+    ] == []

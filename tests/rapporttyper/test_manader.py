@@ -150,7 +150,7 @@ def test_a_row_per_month_is_a_month_alone_however_it_is_written(months: tuple[st
 
 def test_months_in_rows_that_the_profile_says_nothing_of_are_warned_of(tmp_path: Path) -> None:
     """They count from January, as {nu} does; the figures that are shown each for itself may be right."""
-    files = {"nya.csv": "Enhet;Månad;Antal\nNorr;2026-01;2\nNorr;2026-02;5\n"}
+    files = {"nya.csv": "Enhet;Månad;Antal\nNorr;2026-01;12\nNorr;2026-02;15\n"}
     columns = '{"{period}": {varje: period, mått: nya}}'
     told = "nya.csv: perioderna 2026-01, 2026-02 räknas från januari. Skriv månader: ackumulerade för källan om det är rätt"
     assert [told in warning for warning in load(tmp_path / "a", profile(columns, "", ROWS), files, period="2026-T1").varningar] == [True]

@@ -118,11 +118,11 @@ def test_the_share_is_hidden_also_where_its_parts_are_not_shown(tmp_path: Path) 
     }
 
 
-def test_one_more_unit_is_hidden_where_the_whole_would_tell(tmp_path: Path) -> None:
-    """83 of 112 in all: with B and C printed, A is what is left."""
-    rows = {
-        row[0].removeprefix("1 "): row[1:] for row in table(load(tmp_path, PROFILE.replace('["1", "2", "3", "4"]', '["1"]'), UNITS), "I")
-    }
+@pytest.mark.parametrize("keys", ["[delpost, nr]", "[nr, delpost]"])
+def test_one_more_unit_is_hidden_where_the_whole_would_tell(keys: str, tmp_path: Path) -> None:
+    """83 of 112 in all: with B and C printed, A is what is left, whichever key stands first."""
+    profile = PROFILE.replace('["1", "2", "3", "4"]', '["1"]').replace("varje: [delpost, nr]", f"varje: {keys}")
+    rows = {row[0].removeprefix("1 "): row[1:] for row in table(load(tmp_path, profile, UNITS), "I")}
     assert rows["A"] == ["..", "12", "20", "30", "..", "..", ".."]
     assert [rows[name][0] for name in "BC"].count("..") == 1
     assert [rows[name][4] for name in "BC"].count("..") == 1

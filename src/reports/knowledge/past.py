@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Earlier:
-    """A count, or a figure that was hidden, in an earlier report: its figure's name and time, its value or None where it was hidden, and what it was rounded to."""
+    """A count, or whatever was hidden, in an earlier report: its name and time, its value or None, and what it was rounded to."""
 
     base: str
     window: Period

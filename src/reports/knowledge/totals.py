@@ -22,15 +22,16 @@ def with_totals(counts: Mapping[str, Fact], least: int) -> dict[str, Fact]:
 
 
 def _columns(counts: Mapping[str, Fact]) -> Iterator[list[Fact]]:
-    """Counts of one measure, part and time that are each a row of one source, in the rows' order."""
+    """Counts of one measure and time that are each a row of one source and differ in one part of their names, in the rows' order."""
     columns: dict[tuple[str, ...], list[tuple[int, Fact]]] = {}
     for fact in counts.values():
         rows = _rows(fact)
         if len(rows) == 1:
             source, number = next(iter(rows))
-            first, _, rest = fact.base.partition(".")
-            key = (source, first, rest.partition(".")[2], fact.code)
-            columns.setdefault(key, []).append((number, fact))
+            measure, *parts = fact.base.split(".")
+            for place in range(len(parts)):
+                key = (source, fact.code, str(place), measure, *parts[:place], *parts[place + 1 :])
+                columns.setdefault(key, []).append((number, fact))
     for found in columns.values():
         yield [fact for _, fact in sorted(found, key=lambda pair: pair[0])]
 

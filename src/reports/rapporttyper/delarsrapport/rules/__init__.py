@@ -9,7 +9,7 @@ from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
 
 RULES = (
-    indicators.judge, people.ask, goals.grow, comments.demand, staff.guard, effects.read, control.join,
+    indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, effects.read, control.join,
     signs.turned, budgets.weigh, names.compare,
 )  # fmt: skip
 
