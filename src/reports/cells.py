@@ -151,9 +151,8 @@ class Reader:
     def _rows(self, column: Kolumn, chosen: pd.DataFrame, what: str) -> Value:
         """How many rows of the source the cell stands for; none is zero."""
         own, mått, how = places(chosen), self.measure(column) or "antal", "antal rader i källan"
-        parts = (Part(1, frozenset(identities(chosen))),)
-        value = Value(len(chosen), own, how, None, self._period(column, chosen), mått, "antal", own, delar=parts)
-        return counts(value, what) if what else value
+        value = Value(len(chosen), own, how, None, self._period(column, chosen), mått, "antal", own)
+        return counts(replace(value, delar=(Part(1, frozenset(identities(chosen))),)), what) if what else value
 
     def _other(self, column: Kolumn, frame: pd.DataFrame, record: Record) -> pd.DataFrame:
         """The rows of another frame that have this row's keys."""

@@ -120,7 +120,7 @@ def _with_dependants(facts: Mapping[str, Fact], hidden: set[str], loose: Mapping
     """Hidden figures, and all that is computed from them."""
     covered, known = set(hidden), [facts[name] for name in hidden & facts.keys()]
     rows = frozenset[tuple[str, int]]().union(*(fact.rows for fact in known))
-    added = frozenset[tuple[str, int]]().union(*(_added(fact) for fact in known))
+    added = frozenset[tuple[str, int]]().union(*(_added(fact) for fact in known if not fact.få))  # a small unit has company in each sum
     for name, fact in facts.items():  # a derived figure stands after what it is made of
         if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows) or loose.get(name, frozenset()) & added:
             covered.add(name)
