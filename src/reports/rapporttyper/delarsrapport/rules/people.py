@@ -58,9 +58,9 @@ def ask_of_own(basis: Basis) -> None:
             key = f"{{{OWN}: {{rad: [{', '.join(small.values())}]}}}}"
             say(
                 basis.warnings,
-                f"Tabell {name}{where}, {listed(list(small))}: källan har antal under {basis.threshold}, och profilen säger inte om de räknar "
-                f"personer. Räknar tabellen personer, ärenden eller händelser: skriv räknar på den. Gäller det bara de raderna: skriv "
-                f"räknar: {key} under röjande. Räknar de något annat: inga_personer: {key}.",
+                f"Tabell {name}{where}, {listed(list(small))}: källan har antal under {basis.threshold}, och profilen säger inte om de "
+                f"räknar personer. Räknar tabellen personer, ärenden eller händelser: skriv räknar på den. Gäller det bara de raderna: "
+                f"skriv räknar: {key} under röjande. Räknar de något annat: inga_personer: {key}.",
             )
 
 
