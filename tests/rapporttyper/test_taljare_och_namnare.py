@@ -206,3 +206,29 @@ def test_how_many_shares_meet_a_condition_is_hidden_with_one_of_them(tmp_path: P
     """One of the five is hidden, so the number of them that reach half is."""
     u = load(tmp_path, PROFILE + DERIVED, FILES)
     assert u.fakta.get("över").dold
+
+
+GOALS = """  mål: {tabell: mål, fil: mal.csv, kolumner: {Nr: id, Mål: namn}}
+tabeller:
+  M:
+    rubrik: Mål
+    omfattning: "{år}"
+    radrubrik: Mål
+    källa: mål
+    enhet: text
+    kolumner: {Utfall: {källa: mätetal, nyckel: {id: mål}, urval: {mått: utfall, period: "{nu}"}, text: text, mått: målutfall}}
+    rader: [{varje: id, etikett: "{namn}"}]
+"""
+
+
+def test_the_same_share_in_another_table_is_hidden_too(tmp_path: Path) -> None:
+    """Under another name, in the table of goals."""
+    profile = PROFILE.replace("tabeller:\n", GOALS, 1).replace("N: nämnare,", "N: nämnare, M: mål,")
+    profile = profile.replace("avsnitt:\n", "avsnitt:\n  mål_och_uppdrag: {innehåll: [{tabell: M}]}\n")
+    lines = [
+        HEAD.replace(";T;", ";M;T;"),
+        *(f"{row}\n".replace(";minst;", f";minst;{name};") for row, name in zip(ROWS[:2], "AB", strict=True)),
+    ]
+    u = load(tmp_path, profile, {"mt.csv": "".join(lines), "mal.csv": "Nr;Mål\nA;Hem\nB;Nöjd\n"})
+    assert table(u, "M") == [["Hem", ".."], ["Nöjd", "67,5"]]
+    assert u.fakta.get("målutfall.a").dold

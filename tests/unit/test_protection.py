@@ -244,3 +244,37 @@ def test_a_total_that_the_source_states_gives_no_small_part_away() -> None:
 def test_rows_that_do_not_add_up_are_no_total() -> None:
     """40 is not 39: only the small one is hidden."""
     assert hidden(stated("hvb", 2, 6), stated("sis", 3, 2), stated("hem", 4, 31), stated("annat", 5, 40)) == {"volym.sis"}
+
+
+def days(name: str, value: int, *places: int, minus: tuple[int, ...] = (), few: bool = False) -> Fact:
+    """A number of days on rows of a source, or what is added up and subtracted of them; the source may say that it is about few."""
+    parts = tuple(Part(sign, frozenset({("kö", n)})) for sign, own in ((1, places), (-1, minus)) for n in own)
+    return Fact(f"{name}@{YEAR}", name, value, "dagar", "", str(value), delar=parts, få=few)
+
+
+def test_what_is_made_of_a_hidden_number_that_is_no_count_is_hidden() -> None:
+    """Shown again, added up or subtracted; but not its like, nor a sum of that."""
+    own = [days("dagar.a", 9, 1), days("dagar.b", 20, 2), days("dagar.c", 30, 3)]
+    made = [days("igen.a", 9, 1), days("summa", 29, 1, 2), days("ändring", 11, 2, minus=(1,)), days("andra", 50, 2, 3)]
+    found = hidden(*own, *made, count("antal.a", "a3"), policy=Röjande(storlek={"dagar.a": "antal.a"}))
+    assert found == {"antal.a", "dagar.a", "igen.a", "summa", "ändring"}
+
+
+def test_the_sum_of_small_units_stands_where_the_source_gives_them_company() -> None:
+    """Two units are hidden, so that no one can subtract."""
+    assert hidden(days("a", 9, 1, few=True), days("b", 8, 2, few=True), days("c", 30, 3), days("alla", 47, 1, 2, 3)) == {"a", "b"}
+
+
+def test_a_part_is_hidden_with_a_share_that_is_hidden_for_its_size() -> None:
+    """Four of ten thousand hours beside the ten thousand would tell the share; the size of the group is no secret."""
+    part, whole = days("sjuk.a", 400, 1), days("tid.a", 10_000, 2)
+    share = Fact(f"andel.a@{YEAR}", "andel", 4, "procent", "", "4", av=(part.id, whole.id))
+    staff = Fact(f"anställda.a@{YEAR}", "anställda", 3, "antal", "", "3", delar=(Part(1, frozenset({("p", 1)})),))
+    assert hidden(part, whole, share, staff, policy=Röjande(storlek={"andel.{e}": "anställda.{e}"})) == {"sjuk.a", "andel.a"}
+
+
+def test_a_share_that_was_hidden_before_is_hidden() -> None:
+    """It is no count, and no one knows its parts."""
+    share = Fact("andel.a@2021-06", "andel", 40, "procent", "", "40")
+    assert hidden(share, earlier=(Earlier("andel.a", H1, None),)) == {"andel.a"}
+    assert hidden(share, earlier=(Earlier("andel.b", H1, None),)) == set()

@@ -120,9 +120,10 @@ def _with_dependants(facts: Mapping[str, Fact], hidden: set[str], loose: Mapping
     """Hidden figures, and all that is computed from them."""
     covered, known = set(hidden), [facts[name] for name in hidden & facts.keys()]
     rows = frozenset[tuple[str, int]]().union(*(fact.rows for fact in known))
-    added = frozenset[tuple[str, int]]().union(*(_added(fact) for fact in known if not fact.få))  # a small unit has company in each sum
+    added = {_added(fact) for fact in known if not fact.få} - {frozenset()}  # a small unit has company in each sum
     for name, fact in facts.items():  # a derived figure stands after what it is made of
-        if covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows) or loose.get(name, frozenset()) & added:
+        from_them = covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows)
+        if from_them or any(own <= loose.get(name, frozenset()) for own in added):
             covered.add(name)
     return covered
 
@@ -133,10 +134,10 @@ def _exact(fact: Fact) -> bool:
 
 
 def _loose(facts: Mapping[str, Fact], figures: Figures) -> dict[str, Rows]:
-    """What is added up, subtracted or weighed of shares, means and days, with its rows: no one knows what a reader can work out of it."""
+    """Shares, means and days with the rows of what they show, add up, subtract or weigh: no one knows what a reader makes of them."""
     modelled = {q.id for q in figures.system.quantities}
     made = (f for f in facts.values() if not (f.räknar or f.av or f.enhet == "kr" or f.id in modelled))
-    return {fact.id: _added(fact) for fact in made if len(fact.delar) > 1}
+    return {fact.id: _added(fact) for fact in made if fact.värde is not None}
 
 
 def _added(fact: Fact) -> Rows:
