@@ -232,3 +232,12 @@ def test_the_same_share_in_another_table_is_hidden_too(tmp_path: Path) -> None:
     u = load(tmp_path, profile, {"mt.csv": "".join(lines), "mal.csv": "Nr;Mål\nA;Hem\nB;Nöjd\n"})
     assert table(u, "M") == [["Hem", ".."], ["Nöjd", "67,5"]]
     assert u.fakta.get("målutfall.a").dold
+
+
+def test_the_rest_of_a_whole_is_protected_where_the_policy_says_so(tmp_path: Path) -> None:
+    """118 of 120: the two are printed nowhere, but anyone can subtract; twelve of 24 leave twelve."""
+    files = {"mt.csv": HEAD + "1;Klara;procent;minst;118;120;;50;90;98,3\n2;Klara;procent;minst;12;24;;50;90;50\n"}
+    assert [row[5] for row in table(load(tmp_path / "a", PROFILE, files), "I")] == ["98,3", "50"]
+    rows = table(load(tmp_path / "b", PROFILE.replace("röjande: {", "röjande: {komplement: ja, "), files), "I")
+    assert [row[5:] for row in rows] == [["..", "..", ".."], ["50", "0", "Ej nått"]]
+    assert ".." in rows[0][1:3]

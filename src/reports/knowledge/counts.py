@@ -13,7 +13,7 @@ from reports.disclosure import Band, Quantity, System
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
 from reports.knowledge.atoms import Combination, Unknown, counted, grouped, levels
-from reports.knowledge.complement import complements
+from reports.knowledge.complement import complements, others
 from reports.knowledge.past import Earlier, Past
 from reports.knowledge.rounding import known, meant, rounded
 from reports.knowledge.totals import with_totals
@@ -44,7 +44,8 @@ class Knowledge:
         before |= {name for name in printed.keys() & counts.keys() if printed[name].value is None}
         if policy.komplement:
             values = {name: float(fact.värde or 0) for name, fact in counts.items()}
-            rest = [*complements({name: past.cut(own) for name, own in atoms.items()}, values, policy.tröskel)]
+            cut = {name: past.cut(own) for name, own in atoms.items()}
+            rest = [*complements(cut, values, policy.tröskel), *others(facts.values(), cut, values, policy.tröskel)]
             added, before = [*added, *rest], before | {q.id for q in rest}
         told = (*_people_bands(place), *_equal_bands(policy, atoms), *_rounded_before(counts, atoms, printed.values()))
         bands = [Band(past.cut(band.atoms), band.low, band.high) for band in told]
