@@ -133,3 +133,14 @@ def test_what_the_profile_says_of_its_own_tables_is_not_asked_for(old: str, new:
     assert [
         warning for warning in load(tmp_path, OWN.replace(old, new).replace("ENHET", "antal"), QUEUE).varningar if ASKED in warning
     ] == []
+
+
+def test_a_share_of_people_whose_parts_no_one_knows_is_told(tmp_path: Path) -> None:
+    """It is no count; a small one is hidden as other small numbers of people's rows, whole or not, and no large one is."""
+    rows = "Nr;Namn;Enhet;Mål;Utfall\nM1;a;procent;;2,5\nM2;b;procent;;67,5\nM3;c;procent;;4\nM4;d;antal;;3\n"
+    u = load(tmp_path, PROFILE.replace("  tröskel: 5\n", '  tröskel: 5\n  räknar: {mätetal: {nr: "*"}}\n'), {"i.csv": rows})
+    assert [row[1] for row in table(u, "I")] == ["..", "67,5", "..", ".."]
+    (warning,) = u.varningar
+    assert warning.endswith(
+        "är andelar utan täljare och nämnare i uttaget, så det går inte att pröva om de säger ett litet antal: M1, M2 och M3."
+    )

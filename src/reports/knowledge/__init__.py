@@ -1,10 +1,10 @@
 """What a reader knows of a report: its counts and amounts as sums of source rows, and what earlier reports have printed of them."""
 
 from reports.knowledge.amounts import Amounts, amount_rows
-from reports.knowledge.counts import Knowledge, computed, small
+from reports.knowledge.counts import Knowledge, computed, small, whole
 from reports.knowledge.figures import Figures
 from reports.knowledge.past import Earlier
 from reports.knowledge.rounding import rounded
 from reports.knowledge.sizes import Bound, bound
 
-__all__ = ["Amounts", "Bound", "Earlier", "Figures", "Knowledge", "amount_rows", "bound", "computed", "rounded", "small"]
+__all__ = ["Amounts", "Bound", "Earlier", "Figures", "Knowledge", "amount_rows", "bound", "computed", "rounded", "small", "whole"]

@@ -33,7 +33,7 @@ class Knowledge:
     @classmethod
     def of(cls, facts: Mapping[str, Fact], policy: Röjande, earlier: Iterable[Earlier] = ()) -> "Knowledge":
         """The counts of a report and their common groups of rows, cut where an earlier report begins or ends."""
-        counts = {f.id: f for f in facts.values() if f.räknar and f.delar and f.värde is not None and not computed(f)}
+        counts = {f.id: f for f in facts.values() if f.räknar and f.delar and whole(f) and not computed(f)}
         counts = with_totals(counts, policy.tröskel)
         place, atoms = grouped({name: counted(fact.delar) for name, fact in counts.items()})
         printed = {e.id: e for e in earlier}
@@ -83,6 +83,11 @@ class Knowledge:
 def small(fact: Fact, policy: Röjande) -> bool:
     """Whether a number of people is one that the policy protects; a number that is not known is."""
     return fact.värde is None or policy.protects(fact.värde)
+
+
+def whole(fact: Fact) -> bool:
+    """Whether a figure has a value that may be a number of people."""
+    return fact.värde is not None and fact.värde == int(fact.värde)
 
 
 def computed(fact: Fact) -> bool:

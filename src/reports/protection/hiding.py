@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reports.disclosure import System, Unprotectable
 from reports.errors import DisclosureError
 from reports.facts import Fact, Rows
-from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small
+from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small, whole
 from reports.profile import Röjande
 from reports.protection.receipt import UNPROTECTED, Receipt
 
@@ -35,6 +35,7 @@ def protected(
     counts = _counts(knowledge, tied, facts)
     figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
     few = _figures(figures, facts) | {name for name, fact in facts.items() if fact.få}
+    few |= {n for n, f in facts.items() if f.räknar and not f.av and not whole(f) and f.värde is not None and policy.protects(f.värde)}
     few |= {e.id for e in earlier if e.value is None and e.id in facts}  # a share or an amount that has been hidden once
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
     unread = {name for name, fact in facts.items() if base and _exact(fact)}  # what says more of rounded counts than they do
