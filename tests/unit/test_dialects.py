@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Optional
@@ -154,6 +155,57 @@ def test_a_month_is_a_month_however_it_is_written(headings: list[object], tmp_pa
     """Names, short names and numbers."""
     book(tmp_path, {"B": [ABOVE, [None, *headings, "helår"], ["440", 1, 2, 3, 4, 12]]})
     assert take(tmp_path, WIDE)[0]["månad"].dropna().tolist() == ["2017-01", "2017-02", "2017-03", "2017-04"]
+
+
+DATES: list[object] = [date(2017, n, 1) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("heading", ["{mån}", "{mån}-{åå}", "{mån} {år}", "{år}-{mån}", "Utfall {år} / {mån}", "* / {mån}"])
+def test_a_month_that_excel_keeps_as_a_date_is_a_month(heading: str, tmp_path: Path) -> None:
+    """jan-17 in the sheet is 2017-01-01 in the file: the profile writes what is seen, or only the month."""
+    above = ["Ansvar", "Utfall 2017"] if "/" in heading else ["Ansvar"]
+    rows = [["Ansvar", *DATES], ["440", 1, 2, 3, 4]] if len(above) == 1 else [above, [None, *DATES], ["440", 1, 2, 3, 4]]
+    book(tmp_path, {"B": rows})
+    heads = {"rubrikrad": "2", "överrubrik": "1"} if len(above) > 1 else {"rubrikrad": "1", "överrubrik": []}
+    frame, _ = take(tmp_path, WIDE | heads | {"värden": {heading: {"mått": "utfall", "månad": "{år}-{mån}"}}})
+    assert kronor(frame, "månad") == [(f"2017-0{n}", float(n)) for n in range(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [("{mån}", "kolumnen 2016-01-01 gäller ett annat år än 2017"), ("{mån}-{åå}", "ingen kolumn passar {mån}-17")],
+)
+def test_a_date_of_another_year_is_not_this_years_month(heading: str, said: str, tmp_path: Path) -> None:
+    """Last year's months would otherwise be read as this year's."""
+    book(tmp_path, {"B": [["Ansvar", *(date(2016, n, 1) for n in range(1, 5))], ["440", 1, 2, 3, 4]]})
+    spec = WIDE | {"rubrikrad": "1", "överrubrik": [], "värden": {heading: {"mått": "utfall", "månad": "{år}-{mån}"}}}
+    assert said in refused(lambda: take(tmp_path, spec))
+
+
+TITLED: list[list[object]] = [["Driftuppföljning"], [], ABOVE, BELOW, ["440", 1, 2, 3, 4, 12, "x"]]
+WHOLE = "Rubrikerna verkar stå på rad 4 med rubriker ovanför på rad 3; skriv rubrikrad: 4 och överrubrik: 3 för källan."
+
+
+@pytest.mark.parametrize("heads", [("4", []), ("3", []), ("3", ["2"]), ("4", ["2"]), ("2", ["1"]), ("1", []), ("5", ["4"])])
+def test_headings_in_two_rows_are_found_and_both_keys_are_told(heads: tuple[str, list[str]], tmp_path: Path) -> None:
+    """Whichever of the two rows the profile has wrong."""
+    book(tmp_path, {"B": TITLED})
+    assert WHOLE in refused(lambda: take(tmp_path, WIDE | {"rubrikrad": heads[0], "överrubrik": heads[1]}))
+
+
+def test_a_heading_row_without_one_above_is_told_without_it(tmp_path: Path) -> None:
+    """What has stood in two rows stands in one."""
+    book(tmp_path, {"B": [["Titel"], ["Ansvar", *(f"2017 / {month}" for month in MONTHS), "Budget / helår"], ["440", 1, 2, 3, 4, 12]]})
+    said = "Rubrikerna verkar stå på rad 2; skriv rubrikrad: 2 för källan och ta bort överrubrik."
+    assert said in refused(lambda: take(tmp_path, WIDE | {"rubrikrad": "3", "överrubrik": ["1"]}))
+
+
+def test_a_doubled_heading_with_one_above_is_told_where_that_stands(tmp_path: Path) -> None:
+    """Budget stands twice, below what tells them apart."""
+    rows: list[list[object]] = [["Enhet", "Hittills", "Helår"], ["Ansvar", "Budget", "Budget"], ["440", 1, 2]]
+    book(tmp_path, {"B": rows})
+    spec = WIDE | {"överrubrik": [], "värden": {"Budget": {"mått": "budget"}}}
+    assert "skriv överrubrik: 1 för källan, och rubriken som <rubriken ovanför> / Budget" in refused(lambda: take(tmp_path, spec))
 
 
 @pytest.mark.parametrize(
@@ -549,7 +601,7 @@ def test_a_missing_column_and_a_doubled_one_are_told(tmp_path: Path) -> None:
     """With the nearest name, and what to do."""
     assert "kolumnen Belopp saknas i rubrikraden → Menade du Belop?" in refused(lambda: text(tmp_path, "Ansvar;Slag;Belop\n440;Mat;1\n"))
     doubled = refused(lambda: text(tmp_path, "Ansvar;Belopp;Slag;Belopp\n440;1;Mat;2\n"))
-    assert "kolumn Belopp: rubriken står två gånger → Ge kolumnerna olika rubriker, eller ange överrubrik" in doubled
+    assert "kolumn Belopp: rubriken står två gånger → Ge kolumnerna olika rubriker i uttaget." in doubled
 
 
 def test_a_source_may_have_its_own_name_for_a_unit(tmp_path: Path) -> None:

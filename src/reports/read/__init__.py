@@ -17,6 +17,7 @@ from reports.read.content import content
 from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, month_faults, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
+from reports.read.placement import elsewhere
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
 from reports.read.sheets import sources, unread
@@ -36,6 +37,7 @@ __all__ = [
     "bound",
     "clean",
     "disclosed",
+    "elsewhere",
     "having",
     "is_pattern",
     "joined",
@@ -67,6 +69,7 @@ class Raw:
     personal: tuple[Place, ...] = ()
     sums: tuple[Rows, ...] = ()
     above: str = ""
+    first: Sequence[list[Value]] = ()  # the rows at the top, as they are
 
 
 def read(path: Path, spec: Källa, name: str) -> Raw:
@@ -96,7 +99,8 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
         frame = filled_down(frame, spec.fyll_nedåt, np.any(sums, axis=0) if sums else np.zeros(len(frame), dtype=bool))
     if len(twice := _twice(frame)):
         warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
-    return Raw(source, frame, warnings, personal, sums, stated_unit(cell for row in table.first[: spec.rubrikrad - 1] for cell in row))
+    above = stated_unit(cell for row in table.first[: spec.rubrikrad - 1] for cell in row)
+    return Raw(source, frame, warnings, personal, sums, above, table.first)
 
 
 def _twice(frame: pd.DataFrame) -> list[int]:

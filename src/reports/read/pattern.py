@@ -11,6 +11,10 @@ STAR, MONTH = "*", "{mån}"
 SHORT = 3  # letters in jan, feb …
 _NUMBERS = {form: n for n, name in enumerate(MONTHS, 1) for form in (name, name[:SHORT], str(n), f"{n:02d}")} | {"sept": 9}
 _MONTH = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_FORMS = {STAR: "(?P<star>.+)", MONTH: rf"(?P<month>{_MONTH})\.?"}
+YEAR = r"\{(?:år|åå)[^}]*\}|\d{4}|\d\d"
+DATED = re.compile(rf"(?:(?P<before>{YEAR})[ ./-]?)?\{{mån\}}(?:[ ./-]?(?P<after>{YEAR}))?(?:-01)?")  # what a date cell may be shown as
+DATE = re.compile(r"(\d{4})-\d\d-\d\d$")
 
 
 def is_pattern(text: str) -> bool:
@@ -19,25 +23,35 @@ def is_pattern(text: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _form(pattern: str) -> re.Pattern[str]:
+def _form(pattern: str, month: str = _FORMS[MONTH]) -> re.Pattern[str]:
     """The pattern as an expression; the first star and the first month are what is kept."""
-    parts = re.split(r"(\*|\{mån\})", pattern)
-    names = {STAR: "star", MONTH: "month"}
-    forms = {STAR: ".+", MONTH: rf"(?:{_MONTH})\.?"}
-    text = ""
-    for part in parts:
-        if part in names and f"(?P<{names[part]}>" not in text:
-            text += f"(?P<{names[part]}>{forms[part]})"
-        else:
-            text += forms.get(part, re.escape(part))
+    forms, text = _FORMS | {MONTH: month}, ""
+    for part in re.split(r"(\*|\{mån\})", pattern):
+        form = forms.get(part, re.escape(part))
+        text += form if form not in text else re.sub(r"\?P<\w+>", "?:", form)
     return re.compile(text, re.IGNORECASE if MONTH in pattern else 0)
+
+
+@lru_cache(maxsize=256)
+def _dated(pattern: str) -> re.Pattern[str]:
+    """The pattern where a month, with its year, is a date as Excel keeps what it shows as jan-26."""
+    match = DATED.search(pattern)
+    year = (match["before"] or match["after"] or "") if match else ""
+    written = r"\d{4}" if not year.isdigit() else year if len(year) == len("2026") else rf"\d\d{year}"
+    return _form(any_date(pattern), rf"{written}-(?P<month>0[1-9]|1[0-2])-\d\d")
+
+
+def any_date(pattern: str) -> str:
+    """The pattern with a month, and its year, as one mark: the date that Excel keeps."""
+    return DATED.sub(MONTH, pattern, count=1)
 
 
 def bound(pattern: str, text: str) -> dict[str, str] | None:
     """What * and {mån} stand for in a heading, the month as two digits; None when the heading is another."""
     if not is_pattern(pattern):
         return {} if pattern == text else None
-    if not (match := _form(pattern).fullmatch(text)):
+    match = (_dated(pattern).fullmatch(text) if MONTH in pattern else None) or _form(pattern).fullmatch(text)
+    if not match:
         return None
     found = match.groupdict()
     stands = {STAR: found["star"]} if "star" in found else {}
@@ -52,16 +66,18 @@ def put(text: str, stands: dict[str, str]) -> str:
 
 
 def month_faults(pattern: str, names: Iterable[str], fill: Callable[[str], str], one: str, many: str) -> Iterator[str]:
-    """What is wrong with the months that a pattern finds: one that stands twice, or one of the report's that is not there.
+    """What is wrong with a pattern's months: one that stands twice, one of the report's that is not there, a date of another year.
 
     Of another year than the report's, the months before the first that is there may be missing.
     """
     series: dict[str, list[int]] = {}
+    years = re.findall(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)", fill(pattern))
     for name in names:
         if stands := bound(fill(pattern), name):
             series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))
+            if (date := DATE.search(name)) and not date[1].endswith(tuple(years or [fill("{år}")])):
+                yield f"{one} {name} gäller ett annat år än {', '.join(years) or fill('{år}')}"
     first, last = (int(day[5:7]) for day in fill("{dagar}").split("/"))
-    years = re.findall(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)", fill(pattern))
     own = not years or not {fill("{år}"), fill("{åå}")}.isdisjoint(years)
     for of, months in series.items():
         start, end = min([*months, *([first] if own else [])]), max([*months, last])

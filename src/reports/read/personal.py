@@ -12,7 +12,8 @@ from reports.errors import DisclosureError, Finding
 from reports.profile import Källa
 from reports.read.column import joined, spread, values
 from reports.read.personnummer import personal_numbers
-from reports.read.shape import headings, known_headings
+from reports.read.placement import headings
+from reports.read.shape import known_headings
 from reports.read.source import ROW, SourceFile, written
 from reports.read.table import Table
 

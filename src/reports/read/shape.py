@@ -9,9 +9,10 @@ import pandas as pd
 from reports.errors import DataError, Finding, SourceError
 from reports.profile import Källa
 from reports.read.column import having, joined, values
-from reports.read.pattern import matches
-from reports.read.source import ROW, UNCOMPUTED, SourceFile, clean
-from reports.read.table import SEARCHED, Row, Table
+from reports.read.pattern import any_date, matches
+from reports.read.placement import above_apart, elsewhere, headings
+from reports.read.source import ROW, UNCOMPUTED, SourceFile
+from reports.read.table import Row, Table
 
 MOJIBAKE = re.compile("Ã[\u0080-\u00bf¤¥¶„…–©]|â€|Â[\u00a0\u00a7]|\ufffd")
 EXCEL_ERROR = re.compile(r"#(?:N/A|[A-ZÅÄÖ/0]+[!?])")
@@ -28,8 +29,11 @@ def shaped(table: Table, spec: Källa, source: SourceFile) -> pd.DataFrame:
     _check_encoding(head, table, known, source)
     if not any(known.fullmatch(heading) for heading in head):
         message = f"{source.place}, rad {spec.rubrikrad}: ingen av profilens rubriker står på raden."
-        raise SourceError(message, hint=_where(table, known, spec))
-    findings = [*_doubles(head, known, source), *_lengths(head, table, spec, source)] or [
+        raise SourceError(message, hint=_where(table, spec))
+    lengths = [*_lengths(head, table, spec, source)]
+    if lengths and (found := _elsewhere(table, spec)):
+        raise SourceError(f"{source.place}, rad {spec.rubrikrad}: raden har inte alla profilens rubriker.", hint=found)
+    findings = [*_doubles(head, known, table.first, spec, source), *lengths] or [
         *_errors(head, table.body, known, source),
         *_merged(head, table, spec, source),
     ]
@@ -37,14 +41,6 @@ def shaped(table: Table, spec: Källa, source: SourceFile) -> pd.DataFrame:
         raise DataError(findings)
     frame = table.body[[*range(len(head)), ROW]]
     return frame.set_axis([*head, ROW], axis="columns")
-
-
-def headings(row: Row) -> list[str]:
-    """The headings in NFC with one space between words, without empty ones at the end."""
-    head = [clean(cell) for cell in row]
-    while head and not head[-1]:
-        head.pop()
-    return head
 
 
 def known_headings(spec: Källa) -> re.Pattern[str]:
@@ -58,18 +54,27 @@ def _any_heading(names: Iterable[str]) -> re.Pattern[str]:
 
 def _any_period(name: str) -> str:
     """The heading as an expression, for any period and for whatever a star stands for."""
-    parts = re.split(r"(\{.*?\}|\*)", name)
-    return "".join(".+" if part == "*" else r"[\w./-]+" if part.startswith("{") else re.escape(part) for part in parts)
+    forms = dict.fromkeys([name, any_date(name)])
+    return "|".join("".join(map(_any_part, re.split(r"(\{.*?\}|\*)", form))) for form in forms)
 
 
-def _where(table: Table, known: re.Pattern[str], spec: Källa) -> str:
+def _any_part(part: str) -> str:
+    return ".+" if part == "*" else r"[\w./-]+" if part.startswith("{") else re.escape(part)
+
+
+def _where(table: Table, spec: Källa) -> str:
     """Where the headings seem to be instead."""
-    for n, row in enumerate(table.first[:SEARCHED], 1):
-        if any(known.fullmatch(heading) for heading in headings(row)):
-            return f"Rubrikerna verkar stå på rad {n}; ändra rubrikrad för källan i profilen, eller gör om uttaget."
+    if found := _elsewhere(table, spec):
+        return found
     if not spec.blad and len(table.head(spec)) == 1:
         return f"Raden har en enda cell; är avgränsaren en annan än {spec.avgränsare}?"
     return "Kontrollera rubrikrad för källan i profilen, och att det är rätt uttag."
+
+
+def _elsewhere(table: Table, spec: Källa) -> str:
+    """The rows that have more of the profile's headings, whatever the period."""
+    wanted = [_any_heading([name]) for name in spec.headings()]
+    return elsewhere(table.first, spec, lambda head: sum(any(map(name.fullmatch, head)) for name in wanted))
 
 
 def _check_encoding(head: list[str], table: Table, known: re.Pattern[str], source: SourceFile) -> None:
@@ -122,11 +127,9 @@ def _skipped(row: Row, head: list[str], spec: Källa) -> bool:
     return any(matches(patterns, cell) for heading, cell in zip(head, row, strict=False) for patterns in [spec.hoppa.get(heading, [])])
 
 
-def _doubles(head: list[str], known: re.Pattern[str], source: SourceFile) -> Iterator[Finding]:
+def _doubles(head: list[str], known: re.Pattern[str], first: list[Row], spec: Källa, source: SourceFile) -> Iterator[Finding]:
     for heading in sorted({h for h in head if h and head.count(h) > 1 and known.fullmatch(h)}):
-        yield Finding(
-            source.place, heading, "rubriken står två gånger", (), "Ge kolumnerna olika rubriker, eller ange överrubrik i profilen."
-        )
+        yield Finding(source.place, heading, "rubriken står två gånger", (), above_apart(first, spec, heading))
 
 
 def _errors(head: list[str], body: pd.DataFrame, known: re.Pattern[str], source: SourceFile) -> Iterator[Finding]:

@@ -7,7 +7,8 @@ from reports.errors import ParamsError, SourceError
 from reports.profile import Källa
 from reports.read.content import content, sheets
 from reports.read.pattern import MONTH, bound, is_pattern, month_faults, put
-from reports.read.shape import headings, known_headings
+from reports.read.placement import headings
+from reports.read.shape import known_headings
 
 
 def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:

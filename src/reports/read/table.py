@@ -1,7 +1,7 @@
 """Rows of cells → columns: as many as the heading row has cells, blank rows left out but counted."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any
@@ -31,11 +31,16 @@ class Table:
     merged: frozenset[tuple[int, int]] = frozenset()  # row and column from 0 of cells merged with the one above
 
     def head(self, spec: Källa) -> Row:
-        """The heading row, each heading below those above it: '2017 / jan'. Empty when the file has none."""
-        row = self.first[spec.rubrikrad - 1] if 1 <= spec.rubrikrad <= len(self.first) else []
-        for above in reversed(spec.överrubrik) if row else ():
-            row = _below(self.first[above - 1], row)
-        return row
+        """The heading row, as headed() has it."""
+        return headed(self.first, spec)
+
+
+def headed(first: Sequence[Row], spec: Källa) -> Row:
+    """The heading row, each heading below those above it: '2017 / jan'. Empty when the file has none."""
+    row = first[spec.rubrikrad - 1] if 1 <= spec.rubrikrad <= len(first) else []
+    for above in reversed(spec.överrubrik) if row else ():
+        row = _below(first[above - 1], row)
+    return row
 
 
 def _below(above: Row, row: Row) -> Row:

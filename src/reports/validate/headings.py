@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reports.errors import columns_text
-from reports.read import MONTH, ROW, bound, is_pattern, month_faults
+from reports.read import MONTH, ROW, bound, elsewhere, is_pattern, month_faults
 from reports.validate.reading import Reading, close
 
 FEW = 3  # missing columns that are told one by one
@@ -15,10 +15,11 @@ def check_headings(r: Reading) -> bool:
     found = [c for c in r.raw.frame.columns if c and c != ROW]
     missing = {heading: place for heading, place, there in _wanted(r, found) if not there}
     columns = f"Funna kolumner: {', '.join(found)}."
-    if len(missing) > FEW:
+    other = elsewhere(r.raw.first, r.spec, lambda head: sum(there for *_, there in _wanted(r, head))) if missing else ""
+    if together := bool(other) or len(missing) > FEW:
         rule = f"{columns_text(list(missing))} saknas i rubrikraden"
-        r.add("", rule, (r.spec.rubrikrad,), f"{columns} {r.told('rubrikrad') or r.told()}".rstrip())
-    for heading, place in missing.items() if len(missing) <= FEW else ():
+        r.add("", rule, (r.spec.rubrikrad,), f"{other or columns} {r.told('rubrikrad') or r.told()}".rstrip())
+    for heading, place in missing.items() if not together else ():
         rule = f"ingen kolumn passar {heading}" if is_pattern(heading) else f"kolumnen {heading} saknas i rubrikraden"
         said = columns if heading == list(missing)[-1] else ""
         r.add(heading, rule, (r.spec.rubrikrad,), " ".join(filter(None, [close(heading, found).strip(), said, r.told(*place)])))
