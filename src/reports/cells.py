@@ -1,14 +1,13 @@
 """Reads the cells of a table's rows from frames."""
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import pandas as pd
 
 from reports import swedish
-from reports.errors import ParamsError
+from reports.errors import ParamsError, in_column
 from reports.facts import Part, Rows
 from reports.operands import numbers, one_unit, written_in
 from reports.period import added, spanned, windows
@@ -42,7 +41,7 @@ class Reader:
         """Return the cells of a row that stands for these source rows."""
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
-            with _in(heading):
+            with in_column(heading):
                 values[heading] = self._value(column, frame, values)
         return values
 
@@ -118,7 +117,7 @@ class Reader:
         """The cells of a row of sums: added, weighted where the column says so, and per cent made of the sums."""
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
-            with _in(heading):
+            with in_column(heading):
                 values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
         return self.shares(values)
 
@@ -235,12 +234,3 @@ class Reader:
             need(rule.kolumn, record, "finns inte i källan (saknas)")
         said = written(record.get(rule.kolumn, ""))
         return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)
-
-
-@contextmanager
-def _in(heading: str) -> Iterator[None]:
-    """Say in which column something is wrong."""
-    try:
-        yield
-    except ParamsError as exc:
-        raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc

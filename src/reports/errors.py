@@ -6,7 +6,8 @@ a sensitive column.
 
 import errno
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -53,6 +54,23 @@ class ParamsError(ReportsError):
     """For the ekonom: a wrong or unknown value in the params or the profile."""
 
     exit_code = 10
+
+
+class ColumnError(ParamsError):
+    """A mistake in one column of a table's layout, by its heading: whoever knows the profile says the line."""
+
+    def __init__(self, heading: str, reason: str, *, hint: str = "") -> None:
+        self.heading = heading
+        super().__init__(f"kolumn {heading}: {reason}", hint=hint)
+
+
+@contextmanager
+def in_column(heading: str) -> Iterator[None]:
+    """Say in which column something is wrong."""
+    try:
+        yield
+    except ParamsError as exc:
+        raise ColumnError(heading, exc.message, hint=exc.hint) from exc
 
 
 class SourceError(ReportsError):

@@ -8,7 +8,7 @@ import pandas as pd
 from reports.blocks import RowKind
 from reports.cells import Reader
 from reports.conditions import holds
-from reports.errors import ParamsError, nearest
+from reports.errors import ParamsError, in_column, nearest
 from reports.facts import Fact, figure_base
 from reports.guards import may_select, may_write
 from reports.hierarchy import addable
@@ -239,10 +239,8 @@ class Maker:
         """Selections name real columns, whether or not a row happens to use them."""
         for heading, column in self.reader.columns.items():
             if not column.källa and not column.computed:
-                try:
+                with in_column(heading):
                     mask(self.frame, column.urval, self.fill)
-                except ParamsError as exc:
-                    raise ParamsError(f"kolumn {heading}: {exc.message}", hint=exc.hint) from exc
 
 
 def _kind(spec: Rad) -> RowKind:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from reports.errors import ParamsError
+from reports.errors import ColumnError, ParamsError, in_column
 from reports.period import MONTHS, Period, windows
 from reports.profile import Kolumn, Tabell
 from reports.profile.tables import Avvikelse
@@ -26,15 +26,25 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
             made.append((heading, column))
             continue
         if f"{{{column.varje}}}" not in heading:
-            raise ParamsError(f"kolumn {heading}: rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.")
+            raise ColumnError(heading, "rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.")
         frame = frames[column.källa] if column.källa else select(frames[spec.källa], spec.urval, fill)
-        found = parts(select(frame, column.urval, fill), [column.varje], column.urval, fill)
+        with in_column(heading):
+            found = parts(select(frame, column.urval, fill), [column.varje], column.urval, fill)
         made += [(_put(heading, column.varje, key[0]), _one(column, key[0])) for key, _ in found if key[0]]
     filled = [fill(heading) for heading, _ in made]
     if twice := [heading for heading in filled if filled.count(heading) > 1]:
         hint = "Ge varje kolumn en egen rubrik, eller begränsa varje med urval."
-        raise ParamsError(f"kolumn {twice[0]}: rubriken står för flera kolumner.", hint=hint)
+        raise ColumnError(twice[0], "rubriken står för flera kolumner.", hint=hint)
     return spec.model_copy(update={"kolumner": dict(made)})
+
+
+def written_as(spec: Tabell, heading: str, fill: Fill) -> str:
+    """How the profile writes a column's heading; empty when none of its columns has it."""
+    own = {
+        h: re.escape(fill(h)).replace(re.escape(f"{{{c.varje}}}"), ".+") if c.varje else re.escape(fill(h))
+        for h, c in spec.kolumner.items()
+    }
+    return next((h for h, form in own.items() if heading == h or re.fullmatch(form, heading)), "")
 
 
 def _put(text: str, key: str, value: str) -> str:

@@ -5,16 +5,17 @@ unit, so that a layout can change without changing a figure.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
-from reports.errors import DataError, Finding, ParamsError, nearest
+from reports.errors import ColumnError, DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact, figure_base
 from reports.grid import Basis, GridRow, Maker
-from reports.headings import spread
+from reports.headings import spread, written_as
 from reports.moneywords import other_units, unit_as_said
 from reports.operands import cell_unit
 from reports.period import Period
@@ -81,13 +82,19 @@ class Layouts:
                     notes_placed(maker, rows)
                 found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
-                between = ", " if exc.message.startswith("kolumn ") else ": "
-                raise ParamsError(f"Tabell {name}{between}{exc.message}", hint=exc.hint) from exc
+                column = exc.heading if isinstance(exc, ColumnError) else ""
+                with self._telling(name, column):
+                    raise ParamsError(f"Tabell {name}{', ' if column else ': '}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
             self.findings += [
                 replace(finding, place=", ".join(filter(None, [self.place(finding.place), f"tabell {name}"]))) for finding in found
             ]
         return self.grids[name]
+
+    def _telling(self, table: str, heading: str) -> AbstractContextManager[None]:
+        """Let an error say the line of the table's column; of the table when it is not of a column."""
+        own = heading and written_as(self.profile.tabeller[table], heading, self.fill)
+        return self.profile.telling("tabeller", table, *(("kolumner", own) if own else ()))
 
     def _write(self, name: str) -> Table:
         rows, spec = self.rows_of(name), self.specs[name]
@@ -197,7 +204,8 @@ class Layouts:
         base = figure_base(value.mått, *self.specs[table].named(self._column(table, heading), row.id, self.fill))
         if "@" in base:
             hint = "Ta bort @ ur tabellens mått, objekt, post och id."
-            raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn har @, som skiljer namnet från tiden.", hint=hint)
+            with self._telling(table, heading):
+                raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn har @, som skiljer namnet från tiden.", hint=hint)
         return f"{base}@{self._window(value, table, heading)}"
 
     def _column(self, table: str, heading: str) -> Kolumn:
@@ -211,7 +219,8 @@ class Layouts:
             return Period.from_code(value.period).code
         except ValueError as exc:
             hint = "Skriv perioden som 2017-08 (från januari), 2017 eller 2017-01-01/2017-08-31, eller översätt den i källan."
-            raise ParamsError(f"Tabell {table}, kolumn {heading}: perioden {value.period} går inte att tolka.", hint=hint) from exc
+            with self._telling(table, heading):
+                raise ParamsError(f"Tabell {table}, kolumn {heading}: perioden {value.period} går inte att tolka.", hint=hint) from exc
 
 
 def _figure(value: Value) -> bool:

@@ -150,6 +150,7 @@ def places(node: Any, here: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 @settings(max_examples=40)
 @example(place=4531, value={})
+@example(place=28961, value="")
 @example(place=248, value="=a.b@2017")
 @given(place=st.integers(0, 10**6), value=st.sampled_from([None, *NONSENSE]))
 def test_any_change_to_a_profile_is_read_or_refused_with_a_message(place: int, value: object) -> None:

@@ -552,3 +552,21 @@ def test_a_whole_decimal_becomes_an_int() -> None:
     """Two ways to the same figure compare equal and print equal."""
     assert repr(whole(Decimal("5.00"))) == "5"
     assert whole(Decimal("5.5")) == Decimal("5.5")
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "line"),
+    [
+        ('      "{år}": {urval: {mått: utfall}}\n      Fel: {räkna: "{år} − Finns ej"}\n', "[{varje: ansvar}]", 9),
+        ('      "{slag}": {varje: slag, urval: {finns: ej}}\n', "[{varje: ansvar}]", 8),
+        ('      A: {urval: {mått: utfall}}\n      "{slag}": {varje: slag, period: augusti}\n', "[{varje: ansvar}]", 9),
+        ('      A: {urval: {mått: utfall}}\n      B: {urval: {mått: utfall}, mått: "a@b"}\n', "[{varje: ansvar}]", 9),
+        ("      A: {urval: {mått: utfall}}\n", "[{varje: finns_ej}]", 1),
+    ],
+)
+def test_a_mistake_in_a_column_says_the_columns_line(columns: str, rows: str, line: int, build: Callable[..., Layouts]) -> None:
+    """Also one that the source has many of; a mistake that is not of a column says the table's."""
+    with pytest.raises(ParamsError) as caught:
+        build(table("\n" + columns.rstrip("\n"), rows))
+    first = HEAD.count("\n") + 1
+    assert str(caught.value).endswith(f"Profilen: prov.yaml, rad {first + line - 1}.")

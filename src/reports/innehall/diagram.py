@@ -57,6 +57,8 @@ def _filled(s: Source) -> Source:
     units = {unit for place in drawn for unit in s.table.columns[place].units}
     for key, text in (("rubrik", s.spec.rubrik), ("omfattning", s.spec.omfattning)):
         with s.u.profile.telling("diagram", s.name, key):
+            if not s.u.fill(text).strip():
+                raise ParamsError(f"Diagrammet {s.name}: {key} saknas.", hint=f"Skriv {key} för diagrammet i profilen.")
             unit_as_said(f"Diagrammet {s.name}: {key}", s.u.fill(text), units)
     shown = {heading: role for role, heading in s.spec.kolumner.items() if s.spec.form != "riskmatris" and role not in WRITTEN}
     for heading in shown:
