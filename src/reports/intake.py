@@ -13,6 +13,7 @@ from reports.errors import DataError, DisclosureError, Finding, ParamsError, Sou
 from reports.facts import Rows
 from reports.params import Params
 from reports.profile import Källa, Profile
+from reports.profile.organisation import misplaced
 from reports.read import Raw, SourceFile, read, sources, unread
 from reports.swedish import day, listed
 from reports.validate import MONEY_COLUMN, Reading, fields, typed
@@ -66,7 +67,7 @@ class Intake:
             raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
         if self.findings:
             raise DataError(self.findings)
-        self.warnings += self._left_out()
+        self.warnings += [*self._misplaced(), *self._left_out()]
         return {table: _together(parts) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
@@ -89,6 +90,12 @@ class Intake:
         if silent and (said := sorted({*units.values()} - {""})):
             rule = f"{listed(silent)} säger ingen enhet ovanför rubrikraden, men andra blad {listed(said)}"
             self.warnings.append(f"{place.name}: {rule}. Kontrollera beloppen.")
+
+    def _misplaced(self) -> Iterator[str]:
+        """The units whose förälder is another than their codes say, where codes do."""
+        for n, part, near in misplaced(self.profile.organisation):
+            rule = f"{part.kod} {part.namn} har föräldern {part.förälder}, fast koden börjar som {near.kod} {near.namn}"
+            yield f"Organisationen: {rule}. Kontrollera förälder. Profilen: {self.profile.where('organisation', n, 'förälder')}."
 
     def _left_out(self) -> Iterator[str]:
         """The sheets of a workbook that are like those of a list under blad, and that no source reads."""

@@ -1,10 +1,11 @@
 """What the organisation says of codes: what lies below a unit, and which codes may be added so that nothing is counted twice."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from reports.profile.municipality import Organisationsdel
 
 Parts = Iterable[Organisationsdel]
+FEW, MOST_LIKE = 3, 5  # codes that follow their parents: at least three, and all but one in five
 LEVEL = "nivå"  # what the columns of the ordinary hierarchy begin with
 
 
@@ -52,6 +53,20 @@ def rolled_up(parts: Parts, code: str, hierarchy: str = "") -> list[str]:
     """The codes whose rows together are the unit: its own and those below it, each amount once."""
     parts = list(parts)
     return addable(parts, [code, *descendants(parts, code, hierarchy)])
+
+
+def misplaced(parts: Parts) -> Iterator[tuple[int, Organisationsdel, Organisationsdel]]:
+    """Units whose code begins as another unit's and that lie elsewhere, where the codes else follow the parents: which, and the other."""
+    parts = list(parts)
+    units = {part.kod: part for part in parts}
+    below = [(n, part) for n, part in enumerate(parts) if part.förälder in units]
+    odd = [(n, part) for n, part in below if not part.kod.startswith(part.förälder)]
+    if len(below) - len(odd) < FEW or len(odd) * MOST_LIKE > len(below):
+        return
+    for n, part in odd:
+        near = max((code for code in units if code != part.kod and part.kod.startswith(code)), key=len, default="")
+        if near and near not in upwards(units, part.kod):
+            yield n, part, units[near]
 
 
 def lacking(parts: Parts, what: str) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Which units a source may speak of, and when."""
 
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -8,11 +9,13 @@ import pandas as pd
 from reports.errors import nearest
 from reports.period import Period
 from reports.profile import MONEY_COLUMN, Organisationsdel
-from reports.profile.organisation import synonyms
+from reports.profile.organisation import synonyms, upwards
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
 from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, wrong_values
 from reports.validate.sums import shown
+
+AREA = "område"  # the column in which a file says where a unit belongs
 
 
 def check_organisation(r: Reading, long: pd.DataFrame) -> None:
@@ -30,6 +33,35 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
             hint = "" if hidden else _unknown_hint(r, long, rows, (name, unit))
             r.add(r.heading(name), f"{name if hidden else f'{name} {unit}'} saknas i organisationen i profilen", rows, hint)
         _check_validity(r, long, name)
+        if AREA in long:
+            _check_areas(r, long, name)
+
+
+def _check_areas(r: Reading, long: pd.DataFrame, name: str) -> None:
+    """Warn of a unit that the file places in one area and the profile's förälder in another."""
+    units, known, places = r.profile.codes(), r.units(), {part.kod: n for n, part in enumerate(r.profile.organisation)}
+    stands = {str(code): {known.get(area, "") for area in own} for code, own in long.groupby(name, observed=True)[AREA].unique().items()}
+    wrong = {code: areas for code, areas in stands.items() if code in units and not _inside(areas, upwards(units, code), units)}
+    told: dict[str, str] = {}
+    for code, areas in wrong.items():
+        way = [above for above in upwards(units, code) if above in units and units[above].förälder]
+        told.setdefault(next((above for above in reversed(way) if _all_below(units, above, stands) <= wrong.keys()), code), *areas)
+    for code, area in told.items():
+        above = units[code].förälder
+        rule = f"{code} {units[code].namn} hör till {above or 'ingen enhet'} i profilen, men till {area} {units[area].namn} i filens område"
+        r.warnings.append(
+            f"{r.raw.source.place}: {rule}. Rätta förälder, eller uttaget. {r.at('organisation', places[code], 'förälder')}".rstrip()
+        )
+
+
+def _inside(areas: set[str], way: list[str], units: Mapping[str, Organisationsdel]) -> bool:
+    """Whether the one area that the file says is a unit on the way up; what is no unit, or several, says nothing."""
+    area = next(iter(areas)) if len(areas) == 1 else ""
+    return area not in units or area in way or way[0] in upwards(units, area)
+
+
+def _all_below(units: Mapping[str, Organisationsdel], above: str, codes: Iterable[str]) -> set[str]:
+    return {code for code in codes if code in units and above in upwards(units, code)}
 
 
 def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:
