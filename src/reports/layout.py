@@ -115,6 +115,9 @@ class Layouts:
         for key, text in zip(("rubrik", "omfattning"), heads, strict=True):
             with self.profile.telling("tabeller", name, key):
                 unit_as_said(f"Tabell {name}: {key}", text, frozenset().union(*units.values()))
+        for heading, printed in units.items():
+            with self._telling(name, heading):
+                unit_as_said(f"Tabell {name}, kolumn {heading}: rubriken", heading, printed, "kolumnen")
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
         return Table(
             id=name,

@@ -463,6 +463,11 @@ def test_each_column_is_written_in_its_own_way(tmp_path: Path) -> None:
     [
         (HEAD.replace("Belopp", "Belopp, tkr") + "440;Mat;1\n", {"värden": {"Belopp, tkr": {}}}, "rubriken säger tkr, men profilen kr"),
         (f"Alla belopp i mnkr;;\n{HEAD}440;Mat;1\n", {"rubrikrad": "2"}, "texten ovanför rubrikraden säger mnkr, men profilen kr"),
+        (
+            HEAD.replace("Belopp", "Pris kr/dygn") + "440;Mat;1\n",
+            {"värden": {"Pris kr/dygn": {}}, "enhet": "tkr"},
+            "rubriken säger kr, men profilen tkr",
+        ),
         (HEAD + "440;Mat;1.5\n", {}, "1.5 följer inte filens decimalkomma"),
         (HEAD + "440;Mat;90 %\n", {}, "90 % är procent, inte ett belopp"),
     ],

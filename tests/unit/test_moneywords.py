@@ -76,6 +76,12 @@ def test_a_heading_says_a_unit_in_words(text: str, said: set[str]) -> None:
         ("tkr", {"antal", "procent"}, False),
         ("kr", {"tkr", "text"}, False),
         ("", {"tkr"}, False),
+        ("kr per brukare", {"tkr"}, True),
+        ("kr/brukare", {"tkr", "antal"}, True),
+        ("tkr per plats", {"tkr"}, False),
+        ("tkr per plats", {"kr/plats"}, True),
+        ("kr per brukare", {"tkr", "kr"}, False),
+        ("kr per brukare", {"antal", "procent"}, False),
     ],
 )
 def test_a_unit_that_no_cell_has_stops(text: str, printed: set[str], *, stops: bool) -> None:
@@ -107,6 +113,40 @@ def test_a_caption_in_another_unit_stops_with_its_line(build: Callable[..., Layo
 def test_a_price_in_a_table_of_tkr_says_its_unit(build: Callable[..., Layouts], caption: str, heading: str, notes: tuple[str, ...]) -> None:
     """In a heading, or else below the table."""
     made = build(f"    rubrik: Kostnad\n    omfattning: {caption}\n" + PRICE.replace("Kostnad per barn", heading))
+    assert made.tables["T"].notes == notes
+
+
+@pytest.mark.parametrize("heading", ["Dygnspris, kr/dygn", "Kronor per dygn", "Kostnad mnkr"])
+def test_a_column_that_says_another_unit_than_it_is_written_in_stops_with_its_line(heading: str, build: Callable[..., Layouts]) -> None:
+    """A price of 1 980 kr would stand as 2."""
+    with pytest.raises(ParamsError) as stopped:
+        build(
+            "    rubrik: Kostnad\n    omfattning: tkr\n"
+            + PRICE.replace("Kostnad: {", f'"{heading}": {{').replace("[Kostnad", f'["{heading}"')
+        )
+    unit = "mnkr" if "mnkr" in heading else "kr"
+    assert stopped.value.message == f"Tabell T, kolumn {heading}: rubriken säger {unit}, men talen skrivs i tkr."
+    assert stopped.value.hint == "Skriv rätt enhet i texten, eller ändra enhet för kolumnen. Profilen: prov.yaml, rad 18."
+
+
+@pytest.mark.parametrize(
+    ("unit", "caption", "heading", "notes"),
+    [
+        ("tkr", "tkr", "Ändring", ("Ändring är i procent.",)),
+        ("tkr", "tkr", "Andel av totalen", ()),
+        ("tkr", "tkr", "Ändring, %", ()),
+        ("tkr", "tkr och procent", "Ändring", ()),
+        ("mnkr", "mnkr", "Mot budget", ("Mot budget är i procent.",)),
+    ],
+)
+def test_per_cent_in_a_table_of_money_says_so(
+    unit: str, caption: str, heading: str, notes: tuple[str, ...], build: Callable[..., Layouts]
+) -> None:
+    """7,2 under Ändring, beside amounts, is not 7,2 tkr."""
+    text = f"    rubrik: Kostnad\n    omfattning: {caption}\n    enhet: {unit}\n" + PRICE
+    made = build(
+        text.replace("Kostnad per barn: {kvot: [Kostnad, Barn], per: barn, mått: snitt}", f'"{heading}": {{kvot: [Kostnad, Kostnad]}}')
+    )
     assert made.tables["T"].notes == notes
 
 
