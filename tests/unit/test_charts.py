@@ -559,7 +559,9 @@ def test_nothing_is_claimed_about_hidden_values() -> None:
     """The highest and lowest are those shown, when some value is not."""
     periods = [f"H{n}" for n in range(14)]
     alt = charts.utveckling(caption(), periods, [line("A", 5, 6, None, 9, *[7] * 10)]).alt
-    assert "A: 5 (H0) till 7 (H13), högst visade 9 (H3)" in alt
+    assert "A: 5 (H0) till 7 (H13), högst visade 9 (H3), ett värde däremellan visas inte." in alt
+    many = charts.utveckling(caption(), periods, [line(f"Enhet {n}", 5, 6, None, 9, None, *[7] * 9) for n in range(8)]).alt
+    assert "Enhet 0 5 till 7, två värden däremellan visas inte;" in many
 
 
 def test_no_chart_of_incidents_judges() -> None:

@@ -166,6 +166,53 @@ def test_sick_leave_has_its_target_from_the_table() -> None:
         sheet.row("Krav", (5, 5, 4), HALVES).draw(form="sjukfrånvaro", riktning={"Krav": "högst"})
 
 
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("−1\u00a0045", "underskott"),
+        ("+1\u00a0045", "överskott"),
+        ("1\u00a0045", "överskott"),
+        ("underskott 1\u00a0045", "underskott"),
+        ("0", "i balans"),
+        ("i balans", "i balans"),
+    ],
+)
+def test_a_deviation_says_its_sign_once(signed: tuple[str, str]) -> None:
+    """The word carries it, in the drawing and in the alternative text, whether the table prints a sign, the word or neither."""
+    printed_as, word = signed
+    value = -1045 if word == "underskott" else 1045 if word == "överskott" else 0
+    sheet = Sheet(("Utfall", "Budget", "Resultat")).row("Vård", (-9000, -7955, value), HALVES)
+    cells = sheet.rows[0].cells
+    sheet.rows = [Row((*cells[:3], Cell(printed_as, cells[3].fact)))]
+    figure = sheet.draw(form="utfall_mot_budget", kolumner={"utfall": "Utfall", "budget": "Budget", "skillnad": "Resultat"})
+    size = "1\u00a0045" if value else "0"
+    said = f"avvikelse {size} {word}." if printed_as != "i balans" else "avvikelse i balans."
+    assert said in figure.alt
+    assert {word} | ({size} if printed_as != word else set()) <= printed(figure.svg)
+    assert printed_as in {size, word} or printed_as not in printed(figure.svg)
+
+
+ABSENT = ("2019-06", "2020-06", "2022-06", "2023-06")
+
+
+@pytest.mark.parametrize("form", ["utveckling", "sjukfrånvaro"])
+@pytest.mark.parametrize("blank", [True, False])
+def test_a_period_without_a_value_is_a_gap_and_is_said(form: str, *, blank: bool) -> None:
+    """A blank cell, and a year that the table does not have: the line stops there, and whoever hears the chart is told."""
+    if blank:
+        sheet = Sheet(("2019", "2020", "2021", "2022", "2023")).row(
+            "Fall", (5, 9, "", 4, 6), ("2019-06", "2020-06", "2021-06", *ABSENT[2:])
+        )
+    else:
+        sheet = Sheet(("2019", "2020", "2022", "2023")).row("Fall", (5, 9, 4, 6), ABSENT)
+    figure = sheet.draw(form=form)
+    assert f"2020 9; {'2021' if blank else '…'} saknas; 2022 4" in figure.alt
+    assert "saknas" in printed(figure.svg)
+    line = "#134e7c" if form == "utveckling" else "#515b64"
+    strokes = re.findall(rf'<path d="([^"]*)"[^>]*style="fill: none; stroke: {line}', figure.svg)
+    assert sorted(stroke.count("L") for stroke in strokes) == [1, 1]
+
+
 def chain(*rows: Values) -> Sheet:
     """Return a chain's table."""
     made = Sheet(("Antal", "Vidare", "Blev"))

@@ -113,7 +113,14 @@ def stretch(points: Sequence[Point], periods: Sequence[str], *, extremes: bool) 
     known = [(float(p.value), i) for i, p in enumerate(points) if p.value is not None]
     shown = "" if len(known) == len(points) else " visade"  # nothing is claimed about what is not shown
     turns = ((f"högst{shown}", max(known)[1]), (f"lägst{shown}", min(known)[1])) if known and extremes else ()
-    return ", ".join([f"{named[0]} till {named[-1]}", *(f"{word} {named[i]}" for word, i in turns if 0 < i < len(named) - 1)])
+    inner = [f"{word} {named[i]}" for word, i in turns if 0 < i < len(named) - 1]
+    return ", ".join([f"{named[0]} till {named[-1]}", *inner, *_gaps(points)])
+
+
+def _gaps(points: Sequence[Point]) -> list[str]:
+    """How many values between the first and the last are not there, so that no one hears a whole line."""
+    number = sum(point.value is None for point in points[1:-1])
+    return [f"{counted(number, 'värde', 'värden').replace('en värde', 'ett värde')} däremellan visas inte"] if number else []
 
 
 def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None = None) -> Iterator[str]:
@@ -124,7 +131,9 @@ def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None
         return " ".join(sentence([f"{line.label}: {way(line)}"]) for line in lines)
 
     def ends(line: Line) -> str:
-        return ", därefter ".join(f"{line.points[p][0].said} till {line.points[p][-1].said}" for p in parts)
+        return ", därefter ".join(
+            ", ".join([f"{line.points[p][0].said} till {line.points[p][-1].said}", *_gaps(line.points[p])]) for p in parts
+        )
 
     if len(lines) * len(periods) <= MOST_VALUES:
         yield told(lambda line: "; ".join(f"{period} {p.said}" for period, p in zip(periods, line.points, strict=True)))

@@ -80,18 +80,18 @@ def _deviation(s: Source) -> Figure:
 def _against_budget(s: Source) -> Figure:
     rows = []
     for r in s.rows():
-        gap = s.point(r, "skillnad")
-        outcome, budget = s.point(r, "utfall"), s.point(r, "budget")
-        rows.append(
-            Outcome(
-                r.cells[0].text,
-                _positive(outcome),
-                _positive(budget),
-                gap,
-                swedish.result_word(gap.value or 0) if gap.value is not None else "",
-            )
-        )
+        outcome, budget = _positive(s.point(r, "utfall")), _positive(s.point(r, "budget"))
+        rows.append(Outcome(r.cells[0].text, outcome, budget, *_worded(s.point(r, "skillnad"))))
     return charts.utfall_mot_budget(s.caption(), rows, Words(value=s.word("stapel", "utfall"), mark=s.word("märke", "periodens budget")))
+
+
+def _worded(gap: Point) -> tuple[Point, str]:
+    """A deviation and the word that carries its sign: 1 045, underskott. A table may have the word in its own cell."""
+    if gap.value is None or gap.text == swedish.result_word(0):
+        return gap, ""
+    word = swedish.result_word(gap.value)
+    text = gap.text.removeprefix(word).strip().lstrip(f"+{swedish.MINUS}")
+    return Point(gap.value, text), word
 
 
 def _positive(point: Point) -> Point:

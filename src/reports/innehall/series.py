@@ -1,5 +1,7 @@
 """Series over periods from a table: rows or columns, of one unit, over equally long times, with the break and the target they have."""
 
+from itertools import pairwise
+
 from reports import swedish
 from reports.blocks import Cell, Row
 from reports.charts.data import Break, DrawingError, Line, Point
@@ -8,6 +10,8 @@ from reports.facts import Fact
 from reports.innehall.source import Source
 from reports.period import Period
 from reports.swedish import NBSP
+
+ABSENT = "…"  # a period that the table does not have, between two that it has
 
 
 def series(s: Source) -> tuple[list[str], list[Row]]:
@@ -25,7 +29,24 @@ def series(s: Source) -> tuple[list[str], list[Row]]:
         periods, rows = [row.cells[0].text for row in times], [Row((Cell(h), *(t.cells[i] for t in times))) for h, i in chosen.items()]
     _same_unit(s, rows)
     _comparable(s, periods, rows)
+    return _with_gaps(s, periods, rows)
+
+
+def _with_gaps(s: Source, periods: list[str], rows: list[Row]) -> tuple[list[str], list[Row]]:
+    """The series with an empty period where one that the others' steps ask for is not in the table: no line is drawn past it."""
+    times = [
+        next((fact.window for row in rows if (fact := s.fact(row.cells[n])) and fact.window), None) for n in range(1, len(periods) + 1)
+    ]
+    steps = {n: _months(a, b) for n, (a, b) in enumerate(pairwise(times), 1) if a and b}
+    gaps = [n for n, step in steps.items() if step > min(steps.values())]
+    for n in reversed(gaps):
+        periods.insert(n, ABSENT)
+        rows = [Row((*row.cells[: n + 1], Cell(""), *row.cells[n + 1 :])) for row in rows]
     return periods, rows
+
+
+def _months(a: Period, b: Period) -> int:
+    return (b.end.year - a.end.year) * 12 + b.end.month - a.end.month
 
 
 def _comparable(s: Source, periods: list[str], rows: list[Row]) -> None:
