@@ -217,9 +217,12 @@ def spanned(times: Iterable[Period]) -> Period | None:
 
 
 def added(times: Iterable[Period]) -> Period | None:
-    """The one window of what is added up. ParamsError when two times have days in common: what is of those would count twice."""
+    """The one window of what is added up. ParamsError for times that have days in common, or where one is a day: a stock is no flow."""
     ordered = sorted(set(times))
     for one, other in pairwise(ordered):
+        if one.start == one.end or other.start == other.end:
+            hint = "Hur många det var en dag (placerade, kö) är inte fler för att dagarna är flera: välj en dag med urval."
+            raise ParamsError(f"tal för {one.label} och för {other.label} läggs ihop, fast ett av dem är läget en viss dag.", hint=hint)
         if other.start <= one.end:
             hint = "Välj en av tiderna med urval. Är varje period en månad för sig: skriv månader: var för sig för källan."
             raise ParamsError(f"tal för {one.label} och för {other.label} läggs ihop, fast tiderna går i varandra.", hint=hint)
@@ -232,3 +235,9 @@ def month_alone(text: str) -> str:
         return Period.parse(f"{match[1]}-{match[2]}").code
     named = IN_WORDS.fullmatch(text.strip().lower())
     return Period.from_label(text).code if named and not named["first"] else text
+
+
+def month_end(text: str) -> str:
+    """The last day of what month_alone takes for a month; any other text as it is."""
+    month = month_alone(text)
+    return Period.from_code(month).end.isoformat() if month != text or re.fullmatch(r"[0-9]{4}-01", text) else text

@@ -56,6 +56,36 @@ def test_columns_that_are_a_month_each_add_up_to_the_period(tmp_path: Path) -> N
     assert u.fakta.get("nya.norr@2026-04").värde == 39
 
 
+STOCK = "    månader: sista dagen\n"
+
+
+def test_a_stock_per_month_stands_on_its_last_day_and_is_never_added_over_time(tmp_path: Path) -> None:
+    """Ten placed children in January and twelve in February are not twenty-two; units on one day are."""
+    u = load(tmp_path / "a", profile('{"{period}": {varje: period, mått: nya}}', STOCK), FILES, period="2026-T1")
+    assert [column.heading for column in u.tabeller["N"].columns][1:3] == ["31 januari 2026", "28 februari 2026"]
+    assert table(u, "N")[-1] == ["Alla", "15", "18", "15", "17"]
+    last = '{"{dag}": {urval: {mått: nya, period: "{slutdag}"}}}'
+    assert table(load(tmp_path / "b", profile(last, STOCK), FILES, period="2026-T1"), "N")[-1] == ["Alla", "17"]
+    message = stopped_params(tmp_path / "c", profile(EVERY, STOCK))
+    assert "kolumn Hittills: tal för 31 januari 2026 och för 28 februari 2026 läggs ihop, fast ett av dem är läget en viss dag." in message
+    assert "välj en dag med urval" in message
+    added = '{"{period}": {varje: period, mått: nya}, Summa: {räkna: 31 januari 2026 + 28 februari 2026}}'
+    assert "läget en viss dag" in stopped_params(tmp_path / "d", profile(added, STOCK))
+    change = '{"{period}": {varje: period, mått: nya}, Ändring: {mått: ändring, räkna: 28 februari 2026 − 31 januari 2026}}'
+    assert table(load(tmp_path / "e", profile(change, STOCK), FILES, period="2026-T1"), "N")[0][-1] == "2"
+
+
+@pytest.mark.parametrize(
+    "months", [("2026-01", "2026-02"), ("202601", "202602"), ("2026-01-01", "2026-02-01"), ("2026-01-31", "2026-02-28")]
+)
+def test_a_stock_per_row_stands_on_its_last_day(months: tuple[str, str], tmp_path: Path) -> None:
+    """However the row says the month."""
+    files = {"nya.csv": f"Enhet;Månad;Antal\nNorr;{months[0]};2\nNorr;{months[1]};3\n"}
+    columns = '{"{period}": {varje: period, mått: nya}}'
+    u = load(tmp_path, profile(columns, STOCK, ROWS), files, period="2026-T1")
+    assert [u.fakta.get(f"nya.norr@{day}").värde for day in ("2026-01-31", "2026-02-28")] == [2, 3]
+
+
 def test_months_from_january_stand_in_columns_with_their_time(tmp_path: Path) -> None:
     """Each is the whole of the year so far: a reader sees it in the heading."""
     u = load(tmp_path, profile('{"{period}": {varje: period, mått: nya}}', FROM_JANUARY), FILES, period="2026-T1")
@@ -96,7 +126,8 @@ def test_a_derived_sum_of_times_that_run_into_each_other_stops(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("source", "months", "told"),
     [
-        (SOURCE, "", "rad 11: perioden {år}-{mån} säger inte om månaden står för sig."),
+        (SOURCE, "", "rad 11: perioden {år}-{mån} säger inte om månaden står för sig. Skriv månader: var för sig"),
+        (SOURCE, "", "eller månader: sista dagen om de är läget då."),
         (SOURCE.replace("{år}-{mån}", "{nu}"), ALONE, "rad 11: perioden {nu} räknas från januari."),
         (SOURCE.replace(', period: "{år}-{mån}"', ""), ALONE, "rad 12: månader gäller källans period, och källan fyller ingen period."),
     ],

@@ -13,12 +13,12 @@ from reports.profile.content import Avsnitt, Del, Diagram, Jämförelse, Nyckelt
 from reports.profile.judgement import Riskmatris, Skala, known_words
 from reports.profile.municipality import Bidrag, Dominans, Kod, Organisationsdel, Röjande
 from reports.profile.review import Granskning, Påstående
-from reports.profile.sources import MONEY_COLUMN, MONTH_ALONE, VALUE_COLUMN, Källa, Summarader, Talform
+from reports.profile.sources import MONEY_COLUMN, MONTH_ALONE, MONTH_END, VALUE_COLUMN, Källa, Summarader, Talform
 from reports.profile.tables import Förklaringar, Härledd, Kolumn, Rad, Radurval, Skrivsätt, Tabell
 
 __all__ = [
-    "EXPLANATIONS", "MONEY_COLUMN", "MONTH_ALONE", "VALUE_COLUMN", "Avsnitt", "Bidrag", "Counted", "Del", "Diagram", "Dominans",
-    "Förklaringar", "Granskning", "Härledd", "Jämförelse", "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile",
+    "EXPLANATIONS", "MONEY_COLUMN", "MONTH_ALONE", "MONTH_END", "VALUE_COLUMN", "Avsnitt", "Bidrag", "Counted", "Del", "Diagram",
+    "Dominans", "Förklaringar", "Granskning", "Härledd", "Jämförelse", "Kod", "Kolumn", "Källa", "Nyckeltal", "Organisationsdel", "Profile",
     "Påstående", "Rad", "Radurval", "Riskmatris", "Rutnät", "Röjande", "Selection", "Seriebrott", "Sign", "Skrivsätt", "Summarader",
     "Tabell", "Talform", "Unit", "YesNo",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from reports.profile.base import TIMED, Part, Sign, Timed, YesNo
 MONEY_COLUMN, VALUE_COLUMN = "öre", "värde"  # the columns of a table that hold numbers
 Money = Literal["kr", "tkr", "mnkr"]
 Mark = Literal[",", "."]
-MONTH_ALONE = "var för sig"  # what a month in a source's periods is, when it does not count from January
+MONTH_ALONE, MONTH_END = "var för sig", "sista dagen"  # what a month in a source's periods is, when it does not count from January
 
 
 def _several(value: object) -> object:
@@ -73,8 +73,8 @@ class Källa(Timed):
     skrivs: dict[str, Talform] = Field(default={}, description="Rubrik → hur kolumnens tal är skrivna, när det inte är som källans andra.")
     ifyllda: list[str] = Field(default=[], description="Rubriker i värden där varje rad ska ha ett belopp.")
     fasta: dict[str, str] = {}
-    månader: Literal["", "var för sig", "ackumulerade"] = Field(
-        default="", description="Vad en månad i period är: den månaden för sig, eller januari till och med den."
+    månader: Literal["", "var för sig", "ackumulerade", "sista dagen"] = Field(
+        default="", description="Vad en månad i period är: den månaden för sig, januari till och med den, eller läget dess sista dag."
     )
     översätt: dict[str, dict[str, str]] = Field(default={}, description="Nyckel → ord i filen → ord i rapporten.")
     saknas: Annotated[list[Blank], BeforeValidator(_several)] = Field(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from reports.profile import MONEY_COLUMN, MONTH_ALONE, VALUE_COLUMN, Källa, Profile
+from reports.profile import MONEY_COLUMN, MONTH_ALONE, MONTH_END, VALUE_COLUMN, Källa, Profile
 from reports.profile.base import WHEN
 from reports.profilefile.mistakes import Mistake, Place, Tables, unknown
 
@@ -76,9 +76,12 @@ def _month_mistakes(spec: Källa, place: Place) -> Iterator[Mistake]:
     periods: list[tuple[Place, str]] = [((*own, key), extra[key]) for own, extra in said for key in (PERIOD, "avser") if key in extra]
     for where, period in periods:
         if MONTH in period and "/" not in period and not spec.månader:
-            remedy = f"Skriv månader: {MONTH_ALONE} för källan, eller månader: ackumulerade om talen räknas från januari."
+            remedy = (
+                f"Skriv månader: {MONTH_ALONE} för källan, månader: ackumulerade om talen räknas från januari, "
+                f"eller månader: {MONTH_END} om de är läget då."
+            )
             yield where, f"perioden {period} säger inte om månaden står för sig. {remedy}"
-        elif spec.månader == MONTH_ALONE and FROM_JANUARY.search(period):
+        elif spec.månader in {MONTH_ALONE, MONTH_END} and FROM_JANUARY.search(period):
             yield where, f"perioden {period} räknas från januari. Skriv {{år}}-{{mm}} för rapportens sista månad, eller ta bort månader."
     if spec.månader and not periods and all(name != PERIOD for _, name in spec.named()):
         yield (*place, "månader"), "månader gäller källans period, och källan fyller ingen period. Ta bort nyckeln."

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from reports.period import month_alone
-from reports.profile import MONTH_ALONE
+from reports.period import month_alone, month_end
+from reports.profile import MONTH_ALONE, MONTH_END
 from reports.validate.reading import Reading, by_value
 
 PERIOD = "period"
@@ -14,16 +14,18 @@ CODE = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 def settle_months(r: Reading, long: pd.DataFrame) -> None:
-    """Write months that stand alone as their own days; warn of a file's months when the profile does not say what they are."""
-    if r.spec.månader == MONTH_ALONE:
+    """Write months that stand alone as their own days, or their last day; warn of a file's months when the profile says neither."""
+    if r.spec.månader in {MONTH_ALONE, MONTH_END}:
+        settled = month_alone if r.spec.månader == MONTH_ALONE else month_end
         for name in TIMES & set(long.columns):
-            long[name] = by_value(long[name], lambda text: month_alone(str(text)))
+            long[name] = by_value(long[name], lambda text: settled(str(text)))
     elif PERIOD in long and not r.spec.månader and _of_rows(r):
         months = sorted({str(text) for text in long[PERIOD].unique() if CODE.fullmatch(str(text))})
         if len({month[:4] for month in months}) < len(months):
             r.warnings.append(
                 f"{r.raw.source.place}: perioderna {', '.join(months[:3])}{' …' if months[3:] else ''} räknas från januari. "
-                f"Skriv månader: ackumulerade för källan om det är rätt, annars månader: {MONTH_ALONE}. {r.told()}".rstrip()
+                f"Skriv månader: ackumulerade för källan om det är rätt, annars månader: {MONTH_ALONE}, "
+                f"eller månader: {MONTH_END} för läget då. {r.told()}".rstrip()
             )
 
 
