@@ -6,5 +6,19 @@ from reports.knowledge.figures import Figures
 from reports.knowledge.past import Earlier
 from reports.knowledge.rounding import rounded
 from reports.knowledge.sizes import Bound, bound
+from reports.knowledge.told import already_told
 
-__all__ = ["Amounts", "Bound", "Earlier", "Figures", "Knowledge", "amount_rows", "bound", "computed", "rounded", "small", "whole"]
+__all__ = [
+    "Amounts",
+    "Bound",
+    "Earlier",
+    "Figures",
+    "Knowledge",
+    "already_told",
+    "amount_rows",
+    "bound",
+    "computed",
+    "rounded",
+    "small",
+    "whole",
+]

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reports.disclosure import System, Unprotectable
 from reports.errors import DisclosureError
 from reports.facts import Fact, Rows
-from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, bound, computed, rounded, small, whole
+from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, already_told, bound, computed, rounded, small, whole
 from reports.profile import Röjande
 from reports.protection.receipt import UNPROTECTED, Receipt
 
@@ -39,9 +39,10 @@ def protected(
     few |= {e.id for e in earlier if e.value is None and e.id in facts}  # a share or an amount that has been hidden once
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
     unread = {name for name, fact in facts.items() if base and _exact(fact)}  # what says more of rounded counts than they do
+    told = frozenset[str]() if base else _told(facts, knowledge.counts.keys() - counts.hidden - few)
     loose = _loose(facts, figures)
-    covered = _with_dependants(facts, set(counts.hidden) | unread, loose)
-    others = _with_dependants(facts, covered | few | _touching(facts, figures, few), loose) - covered
+    covered = _with_dependants(facts, set(counts.hidden) | unread, loose, told)
+    others = _with_dependants(facts, covered | few | _touching(facts, figures, few), loose, told) - covered
     receipt = Receipt(
         policy.tröskel, len(knowledge.counts), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys())
     )
@@ -117,13 +118,19 @@ def _cannot(ids: Iterable[str], facts: Mapping[str, Fact]) -> DisclosureError:
     )
 
 
-def _with_dependants(facts: Mapping[str, Fact], hidden: set[str], loose: Mapping[str, Rows]) -> set[str]:
-    """Hidden figures, and all that is computed from them."""
+def _told(facts: Mapping[str, Fact], printed: Collection[str]) -> frozenset[str]:
+    """The differences that printed counts tell."""
+    wanted = [name for name, fact in facts.items() if not fact.av and computed(fact) and fact.enhet == "antal"]
+    return already_told(facts, wanted, printed)
+
+
+def _with_dependants(facts: Mapping[str, Fact], hidden: set[str], loose: Mapping[str, Rows], told: Collection[str]) -> set[str]:
+    """Hidden figures, and all that is computed from them but for the differences that others tell."""
     covered, known = set(hidden), [facts[name] for name in hidden & facts.keys()]
     rows = frozenset[tuple[str, int]]().union(*(fact.rows for fact in known))
     added = {_added(fact) for fact in known if not fact.få} - {frozenset()}  # a small unit has company in each sum
     for name, fact in facts.items():  # a derived figure stands after what it is made of
-        from_them = covered & set(fact.av) or (not fact.av and computed(fact) and rows & fact.rows)
+        from_them = covered & set(fact.av) or (name not in told and not fact.av and computed(fact) and rows & fact.rows)
         if from_them or any(own <= loose.get(name, frozenset()) for own in added):
             covered.add(name)
     return covered
