@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from reports import swedish
 from reports.errors import ParamsError, in_column
@@ -15,8 +17,8 @@ from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
-from reports.validate import MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE
-from reports.values import Value, combine, counts, need, plain, price, share, terms, total, weighted, whole
+from reports.validate import MASK, MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
+from reports.values import MASKED, Value, combine, counts, need, plain, price, share, terms, total, unmade, weighted, whole
 
 GAP = "avvikelsen"
 DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with
@@ -193,6 +195,8 @@ class Reader:
         if money and (declared := column.enhet or self.spec.enhet) not in {*swedish.MONEY, "radens", "text"}:
             raise ParamsError(f"är belopp, fast enheten är {declared}.", hint="Skriv enhet: kr, tkr eller mnkr.")
         unit = written(record["enhet"]) if self.spec.enhet == "radens" and record else ""
+        if (hidden := is_masked(chosen)).any():
+            return replace(self._masked(column, chosen, hidden), unit=unit)
         present = chosen[chosen[name].notna()]
         added(windows(times(present)))
         rule = column.saknas or self.spec.saknas
@@ -208,6 +212,13 @@ class Reader:
         decimals = written(record.get(DECIMALS, "")) if self.spec.enhet == "radens" else ""
         made = Value(whole(amount), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen), delar=own)
         return replace(made, decimaler=int(decimals) if decimals else None)
+
+    def _masked(self, column: Kolumn, chosen: pd.DataFrame, hidden: NDArray[np.bool_]) -> Value:
+        """The mark that the source has in place of a number; of several rows nothing is made."""
+        mark, mått = str(chosen[MASK][hidden].iloc[0]), self.measure(column) or str(chosen.get("mått", pd.Series([""])).iloc[0])
+        own = places(chosen)
+        one = Value(None, own, "dolt i källan", mark, self._period(column, chosen), mått, seen=own, note=MASKED.format(mark), masked=True)
+        return one if len(chosen) == 1 else unmade([one], mått) or one
 
     def _period(self, column: Kolumn, chosen: pd.DataFrame) -> str:
         """The one window that the cell covers, as a code; '' when the source does not say, or says several that are not side by side."""

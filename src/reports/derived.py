@@ -14,7 +14,7 @@ from reports.period import Period, added
 from reports.profile import Härledd
 from reports.rows import GROUPED, different, identities, places
 from reports.selection import select
-from reports.swedish import Number, listed, number
+from reports.swedish import PROTECTED, Number, listed, number
 from reports.validate import VALUE_COLUMN
 from reports.writing import display
 
@@ -23,6 +23,20 @@ TIMES = "\u00d7"
 NOTHING: Mapping[str, str] = MappingProxyType({})
 PLACE = "profilen, härledda"
 Computed = tuple[Number, list[Fact], str]
+
+
+class MaskedError(Exception):
+    """A figure that would be made of one that the source hides."""
+
+    def __init__(self, fact: Fact) -> None:
+        self.fact = fact
+
+    def derived(self, spec: Härledd, window: Period) -> Fact:
+        """The figure that is not made, with its name."""
+        base, _, code = spec.id.partition("@")
+        name = f"{base}@{window.fill(code) or self.fact.code}"
+        how = f"räknas inte: {self.fact.avser} är dolt i källan"
+        return Fact(name, window.fill(spec.avser), None, self.fact.enhet, how, PROTECTED, räknar=self.fact.räknar, dold=True)
 
 
 def derive(
@@ -39,6 +53,8 @@ def derive(
     for spec in specs:
         try:
             fact = _counted_rows(spec, frames, window, counting) if spec.rader else _derived(spec, Facts(facts, window), window)
+        except MaskedError as exc:
+            fact = exc.derived(spec, window)
         except (TextError, ParamsError) as exc:
             raise ParamsError(f"{PLACE}, {spec.id}: {exc.message}", hint=exc.hint) from exc
         if fact is None:
@@ -59,7 +75,7 @@ def rederived(specs: list[Härledd], facts: Mapping[str, Fact], window: Period) 
     for spec in (spec for spec in specs if stale and not spec.rader):
         try:
             again = _derived(spec, Facts(result, window), window)
-        except DataError:  # of something hidden, or a share of what is rounded to nothing
+        except (DataError, MaskedError):  # of something hidden, or a share of what is rounded to nothing
             continue
         if again.id in stale:
             base = max(result[name].avrundat for name in again.av)
@@ -196,7 +212,10 @@ def _counted(spec: Härledd, facts: Facts) -> Computed:
     rule = spec.andel or spec.antal or {}
     if set(rule) != {"av", "när"}:
         raise ParamsError("andel och antal ska ha av och när.", hint='Skriv till exempel {av: "avvikelse.4??.netto", när: ">= 0"}.')
-    every = [(fact, fact.värde) for fact in facts.matching(rule["av"]) if fact.värde is not None]
+    matching = facts.matching(rule["av"])
+    if masked := next((fact for fact in matching if fact.dold), None):
+        raise MaskedError(masked)
+    every = [(fact, fact.värde) for fact in matching if fact.värde is not None]
     if not every:
         raise DataError([Finding(PLACE, spec.id, f"inga siffror heter {rule['av']}")])
     hits, how = counted(rule["när"], [value for _, value in every])
@@ -212,6 +231,8 @@ def _same_unit(parts: list[Fact]) -> list[Fact]:
 
 
 def _value(fact: Fact) -> Number:
+    if fact.värde is None and fact.dold:
+        raise MaskedError(fact)
     if fact.värde is None:
         raise DataError([Finding(PLACE, fact.id, "siffran är inte ett tal och kan inte räknas med")])
     return fact.värde

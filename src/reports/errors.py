@@ -51,17 +51,13 @@ class ReportsError(Exception):
 
 
 class ParamsError(ReportsError):
-    """For the ekonom: a wrong or unknown value in the params or the profile."""
+    """For the ekonom: a wrong or unknown value in the params or the profile, perhaps in one column of a table's layout."""
 
     exit_code = 10
 
-
-class ColumnError(ParamsError):
-    """A mistake in one column of a table's layout, by its heading: whoever knows the profile says the line."""
-
-    def __init__(self, heading: str, reason: str, *, hint: str = "") -> None:
-        self.heading = heading
-        super().__init__(f"kolumn {heading}: {reason}", hint=hint)
+    def __init__(self, message: str, *, hint: str = "", column: str = "") -> None:
+        self.column = column  # by its heading: whoever knows the profile says the line
+        super().__init__(f"kolumn {column}: {message}" if column else message, hint=hint)
 
 
 @contextmanager
@@ -70,7 +66,7 @@ def in_column(heading: str) -> Iterator[None]:
     try:
         yield
     except ParamsError as exc:
-        raise ColumnError(heading, exc.message, hint=exc.hint) from exc
+        raise ParamsError(exc.message, hint=exc.hint, column=heading) from exc
 
 
 class SourceError(ReportsError):

@@ -143,7 +143,7 @@ class Maker:
         heading, column = next(iter(self.reader.columns.items()))
         judged = [(figure_base(row.cells[heading].mått, *self.spec.named(column, row.id, self.fill)), row.cells[heading]) for row in rows]
         may_select(spec.när, judged, chosen, self.spec, self.basis.policy)
-        return [row for row in rows if holds(spec.när, row.cells[heading].number)]
+        return [row for row in rows if row.cells[heading].masked or holds(spec.när, row.cells[heading].number)]
 
     def _no_count(self, template: str) -> None:
         if self.spec.räknar or self.basis.counting.get(self.spec.källa) or self.spec.källa in self.basis.policy.räknar:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 
-from reports.errors import ColumnError, ParamsError, in_column
+from reports.errors import ParamsError, in_column
 from reports.period import MONTHS, Period, windows
 from reports.profile import Kolumn, Tabell
 from reports.profile.tables import Avvikelse
@@ -26,7 +26,7 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
             made.append((heading, column))
             continue
         if f"{{{column.varje}}}" not in heading:
-            raise ColumnError(heading, "rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.")
+            raise ParamsError("rubriken säger inte vilken.", hint=f"Skriv {{{column.varje}}} i rubriken.", column=heading)
         frame = frames[column.källa] if column.källa else select(frames[spec.källa], spec.urval, fill)
         with in_column(heading):
             found = parts(select(frame, column.urval, fill), [column.varje], column.urval, fill)
@@ -34,7 +34,7 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
     filled = [fill(heading) for heading, _ in made]
     if twice := [heading for heading in filled if filled.count(heading) > 1]:
         hint = "Ge varje kolumn en egen rubrik, eller begränsa varje med urval."
-        raise ColumnError(twice[0], "rubriken står för flera kolumner.", hint=hint)
+        raise ParamsError("rubriken står för flera kolumner.", hint=hint, column=twice[0])
     return spec.model_copy(update={"kolumner": dict(made)})
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
-from reports.errors import ColumnError, DataError, Finding, ParamsError, nearest
+from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact, figure_base
 from reports.grid import Basis, GridRow, Maker
 from reports.headings import spread, written_as
@@ -82,9 +82,8 @@ class Layouts:
                     notes_placed(maker, rows)
                 found = [*hidden(maker, rows), *unequal(maker, rows)]
             except ParamsError as exc:
-                column = exc.heading if isinstance(exc, ColumnError) else ""
-                with self._telling(name, column):
-                    raise ParamsError(f"Tabell {name}{', ' if column else ': '}{exc.message}", hint=exc.hint) from exc
+                with self._telling(name, exc.column):
+                    raise ParamsError(f"Tabell {name}{', ' if exc.column else ': '}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
             self.findings += [
                 replace(finding, place=", ".join(filter(None, [self.place(finding.place), f"tabell {name}"]))) for finding in found
@@ -191,7 +190,7 @@ class Layouts:
             rule = f"{row.label}: ett antal som gäller personer eller ärenden är negativt"
             hint = NO_COUNT.format(källa=column.källa or spec.källa) if spec.räknar else ""
             self.findings.append(Finding(f"tabell {table}", heading, rule, rows, f"Rätta uttaget.{hint}"))
-        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of)
+        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of, dold=value.masked)
         known, home = self.facts.setdefault(name, fact), self._homes.setdefault(name, table)
         if known.värde != fact.värde:
             rule = f"{row.label} är {fact.exact} här men {known.exact} i tabell {home} ({name})"

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from reports.errors import ColumnError, Finding, ParamsError, nearest, rows_text
+from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Rows
 from reports.grid import GridRow, Maker
 from reports.hierarchy import addable
@@ -24,7 +24,7 @@ def shown_once(maker: Maker, made: list[GridRow]) -> None:
                 where = rows_text(n for _, n in twice)
                 message = f"{where} i källan {twice[0][0]} visas både på {by_place[twice[0]]} och på {row.label}."
                 hint = "Ändra urval så att varje belopp står på en rad; skriv en varavrad med rad: i stället för varje:."
-                raise ColumnError(heading, message, hint=hint)
+                raise ParamsError(message, hint=hint, column=heading)
             by_place |= dict.fromkeys(_figures(row.cells[heading]), row.label)
 
 

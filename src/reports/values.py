@@ -18,6 +18,8 @@ NO_SHARE = "–"  # where there is nothing to divide by
 WITHOUT = f"{NO_SHARE} betyder att procenten inte går att räkna: det finns inget att jämföra med."
 SOME_ROWS = "Summan i {} gäller de rader som har ett värde."
 NO_PRICE = f"{NO_SHARE} betyder att priset inte går att räkna: det finns inget att dela med."
+MASKED = "{} betyder att antalet är dolt i källan."
+NOT_ADDED = f"{swedish.PROTECTED} står också där något som är dolt i källan skulle ha räknats med."
 OPERATORS = {"+": 1, "-": -1, "–": -1, swedish.MINUS: -1}
 
 
@@ -42,6 +44,7 @@ class Value:
     note: str = ""
     decimaler: int | None = None  # the value's own, when its row says them
     siffra: str = ""  # the figure that the cell shows by its name, and does not make
+    masked: bool = False  # whether the number is hidden in the source, or would be made of one that is
 
 
 def counts(value: Value, what: str) -> Value:
@@ -49,6 +52,17 @@ def counts(value: Value, what: str) -> Value:
     nothing = f"ingen {value.mått} {sorted(value.seen)[:1]} {value.period}" if not value.rows else ""
     parts = tuple(replace(part, olika=part.olika or nothing) for part in value.delar)
     return replace(value, räknar=what, delar=parts) if value.number is not None else replace(value, delar=())
+
+
+def unmade(values: Iterable[Value], mått: str, unit: str = "") -> Value | None:
+    """What stands where a number would be made of one that the source hides; nothing when none is."""
+    used = list(values)
+    if not any(value.masked for value in used):
+        return None
+    first = next(value for value in used if value.masked)
+    own: Rows = frozenset().union(*(value.rows for value in used))
+    how = "räknas inte: något som ingår är dolt i källan"
+    return Value(None, own, how, swedish.PROTECTED, first.period, mått or first.mått, unit or first.unit, own, note=NOT_ADDED, masked=True)
 
 
 def whole(value: Number) -> Number:
@@ -86,6 +100,8 @@ def terms(formula: str, names: Iterable[str]) -> list[tuple[int, str]]:
 
 def combine(steps: list[tuple[int, str]], values: Mapping[str, Value], mått: str) -> Value:
     """Return the signed sum of named values; nothing when all are blank."""
+    if masked := unmade((values[name] for _, name in steps), mått):
+        return masked
     used = [(sign, values[name], values[name].number) for sign, name in steps]
     numbers = [sign * number for sign, _, number in used if number is not None]
     if not numbers:
@@ -108,6 +124,8 @@ def _alike(values: list[Value]) -> None:
 def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *, of_size: bool) -> Value:
     """Return one cell in per cent of another, or of its size so that the sign is the first one's; a mark when that is nothing."""
     part, base = (values[heading] for heading in headings)
+    if masked := unmade((part, base), mått, PERCENT):
+        return masked
     if part.number is None:
         return Value(text="")
     if not base.number:
@@ -123,6 +141,8 @@ def share(headings: tuple[str, str], values: Mapping[str, Value], mått: str, *,
 def price(headings: tuple[str, str], values: Mapping[str, Value], mått: str, per: str) -> Value:
     """Return an amount per unit of a number, in kronor and without sign; a mark when there are none to share it among."""
     part, base = (values[heading] for heading in headings)
+    if masked := unmade((part, base), mått, f"{PRICE}{per}"):
+        return masked
     if part.number is None or base.number is None:
         return Value(text="")
     if not base.number:
@@ -134,6 +154,8 @@ def price(headings: tuple[str, str], values: Mapping[str, Value], mått: str, pe
 
 def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Value:
     """Return the mean of a column over rows, each as heavy as another column says; blank when no row has both."""
+    if masked := unmade((row[name] for row in rows for name in (heading, weight)), rows[0][heading].mått):
+        return masked
     both = [(v, w, v.number, w.number) for v, w in ((row[heading], row[weight]) for row in rows)]
     known = [(v, w, Decimal(value), Decimal(size)) for v, w, value, size in both if value is not None and size is not None]
     size = sum((size for *_, size in known), start=Decimal(0))
@@ -148,7 +170,9 @@ def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Valu
 
 
 def total(values: list[Value]) -> Value:
-    """Return the sum of detail cells; blank when all are."""
+    """Return the sum of detail cells; blank when all are, and not made when one is hidden in the source."""
+    if masked := unmade(values, ""):
+        return masked
     present = [(v, v.number) for v in values if v.number is not None and v.unit != "text"]
     if not present:
         return Value(text="")

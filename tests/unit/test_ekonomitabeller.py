@@ -86,6 +86,7 @@ def test_what_has_no_budget_is_not_zero_and_the_table_says_why(tmp_path: Path) -
     assert made.tables["T"].notes == (
         "Projekt har ingen budget.",
         "– betyder att procenten inte går att räkna: det finns inget att jämföra med.",
+        "Förbrukat är i procent.",
     )
     assert [name for name in made.facts if ".90" in name] == ["utfall.90@2021-08", "avvikelse.90@2021-08"]
     share = made.facts["avvikelse_procent.20@2021-08"]

@@ -1,12 +1,11 @@
 """Totals that the source states on rows of their own: a reader adds up the rows beside them, whatever the file says of it."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from reports.facts import Fact, Rows
+from reports.validate import TOTAL
 
-NAMED = re.compile(r"\b(total\w*|summa\w*|samtliga|alla|hela)\b", re.IGNORECASE)
 FEW, MANY = 2, 3  # rows that a total so named has at least, and one that only its number gives away
 
 
@@ -44,7 +43,7 @@ def _rows(fact: Fact) -> Rows:
 def _added_up(column: list[Fact], place: int, least: int) -> list[Fact]:
     """The nearest rows on one side that make up the count; none when there are too few, or none of them is small."""
     total = column[place]
-    shortest = FEW if NAMED.search(total.avser) else MANY
+    shortest = FEW if TOTAL.search(total.avser) else MANY
     for side in (column[:place][::-1], column[place + 1 :]):
         run, left = [], total.värde or 0
         for fact in side:

@@ -21,11 +21,21 @@ def _several(value: object) -> object:
 def _blank(text: str) -> str:
     """What stands for nothing; a hidden count is something."""
     if re.search(r"[0-9*]|\.\.", text) or text.strip().lower() == "x":
-        raise ValueError(f"{text} är ett dolt tal, inte ett tomt; ta ut det exakta talet, rapporten döljer själv små antal")
+        raise ValueError(f"{text} är ett dolt tal, inte ett tomt; ta ut det exakta talet, eller skriv det under maskerat")
     return text.strip()
 
 
 Blank = Annotated[str, AfterValidator(_blank)]
+
+
+def _mask(text: str) -> str:
+    """What stands for a number that is hidden; a number, or nothing, does not."""
+    if not text.strip() or re.fullmatch(r"[-+−]?[\d\s.,]*\d", text.strip()):
+        raise ValueError(f"{text or 'tomt'} är inte ett märke för ett dolt antal, som <5, .. eller x")
+    return " ".join(text.split())
+
+
+Mask = Annotated[str, AfterValidator(_mask)]
 
 
 class Summarader(Part):
@@ -79,6 +89,10 @@ class Källa(Timed):
     översätt: dict[str, dict[str, str]] = Field(default={}, description="Nyckel → ord i filen → ord i rapporten.")
     saknas: Annotated[list[Blank], BeforeValidator(_several)] = Field(
         default=[], description="Vad som står i en cell utan belopp eller värde, till exempel -. Läses som tomt."
+    )
+    maskerat: Annotated[list[Mask], BeforeValidator(_several)] = Field(
+        default=[],
+        description="Vad som står i stället för ett antal som uttaget döljer, till exempel <5. Trycks så, och läggs aldrig ihop.",
     )
     fyll_nedåt: list[str] = Field(default=[], description="Rubriker där en tom cell betyder samma som ovanför; den yttersta först.")
     hoppa: dict[str, str | list[str]] = {}

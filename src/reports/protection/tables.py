@@ -14,7 +14,7 @@ def covered_table(table: Table, facts: Mapping[str, Fact]) -> Table:
     """The table with protected and rounded cells, and what that means."""
     rows = tuple(replace(row, cells=tuple(_covered_cell(cell, facts) for cell in row.cells)) for row in table.rows)
     shown = [facts[cell.fact] for row in table.rows for cell in row.cells if cell.fact]
-    marks = [LEGEND] if any(fact.dold for fact in shown) or _withheld(table) else []
+    marks = [LEGEND] if any(fact.dold and fact.text == PROTECTED for fact in shown) or _withheld(table) else []
     marks += [f"Antalen är avrundade till närmaste {base}-tal." for base in sorted({f.avrundat for f in shown if f.avrundat})]
     return table if not marks else replace(table, rows=rows, notes=(*table.notes, *marks))
 

@@ -18,6 +18,7 @@ from reports.validate.amounts import check_units, numbers
 from reports.validate.blanks import check_blanks
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
+from reports.validate.masked import MASK, TOTAL, is_masked, masks, put_masks
 from reports.validate.months import settle_months
 from reports.validate.organisation import check_organisation
 from reports.validate.personal import check_personal, personal, pseudonym
@@ -39,15 +40,18 @@ from reports.validate.sums import check_sums
 from reports.validate.words import check_lists, check_scales
 
 __all__ = [
+    "MASK",
     "MONEY_COLUMN",
     "SOURCE",
     "TEXT_COLUMN",
+    "TOTAL",
     "VALUE_COLUMN",
     "ÖRE",
     "Reading",
     "as_text",
     "by_value",
     "fields",
+    "is_masked",
     "personal",
     "sensitive",
     "typed",
@@ -126,12 +130,14 @@ def _parsed(r: Reading, name: str) -> bool:
 
 def _values(r: Reading, frame: pd.DataFrame, keys: pd.DataFrame) -> pd.DataFrame:
     """Wide value columns → one row each, with the keys that the profile gives them ('=kolumn' copies another column)."""
-    parts = []
+    parts, marks = [], masks(r, frame)
+    put_masks(keys, next((marks[heading] for heading, name in r.spec.named() if name == VALUE_COLUMN and heading in marks), None))
     for column, extra in r.measures():
         part = keys.copy()
         part[r.measured] = cleaned(frame[column]) if r.measured == TEXT_COLUMN else numbers(r, frame, column, r.measured)
         if r.measured == VALUE_COLUMN:
             part[TEXT_COLUMN] = cleaned(frame[column])
+        put_masks(part, marks.get(column))
         for key, value in extra.items():
             part[key] = part[value[1:]] if value.startswith("=") else value
         parts.append(part)

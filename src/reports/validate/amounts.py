@@ -68,12 +68,15 @@ def _known(r: Reading, parse: Callable[[object], object]) -> Callable[[object], 
 
     def read(value: object) -> object:
         text = clean(value)
-        if text in r.spec.saknas:
+        if text in r.spec.saknas or (text in r.spec.maskerat and not r.money):
             return None
         if DASHES.fullmatch(text):
             raise ValueError(f'är inte ett tal; betyder det att inget finns, skriv saknas: "{text}" för källan')
         if HIDDEN.fullmatch(text):
-            raise ValueError("är ett antal som är dolt i uttaget, inte ett tal; ta ut det exakta antalet, rapporten döljer själv små antal")
+            way = "" if r.money else f'; går det inte, skriv maskerat: "{text}" för källan'
+            raise ValueError(
+                f"är ett antal som är dolt i uttaget, inte ett tal; ta ut det exakta antalet, rapporten döljer själv små antal{way}"
+            )
         return parse(value)
 
     return read

@@ -4,6 +4,7 @@ import pandas as pd
 
 from reports.profile.organisation import lacking
 from reports.read import ROW, bound
+from reports.validate.masked import is_masked
 from reports.validate.reading import TEXT_COLUMN, Reading, marked, wrong_values
 
 
@@ -11,7 +12,7 @@ def check_blanks(r: Reading, long: pd.DataFrame) -> None:
     """Columns that must be filled in are so, but for units without such figures; and those units have none."""
     if r.measured not in long or not (r.spec.ifyllda or any(part.saknar for part in r.profile.organisation)):
         return
-    blank = long[r.measured] == "" if r.measured == TEXT_COLUMN else long[r.measured].isna()
+    blank = long[r.measured] == "" if r.measured == TEXT_COLUMN else long[r.measured].isna() & ~is_masked(long)
     units = next((name for name in marked(r.model, "organisation") if name in long), "")
     for heading, extra in r.measures():
         if any(bound(r.fill(wanted), heading) is not None for wanted in r.spec.ifyllda):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from reports.errors import Finding
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Summarader
 from reports.profile.organisation import addable, rolled_up
-from reports.read import ROW, array, clean, sum_keys
+from reports.read import ROW, array, clean, having, sum_keys
 from reports.swedish import as_is
 from reports.validate.amounts import numbers
 from reports.validate.reading import ÖRE, Reading, by_value, marked
@@ -45,7 +45,7 @@ def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.Dat
         amounts = groups.amounts(frame, heading, name)
         for value, label, row, key in zip(numbers(r, sums, heading, name), labels, sums[ROW], wanted, strict=True):
             computed = sum(amounts[groups.rows(key)])
-            if value is not None and value != computed:
+            if value is not None and value != computed and not groups.masked(frame, heading)[groups.rows(key)].any():
                 rule = f"{label or 'summan'} är {shown(value, factor)} men raderna ger {shown(computed, factor)}"
                 hint = f"Skillnaden är {shown(value - computed, factor)}. En rad saknas, är dubbel eller har ändrats efter uttaget."
                 wrong.append(Finding(r.raw.source.place, heading, rule, (row,), hint, f"summaraden på rad {row}"))
@@ -84,6 +84,10 @@ class _Groups:
         if heading not in self.read:
             self.read[heading] = array([amount or 0 for amount in numbers(self.r, frame, heading, name)])
         return self.read[heading]
+
+    def masked(self, frame: pd.DataFrame, heading: str) -> Rows:
+        """Which rows have a number that the export hides, so that no sum of theirs can be checked."""
+        return having(frame[heading], lambda cell: clean(cell) in self.r.spec.maskerat)
 
     def rows(self, wanted: Key) -> Rows:
         """The rows with these keys: of a unit those that it rolls up, else never a unit that is a varav of another."""

@@ -1,0 +1,63 @@
+"""Counts that an export hides itself: read as the mark that stands there, with the totals that would give them away."""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from reports.errors import rows_text
+from reports.profile import VALUE_COLUMN
+from reports.read import ROW, having
+from reports.swedish import PROTECTED
+from reports.validate.reading import TEXT_COLUMN, Reading, cleaned
+
+MASK = "_maskerat"  # a column with the mark that stands for the row's number; empty where the number is known
+TOTAL = re.compile(r"\b(total\w*|summa\w*|samtliga|alla|hela)\b", re.IGNORECASE)  # how a total is named
+Marks = Mapping[str, "pd.Series[str]"]
+Rows = NDArray[np.bool_]
+
+
+def masks(r: Reading, frame: pd.DataFrame) -> Marks:
+    """The mark of every row under each heading of values; a total in a row or column of its own is hidden with its parts."""
+    if not r.spec.maskerat or r.money:
+        return {}
+    headings = dict.fromkeys([*(heading for heading, _ in r.measures()), *(h for h, name in r.spec.named() if name == VALUE_COLUMN)])
+    texts = {heading: cleaned(frame[heading]).astype("str") for heading in headings}
+    own = {heading: column.where(column.isin(r.spec.maskerat), "") for heading, column in texts.items()}
+    inside = {heading: (column != "").to_numpy() for heading, column in own.items()}
+    totals = np.any(
+        [having(frame[h], lambda label: TOTAL.search(str(label))) for h in r.spec.labels()] or [np.zeros(len(frame), bool)], axis=0
+    )
+    row_has = np.any([*inside.values()], axis=0)
+    for heading, column in own.items():
+        reveals = (totals & inside[heading].any()) | (row_has if TOTAL.search(heading) else False)
+        own[heading] = column.mask(reveals & (column == "") & (texts[heading] != ""), PROTECTED)
+        _warn(r, heading, frame[inside[heading]], frame[(own[heading] == PROTECTED) & ~inside[heading]])
+    return own
+
+
+def _warn(r: Reading, heading: str, hidden: pd.DataFrame, totals: pd.DataFrame) -> None:
+    """What the ekonom must know: which numbers are hidden, which totals with them, and that the rest is for a person to judge."""
+    if not len(hidden) and not len(totals):
+        return
+    parts = [f"{rows_text(hidden[ROW])}: antal som är dolda i uttaget trycks som de står och läggs inte ihop"] if len(hidden) else []
+    parts += [f"{rows_text(totals[ROW])}: summan döljs, annars gick ett dolt antal att räkna ut"] if len(totals) else []
+    advice = "Kontrollera att de inte går att räkna ut ur andra tal i rapporten." if len(hidden) else ""
+    r.warnings.append(f"{r.raw.source.place}, kolumn {heading}, {'; '.join(parts)}. {advice}".rstrip())
+
+
+def put_masks(frame: pd.DataFrame, marks: "pd.Series[str] | None") -> None:
+    """Take away the numbers that are hidden, and note the marks in their place."""
+    if marks is None:
+        return
+    frame[MASK] = marks
+    frame[VALUE_COLUMN] = frame[VALUE_COLUMN].where(marks == "", None)
+    if TEXT_COLUMN in frame:
+        frame[TEXT_COLUMN] = frame[TEXT_COLUMN].where(marks == "", marks)
+
+
+def is_masked(frame: pd.DataFrame) -> Rows:
+    """Which rows have a number that the export hides."""
+    return (frame[MASK].fillna("") != "").to_numpy() if MASK in frame else np.zeros(len(frame), dtype=bool)
