@@ -144,3 +144,11 @@ def test_a_share_of_people_whose_parts_no_one_knows_is_told(tmp_path: Path) -> N
     assert warning.endswith(
         "är andelar utan täljare och nämnare i uttaget, så det går inte att pröva om de säger ett litet antal: M1, M2 och M3."
     )
+
+
+def test_a_count_with_decimals_is_the_same_count(tmp_path: Path) -> None:
+    """3.0 of a file with decimal points is three people, and 67.5 is written as others are."""
+    rows = "Nr;Namn;Enhet;Mål;Utfall\nM1;a;antal;;3.0\nM2;b;dagar;;67.5\nM3;c;antal;;12.0\n"
+    profile = PROFILE.replace("  tröskel: 5\n", "  tröskel: 5\n  räknar: {mätetal: {nr: [M1, M3]}}\n")
+    u = load(tmp_path, profile.replace("    fil: i.csv\n", '    fil: i.csv\n    decimal: "."\n'), {"i.csv": rows})
+    assert [row[1] for row in table(u, "I")] == ["..", "67,5", "12"]

@@ -241,3 +241,10 @@ def test_the_rest_of_a_whole_is_protected_where_the_policy_says_so(tmp_path: Pat
     rows = table(load(tmp_path / "b", PROFILE.replace("röjande: {", "röjande: {komplement: ja, "), files), "I")
     assert [row[5:] for row in rows] == [["..", "..", ".."], ["50", "0", "Ej nått"]]
     assert ".." in rows[0][1:3]
+
+
+def test_a_part_with_decimals_is_the_same_number_of_people(tmp_path: Path) -> None:
+    """As a file with decimal points may write it."""
+    files = {"mt.csv": HEAD + "1;Kvar;procent;minst;3.0;12.0;;50;30;25\n2;Nöjda;procent;minst;81.0;120;;60;65;67.5\n"}
+    rows = table(load(tmp_path, PROFILE.replace("    fil: mt.csv\n", '    fil: mt.csv\n    decimal: "."\n'), files), "I")
+    assert [row[1:3] for row in rows] == [["..", "12"], ["81", "120"]]

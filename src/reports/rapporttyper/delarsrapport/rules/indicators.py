@@ -9,9 +9,9 @@ from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, 
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
 from reports.rapporttyper.delarsrapport.rules.doubts import same_size, unread_target
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
-from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, OWN, checked, pooled, rewritten
+from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, KINDS, OWN, as_written, checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.people import of_people
-from reports.rapporttyper.delarsrapport.rules.shares import PART, WITHHELD, settle
+from reports.rapporttyper.delarsrapport.rules.shares import WITHHELD, settle
 from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import Target, target
 from reports.rapporttyper.delarsrapport.rules.traces import NOTES, TRACES, Trace
@@ -32,6 +32,9 @@ def judge(basis: Basis) -> None:
     if TABLE not in basis.frames:
         return
     rows = basis.records(TABLE)
+    for row in rows:
+        row["text"] = as_written(basis, row)
+    basis.frames[TABLE]["text"] = [row["text"] for row in rows]
     known = zip(identities(basis.frames[TABLE]), basis.unread(TABLE), basis.withheld(TABLE), basis.counted(TABLE), strict=True)
     for row, (own, unread, withheld, counted) in zip(rows, known, strict=True):
         row.update({SCALE: "", "gräns": "", AIM: "", TRACES: {}, NOTES: [], OWN: own, UNREAD: unread})
@@ -50,7 +53,7 @@ def judge(basis: Basis) -> None:
         settle(basis, item)
         _fulfilled(basis, item)
     _namesakes(basis, rows)
-    for column in (SCALE, "gräns", AIM, "enhet", "text", PART, SHARE, FEW, TRACES, NOTES):
+    for column in (SCALE, "gräns", AIM, "enhet", "text", *KINDS, SHARE, FEW, TRACES, NOTES):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 

@@ -8,7 +8,7 @@ from reports.rapporttyper.delarsrapport.rules.spans import span
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Count, Trace
 from reports.rows import beside, identities
 from reports.swedish import NBSP, as_is, number, rounded
-from reports.values import whole
+from reports.values import plain, whole
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
 OWN, COUNTED = "_egen", "_räknas"  # what tells a row from all others, and what its numbers count
@@ -30,6 +30,17 @@ def rewritten(basis: Basis, row: Record) -> None:
     if row["decimaler"]:
         row["text"] = number(exact, int(row["decimaler"])) + text[len(bare) :].replace(" ", NBSP)
         row[TRACES]["text"] = Trace(exact, "", frozenset({place(row)}))
+
+
+def as_written(basis: Basis, row: Record) -> str:
+    """The text of a row, its number as a reader writes it: 3.0 of a file with decimal points is 3."""
+    text = str(row["text"])
+    bare = text.rstrip("% \u00a0")
+    try:
+        exact = basis.number(row, bare)
+    except ValueError:
+        return text
+    return text if plain(bare) is not None else as_is(whole(exact)) + text[len(bare) :]
 
 
 def pooled(basis: Basis, rows: list[Record]) -> None:
@@ -97,6 +108,8 @@ def checked(basis: Basis, row: Record | None) -> None:
             f"{row['nr']} är {row['text']} men täljaren och nämnaren ger {number(made, _decimals(said.point))}",
             "Rätta värdet, täljaren eller nämnaren; är det ett medelvärde av enheter, skriv det under viktning.",
         )
+    for kind, count in zip(KINDS, (top, under), strict=True):
+        row[kind] = row[kind] if plain(row[kind]) is not None else as_is(whole(count))  # 3.0 of a file with decimal points
     few = any(0 < count < basis.threshold for count in (top, under, under - top))
     made_of = [
         Count(kind, whole(count), beside(frozenset({place(row)}), kind), row[COUNTED])

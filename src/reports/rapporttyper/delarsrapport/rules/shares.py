@@ -25,6 +25,7 @@ def settle(basis: Basis, item: Indicator) -> None:
         return
     for own in item.rows:
         own[SHARE], own[UNREAD], own[FEW] = KINDS, own[WITHHELD], bool(row[COUNTED])
+        own.update({kind: row[kind] for kind in KINDS if own[kind]})
     policy = basis.profile.röjande
     sizes = [size for kind in KINDS if (size := plain(row[kind])) is not None]
     row[UNREAD] = row[WITHHELD] or bool(row[COUNTED] and any(map(policy.protects, sizes)))
