@@ -8,7 +8,7 @@ from itertools import pairwise
 from reports.proofread.explained import APART, differences, scaled
 from reports.proofread.index import Index
 from reports.proofread.model import Remark
-from reports.proofread.remarks import remark, said, told
+from reports.proofread.remarks import described, remark, said
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading
 from reports.proofread.sums import close
@@ -73,7 +73,7 @@ def _apart_from_facts(readings: Sequence[Reading], index: Index) -> Iterator[Rem
             up = bool(UPWARDS.search(apart[0]))
             if not close(reading.mention, value, index.context.tolerance) or (value and up != (value > 0)):
                 how = ("mer" if value > 0 else "mindre") if now.money else "fler" if value > 0 else "färre"
-                message = f"Skillnaden är {said(abs(value), now.fact.enhet)} {how}: {told(then)}; {told(now)}."
+                message = f"Skillnaden är {said(abs(value), now.fact.enhet)} {how}: {described(then)}; {described(now)}."
                 yield remark(sentence, (reading.mention.start, apart.end()), "skillnad", "fel", message)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Remark
-from reports.proofread.remarks import remark, said, told
+from reports.proofread.remarks import described, remark, said
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import COVERED, LIKELY, STRONG, Reading
 from reports.proofread.sums import close
@@ -109,11 +109,15 @@ def _changed(reading: Reading, match: re.Match[str], index: Index) -> Iterator[R
     where = (match.start(), mention.stop)
     if same and not any(_goes(match, c) for c in same):
         yield remark(
-            reading.sentence, where, "riktning", "varning", f"Serien går åt andra hållet: {told(same[0].then)}; {told(same[0].now)}."
+            reading.sentence,
+            where,
+            "riktning",
+            "varning",
+            f"Serien går åt andra hållet: {described(same[0].then)}; {described(same[0].now)}.",
         )
     elif changes and not same and not reading.equal and _sure(reading, changes[0]):
         change = abs(changes[0].apart(mention.unit) or Decimal(0))
-        message = f"Ändringen är {said(change, mention.unit)}: {told(changes[0].then)}; {told(changes[0].now)}."
+        message = f"Ändringen är {said(change, mention.unit)}: {described(changes[0].then)}; {described(changes[0].now)}."
         yield remark(reading.sentence, where, "skillnad", "varning", message)
 
 

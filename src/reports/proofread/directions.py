@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from reports.proofread.arithmetic import BACK
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
-from reports.proofread.remarks import remark, said, told
+from reports.proofread.remarks import described, remark, said
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading, about
 from reports.proofread.times import PRIOR
@@ -120,7 +120,9 @@ def _against_series(readings: Sequence[Reading], sentence: Sentence, moved: tupl
         apart = pair[0].values[0].size - pair[1].values[0].size
         if (apart > 0 and direction < 0) or (apart < 0 and direction > 0):
             level: Level = "fel" if len(sure) == 1 and sure[0].cover(entry) >= SURE else "varning"
-            yield remark(sentence, match.span(), "riktning", level, f"Serien går åt andra hållet: {told(pair[1])}; {told(pair[0])}.")
+            yield remark(
+                sentence, match.span(), "riktning", level, f"Serien går åt andra hållet: {described(pair[1])}; {described(pair[0])}."
+            )
 
 
 def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> list[Entry]:
@@ -145,7 +147,7 @@ def _unequal(readings: Sequence[Reading], sentence: Sentence, index: Index) -> I
     entries = [index.entries[r.equal[0]] for r in around if r.mention.unit != "procent" and not r.mention.unit.endswith("r")]
     times = [e.window for e in entries]
     if len(entries) > 1 and (None in times or not all(t and times[0] and t.like(times[0]) for t in times)):
-        message = f"Talen gäller olika långa eller okända tider: {told(entries[0])}; {told(entries[-1])}."
+        message = f"Talen gäller olika långa eller okända tider: {described(entries[0])}; {described(entries[-1])}."
         yield remark(sentence, (0, len(sentence.text)), "jämförelse", "varning", message)
     elif not readings and MOVED.search(sentence.text) and not any(_series(e, index) for e in (entries or _about(sentence, index))):
         yield remark(sentence, (0, len(sentence.text)), "jämförelse", "varning", "Det finns inget tidigare tal att jämföra med.")

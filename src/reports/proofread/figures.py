@@ -8,7 +8,7 @@ from reports.proofread import changes
 from reports.proofread.explained import APART, explained, made
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
-from reports.proofread.remarks import remark, told
+from reports.proofread.remarks import described, remark
 from reports.proofread.sentences import OUT_OF as FRACTION
 from reports.proofread.sentences import Sentence
 from reports.proofread.slips import UNCERTAIN, WEAK, near
@@ -107,11 +107,11 @@ def _other(reading: Reading, readings: Sequence[Reading], own: int, index: Index
         if _paired(n, own, readings, reading) or (own in index.results and n not in index.results and reading.signed):
             continue
         if how := _slipped(reading, n, own):
-            yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {told(entry)}.")
+            yield remark(reading.sentence, (mention.start, mention.stop), "nästan rätt", "varning", f"{how}: {described(entry)}.")
             return
         if _speaks(reading, n, own):
             rule = "period" if entry.fact.base == mine.fact.base else "annan siffra"
-            message = f"Talet är {told(mine)}. Meningen verkar gälla {told(entry)}."
+            message = f"Talet är {described(mine)}. Meningen verkar gälla {described(entry)}."
             yield remark(reading.sentence, (mention.start, mention.stop), rule, "varning", message)
             return
 
@@ -207,7 +207,7 @@ def _people(reading: Reading, equal: Iterable[int], index: Index) -> Iterator[Re
     ]
     if persons:
         level: Level = "fel" if mention.value > max(v.size for v in persons[0].values) else "varning"
-        message = f"Talet räknar inte personer: {told(best)}. {told(persons[0])}."
+        message = f"Talet räknar inte personer: {described(best)}. {described(persons[0])}."
         yield remark(reading.sentence, (mention.start, _after(reading.sentence, mention)), "personer eller händelser", level, message)
 
 

@@ -225,8 +225,8 @@ class Index:
         key = (entry.fact.id, other.fact.id)
         if key not in self._apart:
             own = (w for w in entry.words.keys() - other.words.keys() if not w.startswith(KINDS))
-            told = (w for w in own if not any(alike(w, o) >= SAME for o in other.words))
-            self._apart[key] = [(w, self.rare(w) * entry.words[w]) for w in sorted(told)]
+            apart = (w for w in own if not any(alike(w, o) >= SAME for o in other.words))
+            self._apart[key] = [(w, self.rare(w) * entry.words[w]) for w in sorted(apart)]
         return self._apart[key]
 
 

@@ -12,7 +12,9 @@ from reports.proofread.words import alike, stem, stems
 MET = re.compile(r"\b(?:uppfyll(?:t|s|d|da)|uppnå(?:tt|s|dd|dda)|nå(?:tt|s|r|dde|ddes))\b", re.IGNORECASE)
 YES = re.compile(r"(?:helt )?uppfyllt|uppnått|nås|nått", re.IGNORECASE)
 NO = re.compile(r"\b(?:inte|ej|inget|ingen|inga)\b", re.IGNORECASE)
-PARTLY = re.compile(r"\b(?:delvis|nästan|i hög grad|mestadels|helt|fullt ut|om|ska|väntas|bedöms kunna|kommer)\b", re.IGNORECASE)
+PARTLY = re.compile(
+    r"\b(?:delvis|nästan|i hög grad|mestadels|helt|fullt ut|(?<!målet )(?<!målen )om|ska|väntas|bedöms kunna|kommer)\b", re.IGNORECASE
+)
 NEAR = 12  # characters around a claim that hold its negation
 
 
@@ -40,8 +42,8 @@ def _reached(sentence: Sentence, goals: tuple[Goal, ...]) -> Iterator[Remark]:
     """'Målet är uppfyllt', 'målet når vi inte', in words that are not the scale's, against a goal that is clearly met or not."""
     claim = MET.search(sentence.text) if "målet" in sentence.small else None
     goal = _best(sentence, goals) if claim and re.search(r"\bmålet\b", sentence.small) else None
-    if not claim or not goal or PARTLY.search(sentence.text):
-        return
+    if not claim or not goal or any(m[0].lower() not in goal.name.lower().split() for m in PARTLY.finditer(sentence.text)):
+        return  # hedged, in other words than the goal's own: 'ska'
     clear = True if goal.met or YES.fullmatch(goal.judgement) else False if goal.met is False or NO.search(goal.judgement) else None
     said = not NO.search(sentence.text[max(0, claim.start() - NEAR) : claim.end() + NEAR])
     if clear is not None and said != clear:

@@ -8,7 +8,7 @@ from reports.period import Period, last_day
 from reports.proofread.explained import APART
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
-from reports.proofread.remarks import remark, told
+from reports.proofread.remarks import described, remark
 from reports.proofread.sentences import Sentence
 from reports.proofread.subject import Reading
 from reports.proofread.times import Time
@@ -143,7 +143,7 @@ def _window(reading: Reading, index: Index) -> Iterator[Remark]:
                 continue  # …, hälften i januari
             sure = not apart and (long or reading.cover(entries[0]) >= COVERED)
             level: Level = "fel" if sure else "varning"
-            yield remark(reading.sentence, where, "period", level, f"Talet gäller en annan tid: {told(entries[0])}.")
+            yield remark(reading.sentence, where, "period", level, f"Talet gäller en annan tid: {described(entries[0])}.")
 
 
 def _same(entry: Entry, time: Time, sentence: Sentence) -> bool:
@@ -170,5 +170,9 @@ def whole(sentences: Sequence[Sentence], readings: Sequence[Sequence[Reading]], 
             agree = [e for e in known if _same(e, time, sentence) or e.window == time.period]
             if len(known) > 1 and 2 * len(agree) < len(known):
                 yield remark(
-                    sentence, (time.start, time.end), "period", "fel", f"De flesta talen i texten gäller en annan tid: {told(known[0])}."
+                    sentence,
+                    (time.start, time.end),
+                    "period",
+                    "fel",
+                    f"De flesta talen i texten gäller en annan tid: {described(known[0])}.",
                 )

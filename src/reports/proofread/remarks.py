@@ -26,7 +26,7 @@ def said(value: Number, unit: str) -> str:
     return f"{shown}{NBSP}{unit}" if unit not in {"antal", "text", ""} else shown
 
 
-def told(entry: Entry) -> str:
+def described(entry: Entry) -> str:
     """A fact with its value and time: 'Resultat, IFO: −439 tkr (januari–augusti 2017)'."""
     fact = entry.fact
     if fact.dold:

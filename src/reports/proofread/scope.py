@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Remark
-from reports.proofread.remarks import remark, told
+from reports.proofread.remarks import described, remark
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import about, told_by
+from reports.proofread.subject import about, weighted
 from reports.proofread.words import alike, stems
 
 ZERO = re.compile(
@@ -45,7 +45,7 @@ def check(sentence: Sentence, index: Index) -> Iterator[Remark]:
             found = _subset(sentence, match, ranked, index) or _stated(sentence, match, ranked, index)
             some = pattern is WHOLE and SOME.search(sentence.text[: match.start()])
             if found and wrong(*(e.values[0].size for e in found)) != bool(some):
-                message = f"Uppgifterna säger {told(found[0])} av {told(found[1])}."
+                message = f"Uppgifterna säger {described(found[0])} av {described(found[1])}."
                 yield remark(sentence, match.span(), "omfattning", "varning", message)
 
 
@@ -88,7 +88,9 @@ def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Re
         return
     zero = [e for e in likely if all(not v.size for v in e.values)]
     if not zero:
-        yield remark(sentence, (match.start(), _end(sentence, match)), "omfattning", "varning", f"Uppgifterna säger {told(likely[0])}.")
+        yield remark(
+            sentence, (match.start(), _end(sentence, match)), "omfattning", "varning", f"Uppgifterna säger {described(likely[0])}."
+        )
         return
     for time in sentence.times:
         if time.kind in {"period", "end"} and all(e.window and e.window != time.period and e.window.end != time.period.end for e in zero):
@@ -97,7 +99,7 @@ def _zero(sentence: Sentence, match: re.Match[str], index: Index) -> Iterator[Re
                 (match.start(1) if match[1] else match.start(), time.end),
                 "period",
                 "varning",
-                f"Uppgiften gäller en annan tid: {told(zero[0])}.",
+                f"Uppgiften gäller en annan tid: {described(zero[0])}.",
             )
 
 
@@ -133,7 +135,7 @@ def _subset(sentence: Sentence, match: re.Match[str], ranked: list[tuple[float, 
 def _stated(sentence: Sentence, match: re.Match[str], ranked: list[tuple[float, Entry]], index: Index) -> tuple[Entry, Entry] | None:
     """Båda, samtliga 14: the count that is said to be all, and the count with the stated number that it is a part of."""
     number = _number(sentence, match)
-    said = told_by(sentence, sentence.text[match.start() :].partition(",")[0], index)
+    said = weighted(sentence, sentence.text[match.start() :].partition(",")[0], index)
     counts = [e for _, e in ranked if len(e.values) == 1 and e.values[0].unit == "antal"]
     for whole in (e for e in counts if e.values[0].size == number):
         for part in counts:

@@ -156,16 +156,16 @@ def printed(block: Block, facts: Facts) -> tuple[str, tuple[Piece, ...]]:
     """The block's text with its tokens written, and where they stand. A token that cannot be written is left as it is."""
     out, pieces, last = "", [], 0
     for match in TOKEN.finditer(block.text):
-        written = _written(match, facts)
-        if written is None:
+        if (found := _figure(match, facts)) is None:
             continue
+        fact, shown = found
         out += block.text[last : match.start()]
-        pieces.append(Piece(len(out), len(out) + len(written[1]), *match.span(), written[0].id))
-        out, last = out + written[1], match.end()
+        pieces.append(Piece(len(out), len(out) + len(shown), *match.span(), fact.id))
+        out, last = out + shown, match.end()
     return out + block.text[last:], tuple(pieces)
 
 
-def _written(match: re.Match[str], facts: Facts) -> tuple[Fact, str] | None:
+def _figure(match: re.Match[str], facts: Facts) -> tuple[Fact, str] | None:
     """The figure of a token and what it prints."""
     name = re.sub(r"\[['\"]([^'\"]+)['\"]\]", r".\1", match[1])
     try:

@@ -93,6 +93,6 @@ def _ratios(sentence: Sentence, share: Share) -> Iterator[tuple[int, Decimal]]:
     for m in after[:1]:
         if m.unit == "procent":
             yield m.start, m.value
-    counted = [m for m in found if CLOSED.match(text, m.stop) and re.search(r", $", text[: m.start]) and not m.unit]
-    if len(wholes) == 1 and len(counted) == 1 and counted[0].start > max(share.end, wholes[0].stop):
-        yield counted[0].start, HUNDRED * counted[0].value / wholes[0].value
+    parts = [m for m in found if CLOSED.match(text, m.stop) and re.search(r", $", text[: m.start]) and not m.unit]
+    if len(wholes) == 1 and len(parts) == 1 and parts[0].start > max(share.end, wholes[0].stop):
+        yield parts[0].start, HUNDRED * parts[0].value / wholes[0].value

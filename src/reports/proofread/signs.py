@@ -7,9 +7,9 @@ from reports.proofread import nouns
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.nouns import MINUS_WORDS, PLUS_WORDS
-from reports.proofread.remarks import remark, told
+from reports.proofread.remarks import described, remark
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import Reading, about, cover, told_by
+from reports.proofread.subject import Reading, about, cover, weighted
 
 BALANCE = re.compile(
     r"\b(?:i balans|i nivå med (?:sin )?budget\w*|enligt (?:sin )?budget|följer (?:sin )?budget\w*"
@@ -65,7 +65,7 @@ def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
         return
     if found := _against(reading, "−" if said.groupdict().get("minus") else "+", index):
         level = "varning" if better and better[0].strip().lower() in nouns.SPOKEN else found[1]
-        yield remark(sentence, where, "ord mot tecken", level, f"Ordet stämmer inte med tecknet: {told(found[0])}.")
+        yield remark(sentence, where, "ord mot tecken", level, f"Ordet stämmer inte med tecknet: {described(found[0])}.")
 
 
 def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
@@ -73,7 +73,9 @@ def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
     if claim := nouns.beside_budget(reading.sentence, reading.mention):
         found = _against(reading, claim[0], index)
         if found and "avvikelse" in found[0].measure:
-            yield remark(reading.sentence, claim[1:], "ord mot tecken", "varning", f"Ordet stämmer inte med tecknet: {told(found[0])}.")
+            yield remark(
+                reading.sentence, claim[1:], "ord mot tecken", "varning", f"Ordet stämmer inte med tecknet: {described(found[0])}."
+            )
 
 
 def _signed(entry: Entry) -> bool:
@@ -92,14 +94,14 @@ def _sign(reading: Reading, readings: Sequence[Reading], index: Index) -> Iterat
         return
     found = _against(reading, mention.sign or "+", index)
     if found and mention.sign:
-        yield remark(sentence, (mention.start - 1, mention.stop), "ord mot tecken", found[1], f"Tecknet är fel: {told(found[0])}.")
+        yield remark(sentence, (mention.start - 1, mention.stop), "ord mot tecken", found[1], f"Tecknet är fel: {described(found[0])}.")
     elif found and _shown(found[0]) == "−":
         entry = found[0]
         others = [r.mention for r in readings if r is not reading]
         if (len(others) > 1 and all(m.sign for m in others)) or re.search(
             rf"{RESULT.pattern}\s+(?:är|blir|blev|var|uppgår till|uppgick till)\s*$", sentence.text[: mention.start], re.IGNORECASE
         ):
-            yield remark(sentence, (mention.start, mention.stop), "ord mot tecken", "fel", f"Minustecknet saknas: {told(entry)}.")
+            yield remark(sentence, (mention.start, mention.stop), "ord mot tecken", "fel", f"Minustecknet saknas: {described(entry)}.")
 
 
 def _bare(sentence: Sentence, index: Index) -> Iterator[Remark]:
@@ -125,9 +127,9 @@ def _contradicted(sentence: Sentence, match: re.Match[str], found: list[Entry], 
     balance = BALANCE.fullmatch(match[0]) is not None
     claimed = "0" if balance else "−" if re.match(MINUS_WORDS, match[0], re.IGNORECASE) else "+"
     if claimed not in signs:
-        said = told_by(sentence, _around(sentence, match.span()), index)
+        said = weighted(sentence, _around(sentence, match.span()), index)
         level: Level = "fel" if len(signs) == 1 and cover(found[0], said, index) >= SURE else "varning"
-        yield remark(sentence, _clause(sentence, match), "ord mot tecken", level, f"Uppgifterna säger {told(found[0])}.")
+        yield remark(sentence, _clause(sentence, match), "ord mot tecken", level, f"Uppgifterna säger {described(found[0])}.")
 
 
 def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:

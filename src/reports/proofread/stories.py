@@ -42,9 +42,9 @@ def check(now: Sequence[Story], before: Sequence[Story], profile: Profile) -> It
     """Last edition's stories that no text follows up and the profile does not explain, and follow-ups of stories that it did not have."""
     follows: Mapping[str, str] = profile.granskning.följs_upp
     gaps = profile.rutnät.luckor if profile.rutnät else {}
-    told = {(story.id, story.perspective) for story in now}
+    present = {(story.id, story.perspective) for story in now}
     for old in before:
-        if old.perspective in follows and (old.id, follows[old.perspective]) not in told and old.id not in gaps:
+        if old.perspective in follows and (old.id, follows[old.perspective]) not in present and old.id not in gaps:
             message = (
                 f"Berättelsen {old.id} i förra rapporten följs inte upp. Skriv uppföljningen, eller säg varför under luckor i rutnätet."
             )

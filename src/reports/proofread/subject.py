@@ -109,10 +109,10 @@ def _weighed(weights: Mapping[str, float], parts: Iterable[tuple[str, float]], i
 def about(sentence: Sentence, index: Index, part: str | None = None) -> Vector:
     """What a sentence without figures, or a part of one, is about."""
     text = sentence.text if part is None else part
-    return index.total(told_by(sentence, text, index)) * _aspect(index, _kinds(text), 0.55) * _timing(index, sentence.times)
+    return index.total(weighted(sentence, text, index)) * _aspect(index, _kinds(text), 0.55) * _timing(index, sentence.times)
 
 
-def told_by(sentence: Sentence, part: str, index: Index) -> dict[str, float]:
+def weighted(sentence: Sentence, part: str, index: Index) -> dict[str, float]:
     """The words of a part of a sentence, and weaker those of its place and of the sentence before."""
     return _context(sentence, index) | dict.fromkeys(index.words_of(part), SELF)
 

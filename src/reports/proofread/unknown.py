@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
-from reports.proofread.remarks import remark, told
+from reports.proofread.remarks import described, remark
 from reports.proofread.slips import UNCERTAIN, WEAK, near
 from reports.proofread.subject import COVERED, INCLUDED, LIKELY, LONG, STRONG, Reading
 from reports.proofread.words import alike, stem, stems
@@ -28,7 +28,7 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
         how = near(mention, index.entries[n].values) if reading.scores[n] >= NEAR * reading.scores[top[0]] else ""
         if how and (level := _graveness(reading, n, how)):
             rule = "ungefärligt" if how == UNCERTAIN else "nästan rätt"
-            yield remark(sentence, where, rule, level, f"{how}: {told(index.entries[n])}.")
+            yield remark(sentence, where, rule, level, f"{how}: {described(index.entries[n])}.")
             return
     strong = [n for n in top if reading.scores[n] >= STRONG and reading.scores[n] >= 0.85 * reading.scores[top[0]]]
     if (
@@ -38,11 +38,15 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
         and len({_values(index.entries[n]) for n in strong}) == 1
     ):
         sure = _identified(reading, index.entries[strong[0]])
-        yield remark(sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {told(index.entries[strong[0]])}.")
+        yield remark(
+            sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {described(index.entries[strong[0]])}."
+        )
     elif anywhere := _anywhere(mention, index):
-        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {told(anywhere[1])}.")
+        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {described(anywhere[1])}.")
     elif top and reading.scores[top[0]] >= LIKELY and not _counted_apart(reading, index.entries[top[0]]):
-        yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {told(index.entries[top[0]])}.")
+        yield remark(
+            sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {described(index.entries[top[0]])}."
+        )
     else:
         own = _small(mention) or _of_something(sentence.text, mention)
         yield remark(sentence, where, "ingen siffra", "notis" if own else "varning", "Ingen siffra i underlaget har värdet.")
