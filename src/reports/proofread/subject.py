@@ -168,9 +168,10 @@ def _kinds(text: str) -> Kind:
 
 def _kind(sentence: Sentence, own: str, lead: str, index: Index) -> Vector:
     """How well each fact's kind answers to the figure's own words, else to those that lead the sentence, else to the sentence before."""
-    said, led = _kinds(own), _kinds(lead)
+    said = _kinds(own)
     if said.ahead or said.past:
         return _aspect(index, said, 0.55)
+    led = _kinds(lead)
     if sentence.before and not led.ahead and not led.past:  # nothing in its own words
         return _aspect(index, _kinds(f"{own} {sentence.before.text}"), 0.8)
     return _aspect(index, led, 0.6)
