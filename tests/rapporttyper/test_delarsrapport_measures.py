@@ -148,6 +148,13 @@ def test_a_deviation_is_explained_from_the_limit_in_both_directions(value: int, 
     assert [item.code for item in explained(facts(fact("avvikelse.1@2017", value)), posts(("21", "Mat", 1)), profile())] == asked
 
 
+def test_a_unit_whose_code_has_capitals_and_dashes_is_explained_too() -> None:
+    """Figures are named in small letters."""
+    own = profile(organisation=[{"kod": "IFO-1", "namn": "Barn"}])
+    made = explained(facts(fact("avvikelse.ifo_1@2017", -900_000)), posts(("IFO-1", "Placeringar", -400_000)), own)
+    assert [(item.code, item.rest) for item in made] == [("IFO-1", -500_000)]
+
+
 def test_a_unit_below_the_limit_that_has_posts_is_shown() -> None:
     """What has been explained is not hidden."""
     made = explained(facts(fact("avvikelse.21@2017", 1000)), posts(("21", "Mat", 400)), profile())

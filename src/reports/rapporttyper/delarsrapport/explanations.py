@@ -45,7 +45,7 @@ def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile
     parents = {part.förälder for part in profile.organisation}
     result = []
     for code, part in profile.codes().items():
-        path = spec.avvikelse.replace("{nyckel}", code)
+        path = spec.avvikelse.replace("{nyckel}", slug(code))  # as figures are named
         if code in parents or path not in facts or (deviation := facts.get(path)).värde is None:
             continue
         own = posts[posts[spec.nyckel] == code].to_dict("records")
