@@ -1,8 +1,10 @@
 """Time for reading 300 pages of commentary (600 blocks of 250 words) against the largest example report."""
 
+import re
 import sys
 import time
 from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -16,14 +18,15 @@ BLOCKS, WORDS, LIMIT = 600, 250, 10.0
 
 
 def pages(pack: Pack) -> list[Block]:
-    """Blocks of 250 words made of the example's own texts, each with its own numbering so that no sentence is the same."""
-    texts = pack.texts("rätt")
+    """Blocks of 250 words made of the example's own texts, each sentence with a name of its own so that no one is the same."""
+    texts, names = pack.texts("rätt"), map("".join, product("BDFGKLMNPRSTV", "aeiouyåäö", "bdfgklmnprstv", "aeiou", "klmnrst"))
     made = []
     for n in range(BLOCKS):
         words: list[str] = []
         while len(words) < WORDS:
             words += texts[(n + len(words)) % len(texts)].text.replace("## ", "").split(" ")
-        made.append(replace(texts[n % len(texts)], file=f"{n}.md", text=f"Stycke {n}a inleder. " + " ".join(words[:WORDS])))
+        own = re.sub(r"(?<=[a-zåäö])\.(?=\s|$)", lambda _: f" i {next(names)}.", " ".join(words[:WORDS]))
+        made.append(replace(texts[n % len(texts)], file=f"{n}.md", text=own))
     return made
 
 

@@ -16,7 +16,7 @@ from reports.proofread.magnitudes import Magnitudes
 from reports.proofread.model import Context
 from reports.proofread.times import Time, times
 from reports.proofread.values import Value, values
-from reports.proofread.words import alike, initials, stems
+from reports.proofread.words import alike, ends, initials, stems
 from reports.prose import mentions
 
 Vector = NDArray[np.float64]
@@ -90,6 +90,10 @@ class Index:
         for n, entry in enumerate(self.entries):
             for word, weight in entry.words.items():
                 self._where.setdefault(word, []).append((n, weight))
+        self._near: dict[str, list[str]] = {}
+        for word in self._where:
+            for end in ends(word):
+                self._near.setdefault(end, []).append(word)
         total = math.log(1 + len(self.entries)) or 1.0
         self._rare = {w: math.log(1 + len(self.entries) / len(places)) / total for w, places in self._where.items()}
         self._vectors: dict[str, Vector] = {}
@@ -172,7 +176,7 @@ class Index:
     def words_of(self, text: str) -> tuple[str, ...]:
         """The words of a text that any fact knows, names' letters among them; remembered, since parts of a sentence are asked for again."""
         if text not in self._words_of:
-            letters = initials(text) & self.acronyms
+            letters = sorted(initials(text, self.acronyms))
             self._words_of[text] = tuple(w for w in (*stems(text), *letters) if self.like(w))
         return self._words_of[text]
 
@@ -217,7 +221,8 @@ class Index:
     def like(self, word: str) -> Mapping[str, float]:
         """The facts' own words that a word is like, and how much."""
         if word not in self._like:
-            self._like[word] = {known: likeness for known in self._where if (likeness := alike(word, known))}
+            near = (known for end in ends(word) for known in self._near.get(end, ()))
+            self._like[word] = {known: likeness for known in near if (likeness := alike(word, known))}
         return self._like[word]
 
     def apart(self, entry: Entry, other: Entry) -> list[tuple[str, float]]:

@@ -1,7 +1,7 @@
 """Swedish words for comparison: stems, the words that say nothing of the subject, and the letters of a phrase."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
@@ -69,16 +69,24 @@ def alike(said: str, known: str) -> float:
     return 0.45 if start >= 6 and 2 * start >= len(long) else 0.0  # noqa: PLR2004
 
 
+def ends(word: str) -> tuple[str, ...]:
+    """What every word that is alike has too: the same beginning, or the same end; a short word is only like itself."""
+    return (f"{word[:4]}-", f"-{word[-5:]}")
+
+
 def _common(short: str, long: str) -> int:
     """How many letters two words begin with together."""
     return next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
 
 
-@lru_cache(maxsize=16384)
-def initials(text: str) -> frozenset[str]:
-    """The letters that phrases of two to four words begin with: 'tekniska nämnden' → 'tn', 'barn och familj' → 'bof'."""
-    words = [w.lower() for w in WORD.findall(text)]
-    phrases = (words[i : i + n] for n in (2, 3, 4) for i in range(len(words) - n + 1))
-    return frozenset(
-        "".join(w[0] for w in p) for p in phrases if not COMMON & {p[0], p[-1]} and all(w == "och" or w not in COMMON for w in p)
-    )
+def initials(text: str, wanted: Collection[str]) -> set[str]:
+    """Those wanted that a phrase of two to four words begins with: 'tekniska nämnden' → 'tn', 'barn och familj' → 'bof'."""
+    words = WORD.findall(text.lower())
+    letters = "".join(word[0] for word in words)
+    spans = ((i, i + n) for n in (2, 3, 4) for i in range(len(words) - n + 1))
+    return {letters[i:j] for i, j in spans if letters[i:j] in wanted and _phrase(words[i:j])}
+
+
+def _phrase(words: Sequence[str]) -> bool:
+    """Whether the words are a name: och may join two of them, but it neither begins nor ends with a word that says nothing."""
+    return not COMMON & {words[0], words[-1]} and all(word == "och" or word not in COMMON for word in words)
