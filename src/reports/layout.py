@@ -204,10 +204,10 @@ class Layouts:
         if value.siffra:
             return value.siffra
         base = figure_base(value.mått, *self.specs[table].named(self._column(table, heading), row.id, self.fill))
-        if "@" in base:
-            hint = "Ta bort @ ur tabellens mått, objekt, post och id."
+        if odd := next((mark for mark in "@{}" if mark in base), ""):
+            hint = f"Ta bort {odd} ur tabellens mått, objekt, post och id. Utan objekt får varje rad namn efter sin egen text."
             with self._telling(table, heading):
-                raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn har @, som skiljer namnet från tiden.", hint=hint)
+                raise ParamsError(f"Tabell {table}, kolumn {heading}: en siffras namn får inte ha {odd} ({base}).", hint=hint)
         return f"{base}@{self._window(value, table, heading)}"
 
     def _column(self, table: str, heading: str) -> Kolumn:
