@@ -8,6 +8,7 @@ from decimal import Decimal
 SPACES = re.compile("[\u00a0\u2000-\u200a\u202f ]")
 GROUPED = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
 FORM = {mark: re.compile(rf"{GROUPED}(?:{re.escape(mark)}[0-9]+)?|{re.escape(mark)}[0-9]+") for mark in ",."}
+MARKED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+(?![0-9{re.escape(mark)}])") for mark in ",."}
 OTHER = {",": "decimalkomma", ".": "decimalpunkt"}
 MINUS = ("-", "\u2010", "\u2011", "–", "−")
 LIMIT, DIGITS = Decimal(10) ** 15, 18  # more than any municipality; below it every sum and product is exact
@@ -15,9 +16,12 @@ SERIAL = range(25_569, 73_051)  # Excel's days for 1970–2099
 EPOCH = date(1899, 12, 30)
 
 
-def number(value: object, decimal: str = ",") -> Decimal:
-    """'−1 234,5', '1 234-', '(1 234)' or an Excel number → Decimal. ValueError with the reason in Swedish."""
-    result = _excel(value) if isinstance(value, int | float) and not isinstance(value, bool) else _written(str(value), decimal)
+def number(value: object, decimal: str = ",", thousands: str = "") -> Decimal:
+    """'−1 234,5', '1 234-', '(1 234)' or an Excel number → Decimal. ValueError with the reason in Swedish.
+
+    A mark between thousands is read only when it is said to be one: 1,234 may be either.
+    """
+    result = _excel(value) if isinstance(value, int | float) and not isinstance(value, bool) else _written(str(value), decimal, thousands)
     if abs(result) >= LIMIT or len(result.as_tuple().digits) > DIGITS:
         raise ValueError("har för många siffror")
     return result
@@ -30,8 +34,10 @@ def _excel(value: float) -> Decimal:
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
 
 
-def _written(value: str, decimal: str) -> Decimal:
+def _written(value: str, decimal: str, thousands: str) -> Decimal:
     sign, bare = _unsigned(SPACES.sub(" ", value).strip())
+    if thousands and (grouped := MARKED[thousands].match(bare)):
+        bare = grouped[0].replace(thousands, "") + bare[grouped.end() :]
     if FORM[decimal].fullmatch(bare):
         return sign * Decimal(bare.replace(" ", "").replace(",", "."))
     if FORM[decimal].fullmatch(bare.replace(" ", "")):

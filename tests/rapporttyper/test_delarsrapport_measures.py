@@ -148,6 +148,14 @@ def test_a_deviation_is_explained_from_the_limit_in_both_directions(value: int, 
     assert [item.code for item in explained(facts(fact("avvikelse.1@2017", value)), posts(("21", "Mat", 1)), profile())] == asked
 
 
+def test_a_unit_that_holds_a_varav_unit_is_explained_and_the_part_only_by_posts_of_its_own() -> None:
+    """The part's deviation is in the whole's."""
+    own = profile(organisation=[{"kod": "1", "namn": "Hem"}, {"kod": "11", "namn": "Natt", "förälder": "1", "varav": True}])
+    known = facts(fact("avvikelse.1@2017", -900_000), fact("avvikelse.11@2017", -800_000))
+    assert [item.code for item in explained(known, posts(("1", "Mat", -400_000)), own)] == ["1"]
+    assert [item.code for item in explained(known, posts(("11", "Natt", -400_000)), own)] == ["1", "11"]
+
+
 def test_a_unit_whose_code_has_capitals_and_dashes_is_explained_too() -> None:
     """Figures are named in small letters."""
     own = profile(organisation=[{"kod": "IFO-1", "namn": "Barn"}])

@@ -94,6 +94,28 @@ def test_the_decimal_mark_is_the_files_own() -> None:
     assert fault("1,234", ".") == "följer inte filens decimalpunkt"
 
 
+@pytest.mark.parametrize(
+    ("text", "decimal", "thousands", "value"),
+    [
+        ("3,250,000.50", ".", ",", "3250000.50"),
+        ("1,234", ".", ",", "1234"),
+        ("-1.234,56", ",", ".", "-1234.56"),
+        ("999.5", ".", ",", "999.5"),
+        ("1 234.5", ".", ",", "1234.5"),
+    ],
+)
+def test_a_mark_between_thousands_is_read_where_it_is_said_to_be_one(text: str, decimal: str, thousands: str, value: str) -> None:
+    """Never guessed: the same text is a decimal number in another file."""
+    assert number(text, decimal, thousands) == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["12,34", "1,234,56", "1,2345", ",234", "1.234,567", "1,234.5,6"])
+def test_a_mark_that_parts_no_thousands_is_refused(text: str) -> None:
+    """Three digits after each, and none among the decimals."""
+    with pytest.raises(ValueError, match="decimalpunkt"):
+        number(text, ".", ",")
+
+
 def test_numbers_from_excel_have_the_digits_that_excel_shows() -> None:
     """Binary noise from a formula is not half an öre."""
     assert number(0.1 + 0.2) == Decimal("0.3")

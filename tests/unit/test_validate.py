@@ -11,7 +11,7 @@ import pandera.pandas as pa
 import pytest
 from pandera.typing import Series
 
-from reports.profile import Kod, Källa, Organisationsdel, Profile, Summarader
+from reports.profile import Kod, Källa, Organisationsdel, Profile, Summarader, Talform
 from reports.read import read
 from reports.registry import names, report_type
 from reports.validate import Reading, fields, typed
@@ -107,9 +107,23 @@ def test_every_fault_is_told_at_once_with_rows(made: Made) -> None:
     _, findings = made(HEADING + "5110;Intäkt;1O\n5111;Intäkt;2\n5120;Intäkt;0,005\n5120;Intäkt;1O\n")
     assert findings == [
         "fil.csv, kolumn Belopp, rad 2 och 5: 1O är inte ett tal",
-        "fil.csv, kolumn Belopp, rad 4: 0,005 har delar av ett öre",
+        "fil.csv, kolumn Belopp, rad 4: 0,005 har delar av ett öre; avrunda till hela ören i uttaget, i Excel med AVRUNDA(…;2)",
         f"fil.csv, kolumn Ansvar, rad 3: ansvar 5111 saknas i organisationen i profilen → {hint}",
     ]
+
+
+def test_a_mark_between_thousands_is_read_when_the_profile_says_so(made: Made) -> None:
+    """In the whole source, or in one column."""
+    line = HEADING + "5110;Intäkt;1,234,567.50\n"
+    assert made(line, decimal=".", tusental=",")[0]["öre"].tolist() == [123456750]
+    assert made(line, skrivs={"Belopp": Talform(decimal=".", tusental=",")})[0]["öre"].tolist() == [123456750]
+    assert "1,234,567.50 följer inte filens decimalpunkt" in made(line, decimal=".")[1][0]
+
+
+def test_a_number_that_is_not_read_is_no_blank(made: Made) -> None:
+    """One fault, told once."""
+    _, findings = made(HEADING + "5110;Intäkt;1O\n", ifyllda=["Belopp"])
+    assert findings == ["fil.csv, kolumn Belopp, rad 2: 1O är inte ett tal"]
 
 
 def test_half_an_öre_of_a_tkr_is_whole_ören(made: Made) -> None:

@@ -3,13 +3,14 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from reports.profile.base import TIMED, Part, Sign, Timed, YesNo
 
 MONEY_COLUMN, VALUE_COLUMN = "öre", "värde"  # the columns of a table that hold numbers
 Money = Literal["kr", "tkr", "mnkr"]
 Mark = Literal[",", "."]
+SAME_MARK = "tusental och decimal är samma tecken"
 MONTH_ALONE, MONTH_END = "var för sig", "sista dagen"  # what a month in a source's periods is, when it does not count from January
 
 
@@ -59,8 +60,15 @@ class Talform(Part):
 
     enhet: Money | None = None
     decimal: Mark | None = None
+    tusental: Mark | None = None
     tecken: Sign | None = None
     procent: Literal["", "procent", "andel"] = Field(default="", description="Vad ett tal utan procenttecken är: 90 procent eller 0,9.")
+
+    @model_validator(mode="after")
+    def _marks(self) -> "Talform":
+        if self.tusental and self.tusental == self.decimal:
+            raise ValueError(SAME_MARK)
+        return self
 
 
 class Källa(Timed):
@@ -76,6 +84,7 @@ class Källa(Timed):
     kod: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
     avgränsare: str = ";"
     decimal: Mark = ","
+    tusental: Mark | None = Field(default=None, description="Tecken mellan tusental, när det inte är mellanslag.")
     enhet: Money = "kr"
     tecken: Sign = 1
     kolumner: dict[str, str | list[str]]
@@ -100,6 +109,12 @@ class Källa(Timed):
     uttagsdatum: str = Field(default="", description="Cellen där uttagsdatumet står, till exempel B5.")
     valfri: YesNo = False
     får_vara_tom: YesNo = Field(default=False, description="Rapporten görs även om filen bara har rubriker.")
+
+    @model_validator(mode="after")
+    def _marks(self) -> "Källa":
+        if self.tusental == self.decimal:
+            raise ValueError(SAME_MARK)
+        return self
 
     def named(self) -> list[tuple[str, str]]:
         """(heading, column of the table) of every key column; a heading may have several names."""

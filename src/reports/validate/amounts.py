@@ -32,15 +32,21 @@ class Form:
     unit: str
     decimal: str
     sign: int
+    thousands: str = ""
     percent: str = ""
     own_unit: bool = False  # whether the profile says it of just this column
+
+    def read(self, value: object) -> Decimal:
+        """The number as it is written. ValueError with the reason."""
+        return numerals.number(value, self.decimal, self.thousands if self.thousands != self.decimal else "")
 
 
 def form(r: Reading, heading: str) -> Form:
     """The column's own form where the profile has one, else the source's."""
     own = next((own for name, own in r.spec.skrivs.items() if bound(r.fill(name), heading) is not None), Talform())
     sign = r.spec.tecken if own.tecken is None else own.tecken
-    return Form(own.enhet or r.spec.enhet, own.decimal or r.spec.decimal, sign, own.procent, own.enhet is not None)
+    decimal, thousands = own.decimal or r.spec.decimal, own.tusental or r.spec.tusental or ""
+    return Form(own.enhet or r.spec.enhet, decimal, sign, thousands, own.procent, own.enhet is not None)
 
 
 def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
@@ -93,13 +99,13 @@ def _is_percent(value: object) -> bool:
 
 def _ören(value: object, written: Form, divided: int) -> int:
     try:
-        exact = numerals.number(_stored(value, written, divided), written.decimal) * written.sign * MONEY[written.unit] * ÖRE
+        exact = written.read(_stored(value, written, divided)) * written.sign * MONEY[written.unit] * ÖRE
     except ValueError:
         if _is_percent(value):
             raise ValueError("är procent, inte ett belopp") from None
         raise
     if exact != exact.to_integral_value():
-        raise ValueError("har delar av ett öre")
+        raise ValueError("har delar av ett öre; avrunda till hela ören i uttaget, i Excel med AVRUNDA(…;2)")
     if abs(exact) > MOST_ÖRE:
         raise ValueError("har för många siffror")
     return int(exact)
@@ -124,8 +130,8 @@ def _value(value: object, written: Form) -> Decimal:
     if isinstance(value, Scaled):
         raise ValueError(f"är {as_is(value.by)} gånger det som Excel visar; {AS_SHOWN}")  # noqa: TRY004  a reason that a user reads
     if isinstance(value, str) and _is_percent(value):
-        return numerals.number(value.rstrip()[:-1], written.decimal)
-    exact = numerals.number(value, written.decimal)
+        return written.read(value.rstrip()[:-1])
+    exact = written.read(value)
     if written.percent != "andel":
         return exact
     if abs(exact) > MOST_SHARE:

@@ -26,6 +26,8 @@ def _check_filled(r: Reading, measure: tuple[str, dict[str, str]], blank: pd.Dat
     for key, value in extra.items():
         blank = blank[blank[key] == value] if not value.startswith("=") else blank
     without = _without(r, extra.get("mått", ""))
+    unread = {row for finding in r.findings if finding.column == heading for row in finding.rows}  # no blank, and told already
+    blank = blank[~blank[ROW].isin(unread)]
     bad = blank[~blank[units].isin(without)] if units else blank
     if len(bad):
         hint = "Fyll i uttaget; har en enhet inga sådana belopp, skriv saknar för den i organisationen i profilen."

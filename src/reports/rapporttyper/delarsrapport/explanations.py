@@ -36,13 +36,13 @@ class Explained:
 
 
 def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile) -> list[Explained]:
-    """Every unit without parts whose deviation reaches the limit or that has posts."""
+    """Every unit without parts whose deviation reaches the limit or that has posts; a varav unit only when it has posts of its own."""
     spec = profile.förklaringar
     if spec is None or spec.källa not in frames:
         return []
     posts = select(frames[spec.källa], spec.urval, facts.window.fill)
     known(posts, [spec.nyckel, spec.post, MONEY_COLUMN])
-    parents = {part.förälder for part in profile.organisation}
+    parents = {part.förälder for part in profile.organisation if not part.varav}  # a varav unit is in its parent, which is asked
     result = []
     for code, part in profile.codes().items():
         path = spec.avvikelse.replace("{nyckel}", slug(code))  # as figures are named
@@ -50,7 +50,7 @@ def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile
             continue
         own = posts[posts[spec.nyckel] == code].to_dict("records")
         named = [post for post in own if not _is_rest(str(post[spec.post]), spec.rest)]
-        if own or abs(Decimal(deviation.värde)) >= spec.gräns:
+        if own or (not part.varav and abs(Decimal(deviation.värde)) >= spec.gräns):
             marked = [post for post in own if post not in named]
             result.append(Explained(code, part.namn, deviation, named, marked, Decimal(deviation.värde) - _sum(named)))
     return result
