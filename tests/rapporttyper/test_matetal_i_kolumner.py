@@ -145,7 +145,11 @@ def test_a_percent_sign_is_per_cent_whatever_the_column_is(tmp_path: Path, row: 
     [
         ("procent;;minst;;;;2025;;0,88;90;0,91", True),
         ("procent;;minst;;;;2025;;88;0,9;91", True),
+        ("andel;;minst;;;;2025;;0,88;0,9;90", True),
+        ("procent;;minst;;;;2025;;74;75;7400", True),
         ("procent;;minst;;;;2025;;88;90;91", False),
+        ("procent;;minst;;;;2025;;2;4;95", False),
+        (";;minst;;;;2025;;70;75;7400", False),
         ("procent;;högst;;;;2025;;0,5 %;20 %;0,6 %", False),
         ("dagar;;högst;;;;2025;;1;40;0,5", False),
     ],
@@ -153,8 +157,26 @@ def test_a_percent_sign_is_per_cent_whatever_the_column_is(tmp_path: Path, row: 
 def test_a_target_a_hundred_times_its_outcome_is_told(tmp_path: Path, row: str, *, doubtful: bool) -> None:
     """One of them is then perhaps a share and the other per cent: the number and both values are named."""
     told = [warning for warning in one(tmp_path, row).varningar if "hundra gånger" in warning]
-    aim, outcome = row.split(";")[-2:]
+    aim, outcome = ("90", "9000") if row.startswith("andel") else row.split(";")[-2:]
     assert [warning.rsplit(": ", 1)[1] for warning in told] == [f"1 (mål {aim}, utfall {outcome})."] * doubtful
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("procent;;minst;ska öka;;;2025;;71;;0,72", "Utfallet året före och utfall skiljer sig ungefär hundra gånger"),
+        ("procent;;minst;ska öka;;;2025;;71;;72", ""),
+        ("procent;;minst;;;;2025;;71;;0,72", "Utfallet året före och utfall skiljer sig ungefär hundra gånger"),
+        ("procent;;minst;;;;2025;;;;7400", "Mätetal över 1 000 procent"),
+        ("andel;;minst;;;;2025;;;;90", "Mätetal över 1 000 procent"),
+        ("procent;;minst;;;;2025;;;;740", ""),
+        ("dagar;;minst;;;;2025;;;;7400", ""),
+    ],
+)
+def test_an_outcome_far_from_the_year_before_or_beyond_per_cent_is_told(tmp_path: Path, row: str, said: str) -> None:
+    """Without a number to hold it against, the year before or the number itself says that it was multiplied once too many."""
+    told = [w for w in one(tmp_path, row).varningar if "hundra" in w]
+    assert [w[: len(said)] for w in told] == ([said] if said else [])
 
 
 def one(tmp_path: Path, row: str) -> Underlag:

@@ -4,13 +4,14 @@ import re
 from decimal import Decimal
 
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record
-from reports.rapporttyper.delarsrapport.rules.spans import DIRECTIONS, WORDS
+from reports.rapporttyper.delarsrapport.rules.spans import DIRECTIONS, WORDS, Span
 from reports.swedish import MINUS, as_is
 
 SHARE, PERCENT = "andel", "procent"
 PER_CENT = re.compile("%|procent")  # a text that says so is per cent, whatever its column is
 SIGNED = "_procenttecken"
 HUNDREDFOLD = (20, 500)  # how many times larger a number is that may be per cent where the other is a share
+WHOLE, UNHEARD = 100, Decimal(1000)  # per cent
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 BEFORE_NUMBER = re.compile(rf"(?P<rule>.*[+–-]|.*{MINUS}) (?P<unit>\w+)")
 MANY = ("procentenheter", "procentenhet")
@@ -51,10 +52,17 @@ def compared(row: Record) -> None:
 
 
 def hundredfold(rows: tuple[Record, Record], values: tuple[Decimal, Decimal]) -> bool:
-    """Whether one of two numbers looks like a share of one and the other like per cent, and their texts do not say."""
+    """Whether one of two numbers looks like a share of one or like per cent of per cent, and their texts do not say."""
     small, large = sorted(map(abs, values))
-    unsaid = rows[0]["enhet"] in {"", "%", PERCENT} and not all(row[SIGNED] for row in rows)
-    return unsaid and 0 < small <= 1 and HUNDREDFOLD[0] <= large / small <= HUNDREDFOLD[1]
+    unit = rows[0]["enhet"]
+    unsaid = unit in {"", "%", PERCENT} and not all(row[SIGNED] for row in rows)
+    odd = small <= 1 or (unit and large > WHOLE)  # what has no unit and is large may be a count
+    return bool(unsaid and odd and small > 0 and HUNDREDFOLD[0] <= large / small <= HUNDREDFOLD[1])
+
+
+def beyond(value: Span) -> bool:
+    """Whether a value in per cent is larger than a share or a change can be expected to be."""
+    return any(end is not None and abs(end) > UNHEARD for end in (value.low, value.high))
 
 
 def _compares(rule: str) -> bool:

@@ -1,22 +1,38 @@
 """What whoever makes the report must look at when a target and an outcome cannot be held against each other."""
 
-from reports.rapporttyper.delarsrapport.rules.aims import hundredfold
-from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
+from reports.rapporttyper.delarsrapport.rules.aims import PERCENT, UNHEARD, beyond, hundredfold
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, say
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
-from reports.rapporttyper.delarsrapport.rules.spans import Span
+from reports.rapporttyper.delarsrapport.rules.spans import Span, span
 from reports.rapporttyper.delarsrapport.rules.targets import NO_DIRECTION, NOT_READ, Target
-from reports.swedish import PROTECTED
+from reports.rows import UNREAD
+from reports.swedish import PROTECTED, as_is
 
 
-def same_size(basis: Basis, item: Indicator, aim: Target, outcome: Span | None) -> None:
-    """A target of 90 and an outcome of 0,91 are perhaps the same: whoever makes the report must say."""
-    if item.aim is None or item.outcome is None or aim.span is None or outcome is None or aim.rule:
+def sizes(basis: Basis, item: Indicator, aim: Target, outcome: Span | None) -> None:
+    """A target of 90 and an outcome of 0,91 are perhaps the same, as 71 the year before and 0,72 are: whoever makes the report must say."""
+    now, before = item.outcome, item.before
+    if now is None or now[UNREAD] or outcome is None:
         return
-    rows = (item.aim, item.outcome)
-    ends = [(limit, value) for limit in (aim.span.low, aim.span.high) for value in (outcome.low, outcome.high)]
-    if any(limit and value and hundredfold(rows, (limit, value)) for limit, value in ends):
-        what = "Mål och utfall skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
-        say(basis.warnings, what, f"{item.name} (mål {rows[0]['text']}, utfall {rows[1]['text']})")
+    told = False
+    if item.aim is not None and aim.span and not aim.rule:
+        told = _apart(basis, item, "Mål", (item.aim, now), (aim.span, outcome))
+    elif before is not None and not before[UNREAD] and (then := span(before["text"])):
+        told = _apart(basis, item, "Utfallet året före", (before, now), (then, outcome))
+    if not told and now["enhet"] in {PERCENT, "%"} and not now["rimligt_till"] and beyond(outcome):
+        what = f"Mätetal över {as_is(UNHEARD)} procent, kanske multiplicerat med hundra; stämmer det, skriv rimligt_till för det i uttaget"
+        say(basis.warnings, what, f"{item.name} ({now['text']})")
+
+
+def _apart(basis: Basis, item: Indicator, what: str, rows: tuple[Record, Record], spans: tuple[Span, Span]) -> bool:
+    """Whether two numbers look like a share and the same in per cent, and it is told."""
+    ends = [(limit, value) for limit in (spans[0].low, spans[0].high) for value in (spans[1].low, spans[1].high)]
+    doubtful = any(limit and value and hundredfold(rows, (limit, value)) for limit, value in ends)
+    if doubtful:
+        text = f"{what} och utfall skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
+        said = what.lower() if rows[0] is item.aim else "året före"
+        say(basis.warnings, text, f"{item.name} ({said} {rows[0]['text']}, utfall {rows[1]['text']})")
+    return doubtful
 
 
 def unread_target(basis: Basis, item: Indicator, aim: Target, *, unread: bool) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from reports.period import Period
 from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
-from reports.rapporttyper.delarsrapport.rules.doubts import same_size, unread_target
+from reports.rapporttyper.delarsrapport.rules.doubts import sizes, unread_target
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
 from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, KINDS, OWN, as_written, checked, pooled, rewritten
 from reports.rapporttyper.delarsrapport.rules.people import of_people
@@ -133,13 +133,14 @@ def _read_time(basis: Basis, item: Indicator, row: Record) -> Period | None:
 
 def _fulfilled(basis: Basis, item: Indicator) -> None:
     """Whether the outcome reaches the target, in the municipality's words; nothing without a target."""
+    outcome = _read(basis, item.outcome)
     if item.aim is None or not item.aim["text"]:
+        sizes(basis, item, Target(None), outcome)
         return
     before = _point(item.before) if _comparable(item) else None
     aim = target(item.aim["text"], item.aim["riktning"], before)
     secret = bool(aim.rule and aim.span and item.before and item.before[UNREAD])  # then so is the limit
     hidden = bool(item.outcome and item.outcome[UNREAD])
-    outcome = _read(basis, item.outcome)
     reached = outcome.meets(aim.span) if outcome and aim.span and not secret else None
     withheld = reached is None and aim.span is not None and (secret or hidden)
     used = [item.outcome, item.before if aim.rule else None] if aim.span else []
@@ -147,8 +148,7 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     unmeasured = item.outcome is None or item.outcome["text"] in {"", MISSING, NOT_NOW}
     if basis.shows(TABLE, SCALE):
         unread_target(basis, item, aim, unread=outcome is None and not unmeasured and not hidden)
-    if not withheld:
-        same_size(basis, item, aim, outcome)
+    sizes(basis, item, aim, outcome)
     word = PROTECTED if withheld else basis.word(SCALE, *WORDS[reached])
     if unmeasured:
         word = basis.word(SCALE, UNMEASURED, basis.word(SCALE, *WORDS[None]))
