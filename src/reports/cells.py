@@ -1,6 +1,6 @@
 """Reads the cells of a table's rows from frames."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part, Rows
-from reports.operands import numbers, one_unit, written_in
+from reports.operands import cell_unit, numbers, one_unit, one_whole, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.profile.tables import Saknas
@@ -115,12 +115,14 @@ class Reader:
                 values[heading] = self._formula(column, values)
         return values
 
-    def summed(self, rows: list[Mapping[str, Value]]) -> dict[str, Value]:
-        """The cells of a row of sums: added, weighted where the column says so, and per cent made of the sums."""
+    def summed(self, rows: list[Mapping[str, Value]], stated: Collection[str]) -> dict[str, Value]:
+        """The cells of a row of sums: added, weighted where the column says so, and per cent made of the sums; some it states itself."""
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
             with in_column(heading):
                 values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
+                if not (column.vägs or column.share or heading in stated):
+                    one_whole((row[heading].number for row in rows), cell_unit(values[heading], column, self.spec))
         return self.shares(values)
 
     def measure(self, column: Kolumn) -> str:

@@ -186,7 +186,8 @@ class Maker:
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
         record = first(frame)
-        values = partial_sums(self.reader.columns, self.fill, self._named_cells(spec, self.reader.summed([row.cells for row in details])))
+        summed = self.reader.summed([row.cells for row in details], {*map(self.fill, spec.celler)})
+        values = partial_sums(self.reader.columns, self.fill, self._named_cells(spec, summed))
         text = label(self.fill(spec.summa), record)
         name = label(self.fill(spec.id), record) if spec.id else slug(text)
         return self._signed(spec, GridRow(text, name, 1, values, "summa"))

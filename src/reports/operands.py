@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from decimal import Decimal
 
 from reports import swedish
 from reports.errors import ParamsError
 from reports.profile import Kolumn, Tabell
+from reports.swedish import Number
 from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, terms
+
+WHOLES = {"procent": 100, "%": 100, "promille": 1000, "andel": 1}  # what the parts of a whole are together
+MANY, FINEST, HALF = 2, 3, Decimal("0.5")
 
 
 def numbers(columns: Mapping[str, Kolumn], headings: Iterable[str]) -> None:
@@ -23,6 +28,20 @@ def one_unit(spec: Tabell, column: Kolumn, columns: Mapping[str, Kolumn], headin
         raise ParamsError(
             f"skrivs i {column.enhet or spec.enhet} men är räknad på något annat.",
             hint="Ska den vara i procent av den andra kolumnen: avvikelse: {av: …, mot: …, enhet: procent}, eller kvot.",
+        )
+
+
+def one_whole(shares: Iterable[Number | None], unit: str) -> None:
+    """ParamsError for shares that are added though they are not the parts of one whole: two units' sick leave is not a third's."""
+    known = [Decimal(str(share)) for share in shares if share is not None]
+    whole = WHOLES.get(unit.casefold())
+    if whole is None or len(known) < MANY or not any(known):
+        return
+    decimals = min(FINEST, max(-int(share.as_tuple().exponent) for share in known))
+    if abs(sum(known, start=Decimal(-whole))) > len(known) * HALF.scaleb(-decimals):  # each part may be rounded
+        raise ParamsError(
+            f"är {unit}, och {swedish.number(len(known))} rader läggs ihop fast de inte är delar av en helhet.",
+            hint="Skriv vägs: och kolumnen med det som andelen är av, eller lämna summan tom med celler: {kolumnen: tom} på summaraden.",
         )
 
 

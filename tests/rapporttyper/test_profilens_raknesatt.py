@@ -145,6 +145,32 @@ def test_a_sum_of_an_index_is_weighed_and_rows_are_counted(tmp_path: Path) -> No
     assert float(u.fakta.get("index.alla").värde or 0) == 52.75
 
 
+def in_per_cent(tmp_path: Path, south: str, total: str = "{summa: Alla, id: alla}") -> list[list[str]]:
+    """The table M with a column in per cent that no column weighs."""
+    profile = PROFILE.replace("vägs: Antal, decimaler: 0", "enhet: procent").replace("{summa: Alla, id: alla}", total)
+    rows = FILES["matt.csv"].replace(";61\n", f";{south}\n")
+    return table(delarsrapport.load(workspace(tmp_path, profile, FILES | {"matt.csv": rows})), "M")
+
+
+@pytest.mark.parametrize("south", ["61", "40", "48,9"])
+def test_shares_that_are_no_parts_of_a_whole_are_not_added(tmp_path: Path, south: str) -> None:
+    """50 and 61 per cent of two units are not 111 of both; the column and what to write are named."""
+    with pytest.raises(ParamsError, match="kolumn Index: är procent, och 2 rader läggs ihop fast") as error:
+        in_per_cent(tmp_path, south)
+    assert "vägs:" in error.value.hint
+
+
+@pytest.mark.parametrize(("south", "total"), [("50", "100"), ("49,9", "99,9"), ("", "50")])
+def test_parts_of_a_whole_are_added(tmp_path: Path, south: str, total: str) -> None:
+    """Together they are a hundred per cent, but for what each was rounded; one part alone is itself."""
+    assert in_per_cent(tmp_path, south)[-1][2] == total
+
+
+def test_a_sum_that_is_left_blank_adds_no_shares(tmp_path: Path) -> None:
+    """The row of sums states its own cell."""
+    assert in_per_cent(tmp_path, "61", "{summa: Alla, id: alla, celler: {Index: tom}}")[-1] == ["Alla", "4", "", "2"]
+
+
 def test_a_row_in_per_cent_of_another(tmp_path: Path) -> None:
     """22 of 26, with one decimal."""
     assert table(load(tmp_path), "K")[-1] == ["Andel", "84,6"]
