@@ -34,6 +34,7 @@ tabeller:
     kolumner:
       Belägg: {text: belägg, mått: belägg, period: "{nu}"}
       Nådda av: {text: nått_av, mått: nådda, period: "{nu}"}
+      Antal: {text: indikatorer, mått: antal_indikatorer, period: "{nu}"}
       Nådda: {källa: mätetal, nyckel: {id: mål}, urval: {mått: utfall, period: "{nu}", uppfyllelse: Nås}, rader: ja, mått: antal_nådda, enhet: antal}
     rader: [{varje: id, etikett: "{namn}"}]
   I:
@@ -99,9 +100,25 @@ def test_the_limit_is_a_figure_that_is_hidden_with_its_base(u: Underlag) -> None
     assert u.fakta.get("målgräns.3").uträkning == "föregående år − 1; året före var det 12"
 
 
-def test_the_evidence_leaves_out_the_judgements_that_are_withheld(u: Underlag) -> None:
-    """Three of the four that are printed are reached; what is not printed is in no count that could be subtracted from."""
-    assert table(u, "M") == [["Trygghet", "3 av 4 uppnådda, 5 visas inte", "3 av 4", "3"]]
+def test_the_evidence_counts_every_indicator_and_tells_no_judgement_that_is_withheld(u: Underlag) -> None:
+    """Three of nine are reached as far as is printed, and one not; the five that are withheld are only in the whole."""
+    assert table(u, "M") == [["Trygghet", "3 av 9 uppnådda, 5 visas inte", "minst 3 av 9", "9", "3"]]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "row"),
+    [
+        ("34", ["2 visas inte", "", "2"]),
+        ("37x", ["1 av 3 uppnådda, 1 kan inte bedömas, 1 visas inte", "minst 1 av 3", "3"]),
+        ("7x", ["1 av 2 uppnådda, 1 kan inte bedömas", "1 av 2", "2"]),
+    ],
+)
+def test_what_cannot_be_judged_and_what_is_withheld_are_within_the_whole(tmp_path: Path, chosen: str, row: list[str]) -> None:
+    """In the municipality's own word for it; of nothing but what is withheld no share is told."""
+    head, *rows = (FILES["mt.csv"] + "x;Ytor;A;kvm;;4;3;3\n").splitlines()
+    own = "\n".join([head, *(line for line in rows if line[0] in chosen)]) + "\n"
+    u = load(tmp_path, PROFILE, FILES | {"mt.csv": own})
+    assert table(u, "M")[0][1:4] == row
 
 
 def test_the_internal_edition_tells_everything(tmp_path: Path) -> None:

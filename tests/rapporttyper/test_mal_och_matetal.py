@@ -117,10 +117,10 @@ def changed(file: str, old: str, new: str) -> dict[str, str]:
 def test_goals_stand_in_the_order_of_their_tree_with_evidence_beside_the_judgement(u: Underlag) -> None:
     """U1 holds N2: 2 and 3 are not reached or unclear, 4 and 5 reached. O1 holds those and N1: 1 reached, 6–8 unclear; the word stands."""
     assert table(u, "M") == [
-        ["1 Trygghet", "Område", "", "", "3 av 8 uppnådda, 4 går inte att bedöma", "2 av 3 avslutade", "", "Agenda 2030: mål 3 och 5.2"],
-        ["1.1 Förebygga", "Uppdrag", "Till stor del", "Nämnden", "2 av 4 uppnådda, 1 går inte att bedöma", "1 av 2 avslutade", "", ""],
-        ["Färre faller", "Nämndmål", "Ej nått", "", "2 av 4 uppnådda, 1 går inte att bedöma", "1 av 2 avslutade", "", ""],
-        ["Nöjda brukare", "Nämndmål", "Helt", "Nämnden", "1 av 4 uppnådda, 3 går inte att bedöma", "1 av 1 avslutade", "", ""],
+        ["1 Trygghet", "Område", "", "", "3 av 8 uppnådda, 4 kan inte bedömas", "2 av 3 avslutade", "", "Agenda 2030: mål 3 och 5.2"],
+        ["1.1 Förebygga", "Uppdrag", "Till stor del", "Nämnden", "2 av 4 uppnådda, 1 kan inte bedömas", "1 av 2 avslutade", "", ""],
+        ["Färre faller", "Nämndmål", "Ej nått", "", "2 av 4 uppnådda, 1 kan inte bedömas", "1 av 2 avslutade", "", ""],
+        ["Nöjda brukare", "Nämndmål", "Helt", "Nämnden", "1 av 4 uppnådda, 3 kan inte bedömas", "1 av 1 avslutade", "", ""],
         ["2 Miljö", "Område", "", "", "", "", "Inga mål för i år.", ""],
     ]
 
@@ -128,7 +128,7 @@ def test_goals_stand_in_the_order_of_their_tree_with_evidence_beside_the_judgeme
 def test_the_evidence_is_a_figure_with_the_rows_it_counts(u: Underlag) -> None:
     """Two reached of the four indicators on rows 3 to 6."""
     fact = u.fakta.get("belägg.n2")
-    assert (fact.värde, fact.enhet, fact.text) == (2, "antal", "2 av 4 uppnådda, 1 går inte att bedöma")
+    assert (fact.värde, fact.enhet, fact.text) == (2, "antal", "2 av 4 uppnådda, 1 kan inte bedömas")
     assert fact.rows == {("mätetal", row) for row in (3, 4, 5, 6)}
     assert fact.uträkning == "räknat ur 4 rader: 2 av 4 uppnådda"
 
@@ -196,6 +196,23 @@ def test_the_legend_has_every_step_with_its_symbol(u: Underlag) -> None:
         "Skala: [Ej nått]{.status .ej}; [Delvis]{.status .delvis}; "
         "[Till stor del]{.status .mestadels}: minst tre av fyra mätetal når målet; [Helt]{.status .uppfyllt}."
     ) in markdown(u, "mål_och_uppdrag")
+
+
+@pytest.mark.parametrize(
+    ("meanings", "legend"),
+    [
+        (
+            "{Delvis: Målet nås i år., Helt: Målet är nått.}",
+            "{.delvis}: Målet nås i år; [Till stor del]{.mestadels}; [Helt]{.uppfyllt}: Målet är nått.",
+        ),
+        ("{Helt: nått m.m.}", "{.delvis}; [Till stor del]{.mestadels}; [Helt]{.uppfyllt}: nått m.m."),
+    ],
+)
+def test_a_meaning_that_is_a_sentence_gives_the_legend_one_full_stop(tmp_path: Path, meanings: str, legend: str) -> None:
+    """The legend's own stop is the last; an abbreviation keeps its."""
+    profile = PROFILE.replace("{Till stor del: minst tre av fyra mätetal når målet}", meanings)
+    text = markdown(load(tmp_path, profile, FILES), "mål_och_uppdrag").replace(".status .", ".")
+    assert f"{legend}\n" in f"{text}\n"
 
 
 def test_a_heading_of_the_plan_stands_empty_with_its_reason(u: Underlag) -> None:

@@ -75,12 +75,10 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
     """What the indicators and activities of each goal, and of the goals under it, show. The judgement is left as it is."""
     words = {basis.word(SCALE, *WORDS[reached]): reached for reached in WORDS}
     judged: dict[str, list[tuple[bool | None, Record]]] = {}
-    withheld: Counter[str] = Counter()
     for item in indicators(basis.records(TABLE), basis.window) if TABLE in basis.frames else ():
         row = item.outcome or item.rows[0]
         for goal in _holders(basis, row, goals, "mätetalet " + item.name):
-            withheld[goal] += row[SCALE] == PROTECTED
-            if row[SCALE] and row[SCALE] != PROTECTED:
+            if row[SCALE]:
                 judged.setdefault(goal, []).append((words.get(row[SCALE]), row))
     done: dict[str, list[tuple[bool | None, Record]]] = {}
     for row in basis.records("aktivitet"):
@@ -88,12 +86,11 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
         for goal in _holders(basis, row, goals, "aktiviteten " + row["id"]):
             done.setdefault(goal, []).append((finished, row))
     for row in rows:
-        row[REACHED], row[SEEN] = _shown(row, REACHED, judged.get(row["id"], []), "uppnådda"), ""
-        row[SHORT] = row[REACHED].partition(" uppnådda")[0]
-        row[REACHED] += f"{', ' if row[REACHED] else ''}{number(withheld[row['id']])} visas inte" if withheld[row["id"]] else ""
-        row[DONE] = _shown(row, DONE, done.get(row["id"], []), "avslutade")
-        if found := judged.get(row["id"]):
-            row[SEEN] = number(len(found))
+        found = judged.get(row["id"], [])
+        row[REACHED], row[SHORT] = _shown(row, REACHED, found, "uppnådda")
+        row[DONE], _ = _shown(row, DONE, done.get(row["id"], []), "avslutade")
+        row[SEEN] = number(len(found)) if found else ""
+        if found:
             row[TRACES][SHORT] = row[TRACES][REACHED]
             row[TRACES][SEEN] = Trace(len(found), "mätetal med mål, under målet och dess delmål", _places(found), "antal")
 
@@ -106,15 +103,21 @@ def _holders(basis: Basis, row: Record, goals: dict[str, Record], what: str) -> 
     return [goal["id"], *(above["id"] for above in _above(goal, goals))] if goal else []
 
 
-def _shown(row: Record, column: str, found: list[tuple[bool | None, Record]], word: str) -> str:
-    """'6 av 14 uppnådda, 2 går inte att bedöma', traced to the rows it counts; nothing when there is nothing to count."""
+def _shown(row: Record, column: str, found: list[tuple[bool | None, Record]], word: str) -> tuple[str, str]:
+    """'6 av 14 uppnådda, 2 går inte att bedöma' and its '6 av 14', traced to the rows it counts; nothing when there is nothing to count.
+
+    A judgement that is withheld is in the total and in no other count, so that neither the others nor their sum tells it.
+    """
     if not found:
-        return ""
-    yes, unclear = sum(state is True for state, _ in found), sum(state is None for state, _ in found)
-    text = f"{number(yes)} av {number(len(found))} {word}"
-    how = f"räknat ur {number(len(found))} rader: {text}"
-    row[TRACES][column] = Trace(yes, how, _places(found), "antal")
-    return f"{text}, {number(unclear)} går inte att bedöma" if unclear else text
+        return "", ""
+    yes, open_ = sum(state is True for state, _ in found), Counter(own[SCALE] for state, own in found if state is None)
+    withheld = open_.pop(PROTECTED, 0)
+    share = f"{number(yes)} av {number(len(found))}" if withheld < len(found) else ""
+    parts = [f"{number(n)} {said[:1].lower()}{said[1:]}" for said, n in open_.items()]
+    text = ", ".join([*([f"{share} {word}"] if share else []), *parts, *([f"{number(withheld)} visas inte"] if withheld else [])])
+    how = f"räknat ur {number(len(found))} rader: {f'{share} {word}' if share else text}"
+    row[TRACES][column] = Trace(yes if share else None, how, _places(found), "antal")
+    return text, f"minst {share}" if share and withheld else share
 
 
 def _places(found: Iterable[tuple[bool | None, Record]]) -> frozenset[tuple[str, int]]:
