@@ -327,6 +327,49 @@ def test_the_last_row_of_a_table_is_never_alone_on_a_page(tmp_path: Path) -> Non
     assert [table for count in counts for table, rows in count.items() if rows == 1] == []
 
 
+def printed_pages(folder: Path, body: str) -> list[tuple[bool, str]]:
+    """The pages of the PDF of a document with the sections: whether the page is turned, and its text as laid out."""
+    staged(folder, body + BODY[BODY.index("## Siffror och källor") :], numbers() | {"tabeller": {}})
+    publish(folder, ["pdf"], "inbyggd")
+    with pikepdf.open(folder / "rapport.pdf") as pdf:
+        wide = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
+    done = subprocess.run(["pdftotext", "-layout", folder / "rapport.pdf", "-"], capture_output=True, text=True, check=True)
+    return list(zip(wide, done.stdout.split("\f"), strict=False))
+
+
+def counts_table(number: int, heads: list[str], label: str) -> str:
+    """A table of counts with a column for each heading."""
+    return f"| Kommundel | {' | '.join(heads)} |\n|:--|{'--:|' * len(heads)}\n| {label} |{' 12 345 |' * len(heads)}\n\n: **Tabell {number}. Tal.** 2017.\n\n"
+
+
+MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+
+
+@pytest.mark.parametrize("years", [1, 3])
+def test_the_label_column_of_the_widest_table_keeps_its_words_apart_from_the_figures(tmp_path: Path, years: int) -> None:
+    """A year of months with two columns more, and three years of them: nothing is divided or set over another."""
+    heads = [f"{month} {2017 + n}" for n in range(years) for month in MONTHS] + ["Hittills", "Bara december"]
+    (text,) = [text for wide, text in printed_pages(tmp_path / "a", f"## Oro\n\n{counts_table(1, heads, 'Kommundel inland')}") if wide]
+    words = text.replace("\u00a0", " ").split()
+    assert words.count("Kommundel") == 2
+    assert words.count("inland") == 1
+    assert [words.count(month) for month in MONTHS] == [years] * 11 + [years + 1]
+    assert words.count("345") == len(heads)
+
+
+def test_tables_with_the_same_number_columns_are_set_alike(tmp_path: Path) -> None:
+    """Where one of them needs a turned page the other has one too, instead of small type; one with other columns stays."""
+    heads = ["Årsbudget", "Periodbudget", "Utfall", "Avvikelse", "Procentavvikelse", "Utfall 2025", "Prognos", "Prognosavvikelse"]
+    short, long, other = (
+        counts_table(1, heads, "Stab"),
+        counts_table(2, heads, "Sjukvårdsverksamheten i samverkan"),
+        counts_table(3, heads[:7], "Stab"),
+    )
+    turned = [text for wide, text in printed_pages(tmp_path / "a", f"## Ekonomi\n\n{short}{long}{other}") if wide]
+    assert [re.findall(r"Tabell \d", text) for text in turned] == [["Tabell 1"], ["Tabell 2"]]
+    assert not any(wide for wide, _ in printed_pages(tmp_path / "b", f"## Ekonomi\n\n{short}{other}"))
+
+
 def test_a_table_too_wide_for_the_page_turns_it_with_its_heading_and_note(tmp_path: Path) -> None:
     """The first column keeps its words whole; what comes after stands on an ordinary page. A table that has room turns nothing."""
 
@@ -335,12 +378,7 @@ def test_a_table_too_wide_for_the_page_turns_it_with_its_heading_and_note(tmp_pa
         row = "| Trygghetslarm, ny generation |" + " 12 345 |" * columns
         table = f"| Projekt |{head}\n|:--|{'--:|' * columns}\n{row}\n\n: **Tabell 1. Investeringar.** 2017.\n"
         body = f"## Personal\n\nFöre.\n\n## Investeringar\n\n{table}\n::: {{.not}}\nKälla: bok.\n:::\n\nEfter.\n\n"
-        folder = staged(tmp_path / str(columns), body + BODY[BODY.index("## Siffror och källor") :], numbers() | {"tabeller": {}})
-        publish(folder, ["pdf"], "inbyggd")
-        with pikepdf.open(folder / "rapport.pdf") as pdf:
-            wide = [page.mediabox[2] > page.mediabox[3] for page in pdf.pages]
-        done = subprocess.run(["pdftotext", "-layout", folder / "rapport.pdf", "-"], capture_output=True, text=True, check=True)
-        return list(zip(wide, done.stdout.split("\f"), strict=False))
+        return printed_pages(tmp_path / str(columns), body)
 
     turned = [text for wide, text in pages(9) if wide]
     assert len(turned) == 1

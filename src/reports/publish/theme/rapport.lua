@@ -165,9 +165,15 @@ local function fit(t)
 end
 
 -- Number columns of the PDF hug their figures; when whole headings would squeeze the label column they are wrapped at words,
--- and when that is not enough the table is set smaller, and last on a turned page: the label column is never narrower than its longest
--- word, at most 40 mm. Points per character at 9.2 pt, measured generously.
-local ROOM, TURNED, WORD = { smal = 238, medel = 351, bred = 470 }, 716, 113
+-- and when that is not enough the table is set smaller, then on a turned page, and last on it in type as small as it takes: the label
+-- column is never narrower than its longest word, at most 40 mm. Points per character at 9.2 pt, measured generously.
+local ROOM, TURNED, WORD, SMALL = { smal = 238, medel = 351, bred = 470 }, 716, 113, 7.6
+local turned_headings = {}                                                -- number columns that some table of the document needs a turned page for
+local function headings(t)
+  local out = {}
+  for _, row in ipairs(t.head.rows) do for i = 2, #row.cells do out[#out + 1] = text(row.cells[i].contents) end end
+  return table.concat(out, "\n")
+end
 local function number_columns(t, size)
   local full, least, label, longest = {}, {}, 0, 0
   local function measure(row, head)
@@ -189,22 +195,26 @@ local function number_columns(t, size)
     return total
   end
   local words = math.max((full[1] or 0) * 5 + 6, 110)   -- the label column is no wider than its text: the eye follows the row
+  local function need(point) return math.min(longest * point, WORD) end
   local function columns(of, point, gap, narrowest, room)
-    local out, total = {}, words
+    local out, total = {}, 0
     for i = 2, #t.colspecs do
       local width = math.max((of[i] or 0) * point + gap, narrowest)
       total, out[i] = total + width, string.format("%.1fpt", width)
     end
-    out[1] = total <= room and string.format("%.1fpt", words) or "1fr"
+    if narrowest > 0 and total + need(5.4) > room then return columns(of, point, 10, 0, room) end
+    out[1] = total + words <= room and string.format("%.1fpt", words) or "1fr"
     return out
   end
-  local function normal(room) return sum(least, 5.4, 10) + math.min(label, 110) <= room end
+  local function normal(room) return sum(least, 5.4, 10) + math.max(math.min(label, 110), need(5.4)) <= room end
   local room = ROOM[size]
   if sum(full, 5.1, 12) + label <= room then return columns(full, 5.1, 12, 44, room), false, false end
   if normal(room) then return columns(least, 5.4, 12, 44, room), false, false end
-  local turned = sum(least, 4.5, 6) + math.min(longest * 4.5, WORD) > room
+  local turned = turned_headings[headings(t)] or sum(least, 4.5, 6) + need(4.5) > room
   if turned and normal(TURNED) then return columns(least, 5.4, 12, 44, TURNED), false, true end
-  return columns(least, 4.5, 6, 0, turned and TURNED or room), true, turned
+  local gaps = (#t.colspecs - 1) * 6
+  local scale = turned and math.min((TURNED - gaps) / (sum(least, 4.5, 0) + need(4.5)), 1) or 1
+  return columns(least, 4.5 * scale, 6, 0, turned and TURNED or room), SMALL * scale, turned
 end
 
 -- A heat table's columns are as wide as their longest word, so that many units fit; the label column is never stretched.
@@ -261,15 +271,25 @@ local function Blocks(list)
   return out
 end
 
+local function is_numeric(t)
+  for i = 2, #t.colspecs do
+    if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then return false end
+  end
+  return #t.colspecs > 1
+end
+-- Tables with the same number columns are set alike: none in small type when another has a turned page.
+local function turn_alike(t)
+  if not typst or t.attributes.varme or not is_numeric(t) then return end
+  local _, _, turned = number_columns(t, width_class(t))
+  if turned then turned_headings[headings(t)] = true end
+end
+
 local function Table(t)
   local limits, totals = {}, {}
   for limit in (t.attributes.varme or ""):gmatch("%d+") do limits[#limits + 1] = tonumber(limit) end
   for column in (t.attributes.summor or ""):gmatch("%d+") do totals[tonumber(column)] = "kolumn" end
   t.attributes.varme, t.attributes.summor = nil, nil
-  local numeric = #t.colspecs > 1
-  for i = 2, #t.colspecs do
-    if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then numeric = false end
-  end
+  local numeric = is_numeric(t)
   local crowded = not numeric and #limits == 0 and t.colspecs[1][2] and fit(t)
   if typst and not numeric then part_text_from_numbers(t) end
   local columns = {}
@@ -309,12 +329,12 @@ local function Table(t)
   end
   local caption, identifier = t.caption.long, t.identifier
   t.identifier = ""
-  local size, small, turned = numeric and width_class(t) or "bred", crowded, false
+  local size, small, turned = numeric and width_class(t) or "bred", crowded and SMALL, false
   if typst and numeric and #limits == 0 then columns, small, turned = number_columns(t, size) end
   if typst and #limits > 0 then
     local needed
     columns, needed = heat_columns(t)
-    small = needed > ROOM[size]
+    small = needed > ROOM[size] and SMALL
   end
   if not typst then                                                       -- wide tables scroll, also by keyboard
     if #limits > 0 then t.classes:insert("varme") end
@@ -335,7 +355,7 @@ local function Table(t)
   source = source:gsub("table%.hline%(%),\n  table%.footer%(", "table.footer(repeat: false, ", 1)
   if #limits > 0 then source = source:gsub("align: %(([^)]+)%)", function(a) return "align: (" .. a:gsub("right", "center") .. ")" end, 1) end
   if #caption == 0 then return raw(source) end
-  local open = (turned and TURN or "") .. (size == "bred" and "" or "#" .. size .. "[") .. (short and "#hel[" or "") .. (small and "#tat[" or "")
+  local open = (turned and TURN or "") .. (size == "bred" and "" or "#" .. size .. "[") .. (short and "#hel[" or "") .. (small and string.format("#tat(%.2fpt)[", small) or "")
   local close = (size == "bred" and "" or "]") .. (short and "]" or "") .. (small and "]" or "")
   return { raw(open .. "#figure(kind: table, caption: ["), caption[1], raw("])["), raw(source), raw("]" .. close) }
 end
@@ -418,4 +438,4 @@ local function Meta(m)
   return m
 end
 
-return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected, Blocks = typst and Blocks or nil } }
+return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Table = turn_alike }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected, Blocks = typst and Blocks or nil } }
