@@ -403,6 +403,14 @@ def test_the_alternative_text_of_a_crowded_chart_keeps_the_largest() -> None:
     assert "Diagrammet har fler rader." in alt
 
 
+def test_a_crowded_chart_still_says_which_bars_stand_below_zero() -> None:
+    """The deviations alone have room; the side that a bar has is said first."""
+    rows = [outcome(f"{LONG[:60]} {n}", 100 * n, 100) for n in range(1, 5)] + [outcome("Bidrag", -348, 0)]
+    alt = utfall(*rows).alt
+    assert "Under noll, åt vänster: Bidrag. Avvikelse:" in alt
+    assert "utfall −348" not in alt
+
+
 def test_an_empty_chart_is_refused() -> None:
     """Nothing to draw is the caller's business to say in words."""
     with pytest.raises(ValueError, match="utan rader"):

@@ -192,6 +192,27 @@ def test_a_deviation_says_its_sign_once(signed: tuple[str, str]) -> None:
     assert printed_as in {size, word} or printed_as not in printed(figure.svg)
 
 
+def bars(svg: str) -> list[tuple[float, float]]:
+    """Left and right edge of every bar of an outcome."""
+    paths = re.findall(r'<path d="([^"]*)" clip-path[^>]*fill: #134e7c', svg)
+    xs = [[float(x) for x in re.findall(r"[ML] (\S+)", path)] for path in paths]
+    return [(min(x), max(x)) for x in xs]
+
+
+def test_an_income_among_costs_stands_on_the_other_side_of_zero() -> None:
+    """By the sign that the table prints, in the drawing and in the alternative text; costs that are all printed minus are drawn as before."""
+    columns = {"utfall": "Utfall", "budget": "Budget", "skillnad": "Resultat"}
+    sheet = Sheet(("Utfall", "Budget", "Resultat")).row("Vård", (9000, 7955, 1045), HALVES).row("Bidrag", (-348, "", 348), HALVES)
+    figure = sheet.draw(form="utfall_mot_budget", kolumner=columns)
+    assert "Bidrag: utfall −348 (åt vänster)" in figure.alt
+    (income0, income1), (cost0, cost1) = sorted(bars(figure.svg))
+    assert income0 < income1 < cost0 + 0.01 < cost1
+    costs = Sheet(("Utfall", "Budget", "Resultat")).row("Vård", (-9000, -7955, -1045), HALVES).row("Stab", (-348, -300, -48), HALVES)
+    figure = costs.draw(form="utfall_mot_budget", kolumner=columns)
+    assert "åt vänster" not in figure.alt
+    assert len({round(left, 2) for left, _ in bars(figure.svg)}) == 1
+
+
 ABSENT = ("2019-06", "2020-06", "2022-06", "2023-06")
 
 

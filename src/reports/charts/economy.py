@@ -11,7 +11,7 @@ from reports.charts.house import ACCENT, DEFICIT, MUTED, RULE, SURPLUS, Entry, K
 from reports.charts.plot import Plot
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
 from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, width
-from reports.swedish import Number
+from reports.swedish import Number, listed
 
 MOST_LINES = 5
 HEAD = 5.5  # millimetres for the words above the bars
@@ -92,7 +92,8 @@ def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:
 
     def said(row: Outcome) -> str:
         budget = f", {words.mark} {row.budget.said}" if row.budget else ""
-        return f"{row.label}: {words.value} {row.outcome.said}{budget}, {words.deviation.lower()} {deviation(row)}"
+        side = " (åt vänster)" if row in left else ""
+        return f"{row.label}: {words.value} {row.outcome.said}{side}{budget}, {words.deviation.lower()} {deviation(row)}"
 
     def short(some: Sequence[Outcome]) -> str:
         return sentence(
@@ -102,8 +103,10 @@ def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:
     def size(row: Outcome) -> float:
         return -1.0 if row.deviation.value is None else abs(float(row.deviation.value))
 
+    left = [row for row in rows if (_side(row.outcome.value) or 0) < 0]
+    under = f"Under noll, åt vänster: {listed([row.label for row in left])}. " if left else ""
     what = f"Staplarna visar {words.value}, strecken {words.mark}."
-    bodies = chain([sentence([said(row) for row in rows])], dwindling(rows, size, short, MORE_ROWS))
+    bodies = chain([sentence([said(row) for row in rows])], (under + body for body in dwindling(rows, size, short, MORE_ROWS)))
     form = f"Liggande stapeldiagram med {counted(len(rows), 'rad', 'rader')}"
     return alternative(caption, form, (f"{what} {body}" for body in bodies))
 

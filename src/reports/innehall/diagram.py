@@ -78,10 +78,12 @@ def _deviation(s: Source) -> Figure:
 
 
 def _against_budget(s: Source) -> Figure:
-    rows = []
-    for r in s.rows():
-        outcome, budget = _positive(s.point(r, "utfall")), _positive(s.point(r, "budget"))
-        rows.append(Outcome(r.cells[0].text, outcome, budget, *_worded(s.point(r, "skillnad"))))
+    found = [(r, s.point(r, "utfall"), s.point(r, "budget")) for r in s.rows()]
+    mixed = len({_minus(point) for _, *points in found for point in points if point.value}) > 1
+    rows = [
+        Outcome(r.cells[0].text, _sized(outcome, mixed=mixed), _sized(budget, mixed=mixed), *_worded(s.point(r, "skillnad")))
+        for r, outcome, budget in found
+    ]
     return charts.utfall_mot_budget(s.caption(), rows, Words(value=s.word("stapel", "utfall"), mark=s.word("märke", "periodens budget")))
 
 
@@ -94,8 +96,16 @@ def _worded(gap: Point) -> tuple[Point, str]:
     return Point(gap.value, text), word
 
 
-def _positive(point: Point) -> Point:
-    return Point(None if point.value is None else magnitude(point.value), point.text)
+def _minus(point: Point) -> bool:
+    return point.text.startswith(swedish.MINUS)
+
+
+def _sized(point: Point, *, mixed: bool) -> Point:
+    """An amount as the table prints it: an income among costs stands on the other side of zero, costs that are all printed minus do not."""
+    if point.value is None:
+        return point
+    size = magnitude(point.value)
+    return Point(-size if mixed and _minus(point) else size, point.text)
 
 
 def _pairs(s: Source) -> Figure:
