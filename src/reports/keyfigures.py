@@ -11,7 +11,8 @@ from reports.writing import HOUSE, display, size_and_word
 
 def key_figure(spec: Nyckeltal, facts: Facts, style: Skrivsätt = HOUSE) -> KeyFigure:
     """A key figure as the profile describes it. TextError if the fact does not exist, ParamsError if its unit is another."""
-    fact, fill = facts.get(spec.fakta), facts.window.fill
+    fill = facts.window.fill
+    fact = facts.get(fill(spec.fakta))
     text = _text(spec, fact, facts, style)
     if spec.ord != "resultat":
         return KeyFigure(text, fill(spec.etikett), fill(spec.ord), fact.id)
@@ -34,5 +35,5 @@ def _text(spec: Nyckeltal, fact: Fact, facts: Facts, style: Skrivsätt) -> str:
     if spec.enhet == "procent":
         return f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
     if spec.enhet == "antal":
-        return swedish.as_is(value) + (f" av {facts.get(spec.av).text}" if spec.av else "")
+        return swedish.as_is(value) + (f" av {facts.get(facts.window.fill(spec.av)).text}" if spec.av else "")
     return f"{display(value, spec.enhet, spec.decimaler or None, spec.tecken, style)}{NBSP}{spec.enhet}"
