@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from reports import swedish
 from reports.errors import ParamsError, in_column
-from reports.facts import Part, Rows
-from reports.operands import cell_unit, numbers, one_unit, one_whole, written_in
+from reports.facts import Part
+from reports.operands import NOT_COMPARED, OF_SUMS, cell_unit, lacks, missing, numbers, one_unit, one_whole, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
-from reports.profile.tables import Saknas
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MASK, MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
@@ -69,10 +68,8 @@ class Reader:
 
     def _formula(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
         """Columns to the left added and subtracted; blank where one that it must have is missing."""
-        if column.kräver:
-            need(wanted := self.fill(column.kräver), left, "finns inte till vänster (kräver)")
-            if left[wanted].number is None:
-                return Value(text="")
+        if lacks(column, self.fill, left):
+            return Value(text="")
         steps = terms(self.fill(column.räkna), left)
         used = [heading for _, heading in steps]
         numbers(self.columns, used)
@@ -80,12 +77,14 @@ class Reader:
         return combine(steps, left, column.mått)
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
-        """A deviation of one column from another, or a share of it in per cent."""
+        """A deviation of one column from another, or a share of it in per cent; what is not there nothing deviates from."""
         apart = column.avvikelse
         first, second = (self.fill(name) for name in ((apart.av, apart.mot) if apart else column.kvot))
         for name in (first, second):
             need(name, left, "finns inte till vänster")
         numbers(self.columns, [first, second])
+        if lacks(column, self.fill, left):
+            return Value(text="")
         if column.per:
             if written_in(self.spec, self.columns[first]) != "kr":
                 raise ParamsError(
@@ -94,6 +93,8 @@ class Reader:
             return price((first, second), left, column.mått or "pris", column.per)
         if not apart:
             return share((first, second), left, column.mått or "andel", of_size=False)
+        if any(left[name].number is None and not left[name].masked for name in (first, second)):
+            return replace(missing(column.saknas or self.spec.saknas, {}, frozenset()), how=NOT_COMPARED)
         gap = combine([(1, first), (-1, second)], left, column.mått or "avvikelse")
         if not apart.enhet:
             one_unit(self.spec, column, self.columns, [first, second])
@@ -120,9 +121,12 @@ class Reader:
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
             with in_column(heading):
-                values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
-                if not (column.vägs or column.share or heading in stated):
-                    one_whole((row[heading].number for row in rows), cell_unit(values[heading], column, self.spec))
+                own = [row[heading] for row in rows]
+                values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total(own)
+                if column.avvikelse and not column.kräver and any(value.how == NOT_COMPARED for value in own):
+                    values[heading] = replace(self._compared(column, values), note=OF_SUMS.format(heading))
+                elif not (column.vägs or column.share or heading in stated):
+                    one_whole((value.number for value in own), cell_unit(values[heading], column, self.spec))
         return self.shares(values)
 
     def measure(self, column: Kolumn) -> str:
@@ -172,7 +176,7 @@ class Reader:
         one = chosen.iloc[:1]
         text, place = written(row[column.text]) if row else "", places(one)
         if not text and column.saknas:
-            return self._missing(column.saknas, row, places(chosen))
+            return missing(column.saknas, row, places(chosen))
         if not column.mått:
             return Value(text=text, rows=place, seen=places(chosen))
         mått, how = column.mått if text else "", "hämtat ur källan som det står"
@@ -203,7 +207,7 @@ class Reader:
         added(windows(times(present)))
         rule = column.saknas or self.spec.saknas
         if not len(present) and (rule or not money or len(chosen)):  # no rows of money are nothing booked; a blank is no answer
-            return self._missing(rule, record, places(chosen))
+            return missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
         amount = (
             Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
@@ -236,14 +240,3 @@ class Reader:
         """All rows of the table that the column can show; a zero has the window that the others have."""
         own = self.frames[column.källa] if column.källa else select(self.frames[self.spec.källa], self.spec.urval, self.fill)
         return select(own, column.urval, self.fill)
-
-    def _missing(self, rule: Saknas | None, record: Record, seen: Rows) -> Value:
-        """What stands where there is no value, and why: one word, a word per value of a column, or that column's own text."""
-        if rule is None:
-            return Value(text="", seen=seen)
-        if not rule.kolumn:
-            return Value(text=str(rule.visa), seen=seen, note=rule.varför)
-        if record:
-            need(rule.kolumn, record, "finns inte i källan (saknas)")
-        said = written(record.get(rule.kolumn, ""))
-        return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)

@@ -6,12 +6,25 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.errors import ParamsError
+from reports.facts import Rows
 from reports.profile import Kolumn, Tabell
+from reports.profile.tables import Saknas
+from reports.selection import Record, written
 from reports.swedish import Number
-from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, terms
+from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, need, terms
 
+NOT_COMPARED = "räknas inte: det finns inget att jämföra med"
+OF_SUMS = "Summan i {} är räknad på kolumnernas summor, också för rader som saknar egen avvikelse."
 WHOLES = {"procent": 100, "%": 100, "promille": 1000, "andel": 1}  # what the parts of a whole are together
 MANY, FINEST, HALF = 2, 3, Decimal("0.5")
+
+
+def lacks(column: Kolumn, fill: Callable[[str], str], left: Mapping[str, Value]) -> bool:
+    """Whether the column that it must have (kräver) is blank."""
+    if not column.kräver:
+        return False
+    need(wanted := fill(column.kräver), left, "finns inte till vänster (kräver)")
+    return left[wanted].number is None and not left[wanted].masked
 
 
 def numbers(columns: Mapping[str, Kolumn], headings: Iterable[str]) -> None:
@@ -60,8 +73,22 @@ def partial_sums(columns: Mapping[str, Kolumn], fill: Callable[[str], str], valu
     """The cells of a row of sums, with a note where blank rows (kräver) make a sum another than its formula would give."""
     made = dict(values)
     for heading, column in columns.items():
-        if column.räkna and column.kräver and (own := values[heading].number) is not None:
-            wanted = combine(terms(fill(column.räkna), columns), values, "").number
+        if column.kräver and (column.räkna or column.avvikelse) and not column.share and (own := values[heading].number) is not None:
+            gap = column.avvikelse
+            steps = [(1, fill(gap.av)), (-1, fill(gap.mot))] if gap else terms(fill(column.räkna), columns)
+            wanted = combine(steps, values, "").number
             if wanted is not None and wanted != own:
                 made[heading] = replace(values[heading], note=SOME_ROWS.format(heading))
     return made
+
+
+def missing(rule: Saknas | None, record: Record, seen: Rows) -> Value:
+    """What stands where there is no value, and why: one word, a word per value of a column, or that column's own text."""
+    if rule is None:
+        return Value(text="", seen=seen)
+    if not rule.kolumn:
+        return Value(text=str(rule.visa), seen=seen, note=rule.varför)
+    if record:
+        need(rule.kolumn, record, "finns inte i källan (saknas)")
+    said = written(record.get(rule.kolumn, ""))
+    return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)

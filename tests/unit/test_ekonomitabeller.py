@@ -69,13 +69,13 @@ rader: [{varje: ansvar, etikett: "{ansvar} {namn}"}, {summa: Nämnden, id: nämn
 def test_outcome_against_the_years_budget_and_the_budget_to_date(tmp_path: Path) -> None:
     """100 of 2 000 is 5 %; −400 of 6 000 is −6,7 %; the sum's per cent is −350 of 8 000, never the sum of per cents.
 
-    Vård has used 6 400 of 9 000, 71 %; the board 8 350 of 12 000, 70 % (69,58).
+    Vård has used 6 400 of 9 000, 71 %; the board 8 350 of 12 000, 70 % (69,58). The project deviates from nothing, and is in the sum.
     """
     made = lay(tmp_path, BUDGET, budget_rows())
     assert texts(made) == [
         ["10 Stab", "3 000", "2 000", "1 900", "100", "5,0", "63"],
         ["20 Vård", "9 000", "6 000", "6 400", "−400", "−6,7", "71"],
-        ["90 Projekt", "–", "–", "50", "−50", "–", "–"],
+        ["90 Projekt", "–", "–", "50", "–", "–", "–"],
         ["Nämnden", "12 000", "8 000", "8 350", "−350", "−4,4", "70"],
     ]
 
@@ -86,9 +86,10 @@ def test_what_has_no_budget_is_not_zero_and_the_table_says_why(tmp_path: Path) -
     assert made.tables["T"].notes == (
         "Projekt har ingen budget.",
         "– betyder att procenten inte går att räkna: det finns inget att jämföra med.",
+        "Summan i Avvikelse är räknad på kolumnernas summor, också för rader som saknar egen avvikelse.",
         "Förbrukat är i procent.",
     )
-    assert [name for name in made.facts if ".90" in name] == ["utfall.90@2021-08", "avvikelse.90@2021-08"]
+    assert [name for name in made.facts if ".90" in name] == ["utfall.90@2021-08"]
     share = made.facts["avvikelse_procent.20@2021-08"]
     assert (share.enhet, share.uträkning, share.av) == (
         "procent",
@@ -476,3 +477,26 @@ rader: [{varje: ansvar, etikett: "{namn}"}]
     )
     with pytest.raises(DataError, match="Stab: ordet Blått läge finns inte i skalan läge → Menade du"):
         lay(tmp_path, spec, frame, more="skalor: {läge: {Grönt läge: uppfyllt, Rött läge: ej}}")
+
+
+REQUIRED = """
+enhet: tkr
+tecken: -1
+saknas: tom
+kolumner:
+  Budget: {urval: {mått: budget, period: "{nu}"}}
+  Årsbudget: {urval: {mått: budget, period: "{år}"}, mått: årsbudget}
+  Utfall: {urval: {mått: utfall}}
+  Avvikelse: {avvikelse: {av: Utfall, mot: Budget}, kräver: Årsbudget}
+  Förbrukat: {kvot: [Utfall, Budget], kräver: Årsbudget, decimaler: 0}
+rader: [{varje: ansvar}, {summa: Nämnden, id: nämnden, typ: total}]
+"""
+
+
+def test_a_deviation_and_a_share_are_blank_without_the_column_that_they_must_have(tmp_path: Path) -> None:
+    """Vård has a budget to date and none for the year; the sum is of the rows that have a value, and the table says so."""
+    rows = [("10", "", "budget", "2021", "", "", -3_000_000), ("10", "", "budget", "2021-08", "", "", -2_000_000), ("10", "", "utfall", "2021-08", "", "", -1_900_000),
+            ("20", "", "budget", "2021-08", "", "", -6_000_000), ("20", "", "utfall", "2021-08", "", "", -6_300_000)]  # fmt: skip
+    made = lay(tmp_path, REQUIRED, money(BOOK, list(rows)))
+    assert [(row[0], *row[4:]) for row in texts(made)] == [("10", "100", "95"), ("20", "", ""), ("Nämnden", "100", "103")]
+    assert "Summan i Avvikelse gäller de rader som har ett värde." in made.tables["T"].notes

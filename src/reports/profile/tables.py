@@ -53,7 +53,9 @@ class Kolumn(Timed):
     rader: YesNo = Field(default=False, description="Räkna raderna i källan i stället för att summera ett värde.")
     avvikelse: Avvikelse | None = None
     räkna: str = ""
-    kräver: str = Field(default="", description="Kolumnen som måste ha ett värde för att räkna ska ge något; annars tom ruta.")
+    kräver: str = Field(
+        default="", description="Kolumnen som måste ha ett värde för att räkna, avvikelse eller kvot ska ge något; annars tom ruta."
+    )
     kvot: list[str] = Field(default=[], min_length=2, max_length=2, description="Den första kolumnen i procent av den andra.")
     per: str = Field(default="", description="Med kvot: beloppet delat med antalet, i kronor per det som står här, till exempel timme.")
     vägs: str = Field(default="", description="Kolumnen som summan vägs med: summaraden är då ett medelvärde.")
