@@ -4,13 +4,25 @@ from reports.intake import Frames, Remarks
 from reports.layout import Layouts
 from reports.params import Params
 from reports.profile import Profile
-from reports.rapporttyper.delarsrapport.rules import budgets, comments, control, effects, goals, indicators, names, people, signs, staff
+from reports.rapporttyper.delarsrapport.rules import (
+    budgets,
+    comments,
+    control,
+    effects,
+    goals,
+    indicators,
+    names,
+    people,
+    signs,
+    staff,
+    unmatched,
+)
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, effects.read, control.join,
-    signs.turned, budgets.weigh, names.compare,
+    signs.turned, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 
 
