@@ -72,6 +72,28 @@ def test_a_small_part_hides_the_share_and_all_that_follows_of_it(u: Underlag) ->
     ]
 
 
+ASKED = "antal under 5 trycks eller ingår i en andel, och profilen säger inte om de räknar personer"
+
+
+@pytest.mark.parametrize(
+    ("policy", "row", "asked"),
+    [
+        ("{}", "5;Kvar hemma;procent;minst;3;4;;50;30;75", True),
+        ("{}", "5;Kvar hemma;procent;minst;30;40;;50;30;75", False),
+        ("{}", "5;Kvar hemma;procent;minst;0;40;;50;30;0", False),
+        ('{räknar: {mätetal: {nr: ["5"]}}}', "5;Kvar hemma;procent;minst;3;4;;50;30;75", False),
+        ('{inga_personer: {mätetal: {nr: ["5"]}}}', "5;Kvar hemma;procent;minst;3;4;;50;30;75", False),
+        ("{}", "5;Kvar hemma;antal;minst;;;;50;30;3", False),
+    ],
+)
+def test_a_share_of_few_that_the_profile_does_not_speak_of_is_asked_about(tmp_path: Path, policy: str, row: str, *, asked: bool) -> None:
+    """As a small count is: 3 of 4 is printed until the profile says that it is of people, and someone is told."""
+    profile = PROFILE.replace('{räknar: {mätetal: {nr: ["1", "2", "3", "4"]}}}', policy)
+    made = load(tmp_path, profile, {"mt.csv": f"{HEAD}{row}\n"})
+    told = [warning for warning in made.varningar if ASKED in warning]
+    assert [warning.startswith("Mätetal 5: ") and 'räknar: {mätetal: {nr: ["5"]}}' in warning for warning in told] == [True] * asked
+
+
 def test_nothing_of_a_hidden_share_is_left_in_a_figure(u: Underlag) -> None:
     """Its computation would say '3 av 12'."""
     for name in ("mätetal.1", "mätetal.3", "täljare.1", "täljare.3", "nämnare.3", "ändring.1", "ändring.3"):

@@ -8,6 +8,7 @@ import pandas as pd
 from reports.numerals import number
 from reports.profile import Kolumn, Tabell
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, records, say
+from reports.rapporttyper.delarsrapport.rules.parts import KINDS
 from reports.selection import mask, written
 from reports.swedish import listed
 from reports.validate import TEXT_COLUMN, VALUE_COLUMN
@@ -31,15 +32,17 @@ def ask(basis: Basis) -> None:
         frame = basis.frames[table]
         declared = [mask(frame, rows[table], basis.window.fill) for rows in (policy.räknar, policy.inga_personer) if table in rows]
         open_rows = [row for n, row in enumerate(basis.records(table)) if not any(known.iloc[n] for known in declared)]
-        small = {str(row[name]): f'"{row[name]}"' for row in open_rows if _small(row, basis.threshold)}
+        found = [row for row in open_rows if _small(row, basis.threshold) or _made_of_few(row, basis.threshold)]
+        small = {str(row[name]): f'"{row[name]}"' for row in found}
+        shares = " eller ingår i en andel" if any(_made_of_few(row, basis.threshold) for row in found) else ""
         if small:
             key = f"{{{table}: {{{name}: [{', '.join(small.values())}]}}}}"
             policy_at = basis.profile.where("röjande")
             place = f" ({policy_at})" if policy_at != basis.profile.where() else ""
             say(
                 basis.warnings,
-                f"{table.capitalize()} {listed(list(small))}: antal under {basis.threshold} trycks, och profilen säger inte om de räknar "
-                f"personer. Räknar de personer, ärenden eller händelser: skriv räknar: {key} under röjande i profilen{place}. "
+                f"{table.capitalize()} {listed(list(small))}: antal under {basis.threshold} trycks{shares}, och profilen säger inte om de "
+                f"räknar personer. Räknar de personer, ärenden eller händelser: skriv räknar: {key} under röjande i profilen{place}. "
                 f"Räknar de något annat: inga_personer: {key}.",
             )
 
@@ -94,10 +97,18 @@ def of_people(row: Record) -> bool:
 
 def _small(row: Record, threshold: int) -> bool:
     """Whether a row is a whole count from 1 to below the threshold; a target is not a count of anyone."""
-    if not of_people(row) or row["mått"] == "mål":
-        return False
+    return of_people(row) and row["mått"] != "mål" and _below(row["text"], threshold)
+
+
+def _made_of_few(row: Record, threshold: int) -> bool:
+    """Whether a row is a share of such a count, or of so many."""
+    pair = [row.get(kind, "") for kind in KINDS]
+    return row["mått"] != "mål" and all(pair) and any(_below(count, threshold) for count in pair)
+
+
+def _below(text: str, threshold: int) -> bool:
     try:
-        value = number(row["text"])
+        value = number(text)
     except ValueError:
         return False
     return value == int(value) and 0 < value < threshold
