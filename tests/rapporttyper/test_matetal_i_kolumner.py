@@ -164,9 +164,9 @@ def test_a_target_a_hundred_times_its_outcome_is_told(tmp_path: Path, row: str, 
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("procent;;minst;ska öka;;;2025;;71;;0,72", "Utfallet året före och utfall skiljer sig ungefär hundra gånger"),
+        ("procent;;minst;ska öka;;;2025;;71;;0,72", "Utfallet i år och året före skiljer sig ungefär hundra gånger"),
         ("procent;;minst;ska öka;;;2025;;71;;72", ""),
-        ("procent;;minst;;;;2025;;71;;0,72", "Utfallet året före och utfall skiljer sig ungefär hundra gånger"),
+        ("procent;;minst;;;;2025;;71;;0,72", "Utfallet i år och året före skiljer sig ungefär hundra gånger"),
         ("procent;;minst;;;;2025;;;;7400", "Mätetal över 1 000 procent"),
         ("andel;;minst;;;;2025;;;;90", "Mätetal över 1 000 procent"),
         ("procent;;minst;;;;2025;;;;740", ""),

@@ -16,22 +16,21 @@ def sizes(basis: Basis, item: Indicator, aim: Target, outcome: Span | None) -> N
         return
     told = False
     if item.aim is not None and aim.span and not aim.rule:
-        told = _apart(basis, item, "Mål", (item.aim, now), (aim.span, outcome))
+        told = _apart(basis, item, ("Mål och utfall", "mål"), (item.aim, now), (aim.span, outcome))
     elif before is not None and not before[UNREAD] and (then := span(before["text"])):
-        told = _apart(basis, item, "Utfallet året före", (before, now), (then, outcome))
+        told = _apart(basis, item, ("Utfallet i år och året före", "året före"), (before, now), (then, outcome))
     if not told and now["enhet"] in {PERCENT, "%"} and not now["rimligt_till"] and beyond(outcome):
         what = f"Mätetal över {as_is(UNHEARD)} procent, kanske multiplicerat med hundra; stämmer det, skriv rimligt_till för det i uttaget"
         say(basis.warnings, what, f"{item.name} ({now['text']})")
 
 
-def _apart(basis: Basis, item: Indicator, what: str, rows: tuple[Record, Record], spans: tuple[Span, Span]) -> bool:
+def _apart(basis: Basis, item: Indicator, what: tuple[str, str], rows: tuple[Record, Record], spans: tuple[Span, Span]) -> bool:
     """Whether two numbers look like a share and the same in per cent, and it is told."""
     ends = [(limit, value) for limit in (spans[0].low, spans[0].high) for value in (spans[1].low, spans[1].high)]
     doubtful = any(limit and value and hundredfold(rows, (limit, value)) for limit, value in ends)
     if doubtful:
-        text = f"{what} och utfall skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
-        said = what.lower() if rows[0] is item.aim else "året före"
-        say(basis.warnings, text, f"{item.name} ({said} {rows[0]['text']}, utfall {rows[1]['text']})")
+        text = f"{what[0]} skiljer sig ungefär hundra gånger, som om det ena är procent och det andra en andel; skriv båda med %"
+        say(basis.warnings, text, f"{item.name} ({what[1]} {rows[0]['text']}, utfall {rows[1]['text']})")
     return doubtful
 
 
