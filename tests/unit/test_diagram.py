@@ -213,6 +213,20 @@ def test_an_income_among_costs_stands_on_the_other_side_of_zero() -> None:
     assert len({round(left, 2) for left, _ in bars(figure.svg)}) == 1
 
 
+def test_the_target_that_a_rule_gives_has_its_mark_and_one_without_a_number_is_named() -> None:
+    """The number stands in brackets after the rule; a target in words only is named under the chart."""
+    rule, words = "föregående år + 2 procentenheter (83,5)", "föregående år"
+    chosen = {"kolumner": {"utfall": "Utfall", "mål": "Mål"}, "riktning": {"Nöjda": "minst", "Planer": "minst"}}
+    sheet = Sheet(("Utfall", "Mål"), unit="procent").row("Nöjda", (80, 90), YEARS[:2]).row("Planer", (80, rule), YEARS[:2])
+    marks = lambda figure: figure.svg.count("stroke: #1a1f24; stroke-width: 1.8")  # noqa: E731
+    ruled = sheet.draw(form="mot_mål", **chosen)
+    assert ruled.notes == ()
+    sheet.rows[1] = Row((*sheet.rows[1].cells[:2], Cell(words)))
+    worded = sheet.draw(form="mot_mål", **chosen)
+    assert worded.notes == ("Utan streck för mål: Planer.",)
+    assert marks(ruled) == marks(worded) + 1
+
+
 ABSENT = ("2019-06", "2020-06", "2022-06", "2023-06")
 
 

@@ -9,7 +9,7 @@ from reports.charts.house import ACCENT, DEFICIT, HAIRLINE, LINE, MUTED, RULE, S
 from reports.charts.plot import Plot
 from reports.charts.rows import Rows, Scale
 from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, ticks, width, wrapped
-from reports.swedish import NBSP
+from reports.swedish import NBSP, listed
 
 WHOLE, HALF = 100, 50  # per cent
 
@@ -32,7 +32,10 @@ def mot_mål(caption: Caption, indicators: Sequence[Indicator], words: Words) ->
 
     bodies = dwindling(indicators, telling, full, MORE_ROWS)
     form = f"Punktdiagram med {counted(len(indicators), 'rad', 'rader')}"
-    return figure(caption, alternative(caption, form, (f"{what} {body}" for body in bodies)), partial(_draw_mot_mål, indicators, words))
+    without = [item.label for item in indicators if item.target is None or item.target.value is None]
+    notes = (f"Utan streck för {words.mark}: {listed(without)}.",) if without else ()
+    alt = alternative(caption, form, (f"{what} {body}" for body in bodies))
+    return figure(caption, alt, partial(_draw_mot_mål, indicators, words), notes)
 
 
 def _places(items: Sequence[Indicator]) -> tuple[list[float], tuple[str, ...]]:

@@ -1,6 +1,7 @@
 """A chart from the profile, made of a table's own cells: the same texts in chart, table and alt text."""
 
 import operator
+import re
 from collections.abc import Callable
 
 from reports import charts, swedish
@@ -11,6 +12,7 @@ from reports.facts import magnitude
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
 from reports.moneywords import unit_as_said
+from reports.numerals import number
 from reports.profile import Diagram
 from reports.swedish import NBSP, PROTECTED, Number
 from reports.underlag import Underlag
@@ -23,6 +25,7 @@ REACHED: dict[str, Callable[[Number, Number], bool]] = {
 }
 
 OUTCOME = ("utfall", "bokslut")  # how the heading of an outcome among forecasts begins
+RULED = re.compile(r"[^\W\d].* \(([^()]+)\)")  # a rule in words, and its number in brackets
 WRITTEN = ("text",)  # roles whose cells are words
 
 _drawn: dict[tuple[str, str], Figure] = {}  # by run id, which is a hash of all that the chart depends on
@@ -116,7 +119,7 @@ def _pairs(s: Source) -> Figure:
 def _against_target(s: Source) -> Figure:
     rows = []
     for r in s.rows():
-        outcome, target = s.point(r, "utfall"), s.point(r, "mål")
+        outcome, target = s.point(r, "utfall"), _ruled(s.point(r, "mål"))
         word = next((w for key, w in s.spec.riktning.items() if s.is_row(r, key)), "")
         if not word:
             raise ParamsError(
@@ -126,6 +129,15 @@ def _against_target(s: Source) -> Figure:
         reached = None if outcome.value is None or target.value is None else REACHED[word](outcome.value, target.value)
         rows.append(Indicator(r.cells[0].text, outcome, Point(target.value, f"mål: {word}{NBSP}{target.text}"), reached))
     return charts.mot_mål(s.caption(), rows, Words(value="utfall", mark="mål"))
+
+
+def _ruled(target: Point) -> Point:
+    """A target with the number that its rule gives, as the table prints it: 'föregående år + 2 procentenheter (83,5)'."""
+    found = RULED.fullmatch(target.text) if target.value is None else None
+    try:
+        return Point(number(found[1]), target.text) if found else target
+    except ValueError:
+        return target
 
 
 def _development(s: Source) -> Figure:
