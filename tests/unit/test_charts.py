@@ -152,6 +152,9 @@ CASES = {
         [line("totalt", 7, 8, 6, 7, strong=True), line("varav dag 1–14", 3, None, 2, 3)],
         target=Point(5, f"mål: högst 5{NBSP}%"),
     ),
+    "sjukfrånvaro_dold": lambda: charts.sjukfrånvaro(
+        caption(), ÅR, [line(LONG, None, None, None, None), line("A", 1, 2, None, 3), line(COMPOUND, None, None, None, None)]
+    ),
     "sjukfrånvaro_lång": lambda: charts.sjukfrånvaro(
         caption(), [f"januari–augusti {n}" for n in range(2014, 2027)], [line(LONG, *[7] * 13), line(COMPOUND, *[6] * 13)]
     ),
@@ -409,6 +412,16 @@ def test_a_crowded_chart_still_says_which_bars_stand_below_zero() -> None:
     alt = utfall(*rows).alt
     assert "Under noll, åt vänster: Bidrag. Avvikelse:" in alt
     assert "utfall −348" not in alt
+
+
+def test_a_series_without_values_stands_under_the_lines_and_the_dots_are_explained() -> None:
+    """At the end of a line it would be read as zero."""
+    figure = charts.sjukfrånvaro(caption(), ÅR, [line("Kontoret", 4, 3, 5, 4), line("Lyktan", None, None, None, None)])
+    for svg in (figure.svg, figure.narrow):
+        places = {ink.text: ink.top for ink in inks(svg)}
+        assert places[f"Utan linje: Lyktan:{NBSP}.."] > places["2026"]
+    assert figure.notes == (".. är en skyddad uppgift.",)
+    assert "Lyktan: 2023 skyddad uppgift" in figure.alt
 
 
 def test_an_empty_chart_is_refused() -> None:

@@ -169,6 +169,6 @@ def figure(caption: Caption, alt: str, draw: Drawing, notes: tuple[str, ...] = (
         mpl.rcParams.update(sns.axes_style("white") | STYLE)
         sheets = draw(narrow=False), draw(narrow=True)
         wide, narrow = (sheet.svg(f"{caption.id}{'-smal' * sheet.narrow}") for sheet in sheets)
-    dots = (f"{PROTECTED} är en {SPOKEN}.",) if any(PROTECTED in text.split(" ") for text in sheets[0].printed) else ()
+    dots = (f"{PROTECTED} är en {SPOKEN}.",) if any(PROTECTED in text.split() for text in sheets[0].printed) else ()
     told = {"title": caption.title, "scope": caption.scope, "source": caption.source}
     return Figure(id=caption.id, alt=alt, svg=wide, narrow=narrow, notes=notes + dots, **told)

@@ -50,6 +50,11 @@ def _ended(line: Line) -> str:
     return f"{line.label}:{NBSP}{line.points[-1].text}" if line.points[-1].text else line.label
 
 
+def _known(lines: Sequence[Line]) -> list[Line]:
+    """The series that have a value somewhere, and so a line to be named at its end."""
+    return [line for line in lines if any(line.drawn())]
+
+
 @dataclass(frozen=True)
 class Plot:
     """Where values over periods stand, in millimetres."""
@@ -62,6 +67,7 @@ class Plot:
     periods: int
     steps: tuple[tuple[float, str], ...]  # axis ticks
     names: tuple[tuple[str, ...], ...]
+    silent: tuple[str, ...]  # text lines about the series that have no value: at an end of a line they would be read as zero
 
     @classmethod
     def of(cls, lines: Sequence[Line], axis: Axis, *, narrow: bool, height: float, extra: Sequence[Number] = ()) -> "Plot":
@@ -74,10 +80,13 @@ class Plot:
         limits = limits if limits[0] < limits[1] else (0.0, float(margin))
         places = [float(v) for v in MaxNLocator(6, steps=[1, 2, 5, 10]).tick_values(*limits) if limits[0] <= v <= limits[1]]
         steps = tuple((v, axis.zero if axis.zero and not v else text) for v, text in zip(places, ticks(places, axis), strict=True))
-        names = tuple(wrapped(_ended(line), 36 if narrow else 58, strong=line.strong) for line in lines)
-        named = max(width(part, strong=line.strong) for line, parts in zip(lines, names, strict=True) for part in parts)
+        known = _known(lines)
+        names = tuple(wrapped(_ended(line), 36 if narrow else 58, strong=line.strong) for line in known)
+        named = max((width(part, strong=line.strong) for line, parts in zip(known, names, strict=True) for part in parts), default=0)
+        without = "; ".join(_ended(line) for line in lines if line not in known)
+        silent = wrapped(f"Utan linje: {without}", breadth(narrow=narrow) - 2 * EDGE, SMALL) if without else ()
         left = max(width(text, SMALL) for _, text in steps) + 2
-        return cls(narrow, left, breadth(narrow=narrow) - named - NAME, height, limits, len(lines[0].points), steps, names)
+        return cls(narrow, left, breadth(narrow=narrow) - named - NAME, height, limits, len(lines[0].points), steps, names, silent)
 
     def x(self, period: float) -> float:
         """Where a period stands."""
@@ -98,7 +107,9 @@ class Plot:
         most = min(every * room - 2, (self.x(every) - 2) / 1.5)  # the first name is kept inside the sheet, and so reaches further right
         named = {i: wrapped(periods[i], max(most, widest), SMALL) for i in range(self.periods - 1, -1, -every)}
         deep = max(map(len, named.values()))
-        sheet = Sheet(TOP + self.height + 2.6 + LINE * deep + below, narrow=self.narrow)
+        foot = TOP + self.height + 2.6 + LINE * deep
+        sheet = Sheet(foot + LINE * len(self.silent) + below, narrow=self.narrow)
+        sheet.lines(0, foot + LINE * len(self.silent) / 2, self.silent, size=SMALL, colour=MUTED)
         for value, text in self.steps:
             sheet.stroke(
                 (self.left, self.right), (self.y(value),) * 2, color=TEXT if not value else HAIRLINE, lw=0.9 if not value else 0.6, zorder=1
@@ -122,10 +133,11 @@ class Plot:
 
     def name(self, sheet: Sheet, lines: Sequence[Line]) -> None:
         """Last value and name at each line's end, moved apart where they would meet, with a thin stroke back to the line."""
-        ends = [max(line.drawn(), default=(0, 0))[1] for line in lines]
+        known = _known(lines)
+        ends = [max(line.drawn())[1] for line in known]
         wanted = [self.y(end) for end in ends]
         places = spread(wanted, [LINE * len(name) + 0.6 for name in self.names], 0.4, TOP + self.height + 2)
-        for line, want, place, name in zip(lines, wanted, places, self.names, strict=True):
+        for line, want, place, name in zip(known, wanted, places, self.names, strict=True):
             if abs(want - place) > 1 and line.points[-1].value is not None:
                 sheet.stroke((self.x(self.periods - 1) + 1.2, self.right + NAME - 0.7), (want, place), color=RULE, lw=0.6)
             sheet.lines(self.right + NAME, place, name, strong=line.strong, colour=ACCENT if line.strong else TEXT)
