@@ -209,6 +209,7 @@ class Reader:
         if not len(present) and (rule or not money or len(chosen)):  # no rows of money are nothing booked; a blank is no answer
             return missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
+        one_whole(() if money else present[name], unit or column.enhet or self.spec.enhet)
         amount = (
             Decimal(sum(int(v) for v in present[name])) / ÖRE if money else sum(map(Decimal, present[name])) * swedish.MONEY.get(unit, 1)
         )

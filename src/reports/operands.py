@@ -54,7 +54,8 @@ def one_whole(shares: Iterable[Number | None], unit: str) -> None:
     if abs(sum(known, start=Decimal(-whole))) > len(known) * HALF.scaleb(-decimals):  # each part may be rounded
         raise ParamsError(
             f"är {unit}, och {swedish.number(len(known))} rader läggs ihop fast de inte är delar av en helhet.",
-            hint="Skriv vägs: och kolumnen med det som andelen är av, eller lämna summan tom med celler: {kolumnen: tom} på summaraden.",
+            hint="Skriv vägs: och kolumnen med det som andelen är av, eller lämna summan tom med celler: {kolumnen: tom} på summaraden. "
+            "Står raderna i en och samma ruta: välj en av dem med urval.",
         )
 
 

@@ -160,6 +160,13 @@ def test_shares_that_are_no_parts_of_a_whole_are_not_added(tmp_path: Path, south
     assert "vägs:" in error.value.hint
 
 
+def test_shares_of_several_rows_in_one_cell_are_not_added_either(tmp_path: Path) -> None:
+    """The row Alla would take both units' rows, and no row of sums is there to weigh them."""
+    with pytest.raises(ParamsError, match="kolumn Index: är procent, och 2 rader läggs ihop fast") as error:
+        in_per_cent(tmp_path, "61", "{rad: Alla}")
+    assert "urval" in error.value.hint
+
+
 @pytest.mark.parametrize(("south", "total"), [("50", "100"), ("49,9", "99,9"), ("", "50")])
 def test_parts_of_a_whole_are_added(tmp_path: Path, south: str, total: str) -> None:
     """Together they are a hundred per cent, but for what each was rounded; one part alone is itself."""
