@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part
-from reports.operands import NOT_COMPARED, OF_SUMS, cell_unit, lacks, missing, numbers, one_unit, one_whole, written_in
+from reports.operands import cell_unit, lacks, missing, numbers, one_unit, one_whole, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
@@ -77,7 +77,7 @@ class Reader:
         return combine(steps, left, column.mått)
 
     def _compared(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
-        """A deviation of one column from another, or a share of it in per cent; what is not there nothing deviates from."""
+        """A deviation of one column from another, or a share of it in per cent; blank where one that it must have is missing."""
         apart = column.avvikelse
         first, second = (self.fill(name) for name in ((apart.av, apart.mot) if apart else column.kvot))
         for name in (first, second):
@@ -93,8 +93,6 @@ class Reader:
             return price((first, second), left, column.mått or "pris", column.per)
         if not apart:
             return share((first, second), left, column.mått or "andel", of_size=False)
-        if any(left[name].number is None and not left[name].masked for name in (first, second)):
-            return replace(missing(column.saknas or self.spec.saknas, {}, frozenset()), how=NOT_COMPARED)
         gap = combine([(1, first), (-1, second)], left, column.mått or "avvikelse")
         if not apart.enhet:
             one_unit(self.spec, column, self.columns, [first, second])
@@ -121,12 +119,9 @@ class Reader:
         values: dict[str, Value] = {}
         for heading, column in self.columns.items():
             with in_column(heading):
-                own = [row[heading] for row in rows]
-                values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total(own)
-                if column.avvikelse and not column.kräver and any(value.how == NOT_COMPARED for value in own):
-                    values[heading] = replace(self._compared(column, values), note=OF_SUMS.format(heading))
-                elif not (column.vägs or column.share or heading in stated):
-                    one_whole((value.number for value in own), cell_unit(values[heading], column, self.spec))
+                values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
+                if not (column.vägs or column.share or heading in stated):
+                    one_whole((row[heading].number for row in rows), cell_unit(values[heading], column, self.spec))
         return self.shares(values)
 
     def measure(self, column: Kolumn) -> str:

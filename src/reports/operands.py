@@ -13,8 +13,6 @@ from reports.selection import Record, written
 from reports.swedish import Number
 from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, need, terms
 
-NOT_COMPARED = "räknas inte: det finns inget att jämföra med"
-OF_SUMS = "Summan i {} är räknad på kolumnernas summor, också för rader som saknar egen avvikelse."
 WHOLES = {"procent": 100, "%": 100, "promille": 1000, "andel": 1}  # what the parts of a whole are together
 MANY, FINEST, HALF = 2, 3, Decimal("0.5")
 

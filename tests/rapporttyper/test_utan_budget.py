@@ -74,7 +74,7 @@ def test_a_unit_without_what_the_others_have_is_told_of(tmp_path: Path, book: st
 
 
 def test_a_unit_that_the_profile_says_has_none_is_not_told_of(tmp_path: Path) -> None:
-    """And its deviation is blank: the sum is that of the columns."""
+    """And its deviation is its whole outcome, so that the units add up to the sum."""
     profile = PROFILE.replace('namn: Hemtjänst, förälder: "6"', 'namn: Hemtjänst, förälder: "6", saknar: [budget]')
     files = {"bok.csv": "Kod;Utfall\n610;900\n620;2000\n", "plan.csv": PLAN.replace("1900;", ";")}
     made = load(tmp_path, profile, files)
@@ -82,6 +82,6 @@ def test_a_unit_that_the_profile_says_has_none_is_not_told_of(tmp_path: Path) ->
     rows = table(made, "E1")
     assert [(row[0], row[1], row[4]) for row in rows if row[0] in {"610", "620", "Alla"}] == [
         ("610", "1 000", "100"),
-        ("620", "", ""),
+        ("620", "", "−2 000"),
         ("Alla", "1 000", "−1 900"),
     ]

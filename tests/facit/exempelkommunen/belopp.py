@@ -87,7 +87,7 @@ def per_regi() -> list[Enhet]:
 
 
 def avvikelse(t: Tillfälle, koder: list[str]) -> Decimal:
-    """Budget to date minus outcome; plus is better than budget, and what has no budget adds its whole net to a total."""
+    """Budget to date minus outcome; plus is better than budget, and a unit without budget has its whole net as deviation."""
     return (budget(t, koder) or NOLL) - utfall(t, koder)
 
 

@@ -23,11 +23,6 @@ from tabell import Cell, Tabell, belopp, exakt, skriv, ändring
 I_BALANS = Decimal(100_000)  # kronor, gränsen ingår
 
 
-def egen(kr: Decimal, koder: list[str]) -> Decimal | None:
-    """A unit's own deviation; a unit without budget has none, and its net is only in the total's."""
-    return None if budget(None, koder) is None else kr
-
-
 def drift(t: Tillfälle, tabell: Tabell, enheter: list[Enhet]) -> Tabell:
     """Budget, outcome and deviation, in tkr; the year end has no forecast and no separate budget to date."""
     for enhet in enheter:
@@ -35,10 +30,10 @@ def drift(t: Tillfälle, tabell: Tabell, enheter: list[Enhet]) -> Tabell:
         celler = {f"Årsbudget {ÅR}": belopp(budget(None, k))}
         if t.har_prognos:
             celler[f"Budget {t.tid}"] = belopp(budget(t, k))
-        celler |= {f"Utfall {t.tid}": belopp(utfall(t, k)), f"Avvikelse {t.tid}": belopp(egen(avvikelse(t, k), k))}
+        celler |= {f"Utfall {t.tid}": belopp(utfall(t, k)), f"Avvikelse {t.tid}": belopp(avvikelse(t, k))}
         celler[f"Utfall {t.tid} {ÅR - 1}"] = belopp(utfall_fg(t, k))
         if t.har_prognos:
-            celler |= {f"Prognos {ÅR}": belopp(prognos(t.kod, k)), "Avvikelse helår": belopp(egen(prognosavvikelse(t.kod, k), k))}
+            celler |= {f"Prognos {ÅR}": belopp(prognos(t.kod, k)), "Avvikelse helår": belopp(prognosavvikelse(t.kod, k))}
         tabell.rad(enhet.namn, celler, enhet.typ)
     tabell.noter.append(
         "Nettokostnad är plus. Avvikelse är budget minus utfall eller prognos; plus är bättre än budget. Tomt: budget eller föregående år saknas."
@@ -47,10 +42,8 @@ def drift(t: Tillfälle, tabell: Tabell, enheter: list[Enhet]) -> Tabell:
     return tabell
 
 
-def med_ord(kr: Decimal | None) -> Cell:
+def med_ord(kr: Decimal) -> Cell:
     """The word carries the sign; within the tolerance the result is in balance."""
-    if kr is None:
-        return belopp(None)
     if abs(kr) <= I_BALANS:
         return Cell("i balans", exakt(kr), "mnkr")
     return Cell(f"{'underskott' if kr < 0 else 'överskott'} {skriv(abs(kr) / 1_000_000, 1)}", exakt(kr), "mnkr")
@@ -63,7 +56,7 @@ def regi(t: Tillfälle) -> Tabell:
         celler = {
             f"Budget {t.tid}": belopp(budget(t, enhet.koder), "mnkr", 1),
             f"Utfall {t.tid}": belopp(utfall(t, enhet.koder), "mnkr", 1),
-            "Resultat": med_ord(egen(avvikelse(t, enhet.koder), enhet.koder)),
+            "Resultat": med_ord(avvikelse(t, enhet.koder)),
         }
         tabell.rad(enhet.namn, celler, enhet.typ)
     tabell.noter.append("I balans: högst 0,1 mnkr från budget.")
@@ -94,9 +87,9 @@ def historik(t: Tillfälle) -> Tabell:
     tillfällen = {"mars": "Mars", "T1": "Tertial 1", "T2": "Delår"}
     hittills = ["mars", "T1"] if t.kod == "T1" else ["mars", "T1", "T2"]
     for enhet in verksamheter():
-        celler = {tillfällen[h]: belopp(prognosavvikelse(h, enhet.koder)) for h in hittills}  # earlier ones are the export's own
-        nu = (tillfällen[t.kod], prognosavvikelse(t.kod, enhet.koder)) if t.har_prognos else ("Utfall helår", avvikelse(t, enhet.koder))
-        celler[nu[0]] = belopp(egen(nu[1], enhet.koder))
+        celler = {tillfällen[h]: belopp(prognosavvikelse(h, enhet.koder)) for h in hittills}
+        if not t.har_prognos:
+            celler["Utfall helår"] = belopp(avvikelse(t, enhet.koder))
         tabell.rad(enhet.namn, celler, enhet.typ)
     return tabell
 
