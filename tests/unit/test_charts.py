@@ -22,7 +22,7 @@ from reports.charts import Axis, Bar, Break, Caption, Indicator, Line, Occasion,
 from reports.charts.plot import spread
 from reports.charts.rows import Scale
 from reports.charts.text import width, wrapped
-from reports.swedish import number
+from reports.swedish import count_word, number
 
 NBSP = "\u00a0"
 ACCENT, DEFICIT, SURPLUS, BEFORE = "#134e7c", "#a23a0b", "#4a90c8", "#848e98"
@@ -403,7 +403,17 @@ def test_the_alternative_text_of_a_crowded_chart_keeps_the_largest() -> None:
     alt = charts.avvikelse(caption(), rows, PROGNOS).alt
     assert f"{LONG} 6 −6" in alt
     assert f"{LONG} 1 −1" not in alt
-    assert "Diagrammet har fler rader." in alt
+    told = len(re.findall(f"{LONG} \\d", alt))
+    assert f"Diagrammet har {count_word(6 - told)} rader till. Alla värden finns i tabellen" in alt
+
+
+def test_rows_that_are_left_out_are_counted_and_the_protected_among_them_named() -> None:
+    """Pairs have no bar to sort by when both are hidden: they yield first, and are not silent."""
+    pairs = [Pair(f"{LONG[:70]} {n}", point(n), point(n)) for n in range(1, 4)] + [Pair(f"{LONG[:70]} {n}", HIDDEN, HIDDEN) for n in (4, 5)]
+    assert "Diagrammet har två rader till, med skyddad uppgift." in jämförelse(*pairs).alt
+    assert (
+        "Diagrammet har fyra rader till, varav två med skyddad uppgift." in jämförelse(Pair(COMPOUND * 2, point(1), point(1)), *pairs).alt
+    )
 
 
 def test_a_crowded_chart_still_says_which_bars_stand_below_zero() -> None:

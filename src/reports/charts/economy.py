@@ -10,7 +10,7 @@ from reports.charts.data import Axis, Bar, Caption, DrawingError, Line, Occasion
 from reports.charts.house import ACCENT, DEFICIT, MUTED, RULE, SURPLUS, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
-from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, width
+from reports.charts.text import alternative, counted, dwindling, sentence, series_bodies, width
 from reports.swedish import Number, listed
 
 MOST_LINES = 5
@@ -36,7 +36,7 @@ def _avvikelse_alt(caption: Caption, bars: Sequence[Bar], words: Words) -> str:
 
     marked = _marked(bars, words)
     what = f"Staplarna visar {words.value}" + (f", strecken {words.mark}." if marked else ".")
-    fewer = dwindling(bars, lambda bar: -1.0 if bar.value is None else abs(float(bar.value)), said, MORE_ROWS)
+    fewer = dwindling(bars, lambda bar: -1.0 if bar.value is None else abs(float(bar.value)), said)
     bodies = chain([said(bars, mark=True)] if marked else [], fewer)
     form = f"Liggande stapeldiagram med {counted(len(bars), 'rad', 'rader')}"
     return alternative(caption, form, (f"{what} {body}" for body in bodies))
@@ -106,7 +106,7 @@ def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:
     left = [row for row in rows if (_side(row.outcome.value) or 0) < 0]
     under = f"Under noll, åt vänster: {listed([row.label for row in left])}. " if left else ""
     what = f"Staplarna visar {words.value}, strecken {words.mark}."
-    bodies = chain([sentence([said(row) for row in rows])], (under + body for body in dwindling(rows, size, short, MORE_ROWS)))
+    bodies = chain([sentence([said(row) for row in rows])], (under + body for body in dwindling(rows, size, short)))
     form = f"Liggande stapeldiagram med {counted(len(rows), 'rad', 'rader')}"
     return alternative(caption, form, (f"{what} {body}" for body in bodies))
 

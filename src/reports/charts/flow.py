@@ -26,9 +26,13 @@ def flöde(caption: Caption, steps: Sequence[Step], words: Words) -> Figure:
     def said(some: Sequence[Step]) -> str:
         return sentence([_told(step) for step in some])
 
-    bodies = dwindling(steps, lambda step: float(step.count.value or 0), said, "Kedjan har fler steg.")
-    form = f"Kedja av liggande staplar med {counted(len(steps), 'steg', 'steg')}".replace("en steg", "ett steg")
+    bodies = dwindling(steps, lambda step: float(step.count.value or 0), said, lambda number: f"Kedjan har {_counted(number)} till")
+    form = f"Kedja av liggande staplar med {_counted(len(steps))}"
     return figure(caption, alternative(caption, form, bodies), partial(_draw_flöde, steps, words))
+
+
+def _counted(number: int) -> str:
+    return "ett steg" if number == 1 else counted(number, "steg", "steg")
 
 
 def _check(step: Step) -> None:

@@ -8,7 +8,7 @@ from reports.charts.data import PERCENT, Axis, Caption, DrawingError, Indicator,
 from reports.charts.house import ACCENT, DEFICIT, HAIRLINE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import Plot
 from reports.charts.rows import Rows, Scale
-from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, ticks, width, wrapped
+from reports.charts.text import alternative, counted, dwindling, sentence, series_bodies, ticks, width, wrapped
 from reports.swedish import NBSP, listed
 
 WHOLE, HALF = 100, 50  # per cent
@@ -30,7 +30,7 @@ def mot_mål(caption: Caption, indicators: Sequence[Indicator], words: Words) ->
     def telling(item: Indicator) -> float:
         return 2.0 if item.reached is False else 0.0 if item.outcome.value is None else 1.0
 
-    bodies = dwindling(indicators, telling, full, MORE_ROWS)
+    bodies = dwindling(indicators, telling, full)
     form = f"Punktdiagram med {counted(len(indicators), 'rad', 'rader')}"
     without = [item.label for item in indicators if item.target is None or item.target.value is None]
     notes = (f"Utan streck för {words.mark}: {listed(without)}.",) if without else ()

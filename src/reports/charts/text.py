@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import reports
-from reports.charts.data import Axis, Caption, DrawingError, Line, Point
+from reports.charts.data import SPOKEN, Axis, Caption, DrawingError, Line, Point
 from reports.swedish import count_word, rounded
 from reports.swedish import number as written
 
@@ -17,7 +17,6 @@ POINT = 25.4 / 72
 NOTHING = 1e-9
 BREAKS = re.compile(r"(?<=/)|(?<=[^\W\d]-)(?=[^\W\d])|(?= )")  # before a space, after a slash or a hyphen between letters; never at U+00A0
 MOST_CHARACTERS, MOST_VALUES = 500, 12
-MORE_ROWS = "Diagrammet har fler rader."
 Item = TypeVar("Item")
 
 
@@ -97,12 +96,21 @@ def alternative(caption: Caption, form: str, bodies: Iterable[str]) -> str:
     raise DrawingError(f"diagram {caption.id}: rubrik och omfattning är för långa för ett alternativtext på {MOST_CHARACTERS} tecken")
 
 
-def dwindling(items: Sequence[Item], size: Callable[[Item], float], said: Callable[[Sequence[Item]], str], more: str) -> Iterator[str]:
-    """What is said of all items, then of ever fewer of the largest, in their order, with a sentence that there are more."""
+def more_rows(number: int) -> str:
+    """How many rows the chart has besides those that are said."""
+    return f"Diagrammet har {counted(number, 'rad', 'rader')} till"
+
+
+def dwindling(
+    items: Sequence[Item], size: Callable[[Item], float], said: Callable[[Sequence[Item]], str], more: Callable[[int], str] = more_rows
+) -> Iterator[str]:
+    """What is said of all items, then of ever fewer of the largest, how many more there are and how many of them are protected."""
     yield said(items)
     ranked = sorted(range(len(items)), key=lambda i: (-size(items[i]), i))
     for n in range(len(items) - 1, 0, -1):
-        yield f"{said([items[i] for i in sorted(ranked[:n])])} {more}"
+        hidden, left = sum(SPOKEN in said([items[i]]) for i in ranked[n:]), len(items) - n
+        among = f", {f'varav {count_word(hidden)} ' if hidden < left else ''}med {SPOKEN}" if hidden else ""
+        yield f"{said([items[i] for i in sorted(ranked[:n])])} {more(left)}{among}."
 
 
 def stretch(points: Sequence[Point], periods: Sequence[str], *, extremes: bool) -> str:
@@ -140,5 +148,9 @@ def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None
     for extremes in (True, False):
         yield told(lambda line: ", därefter ".join(stretch(line.points[p], periods[p], extremes=extremes) for p in parts))  # noqa: B023
     said = f"Från {periods[0]} till {periods[-1]}: "
-    some = "Diagrammet har fler linjer."
-    yield from dwindling(lines, lambda line: float(line.strong), lambda of: said + sentence([f"{x.label} {ends(x)}" for x in of]), some)
+    yield from dwindling(
+        lines,
+        lambda line: float(line.strong),
+        lambda of: said + sentence([f"{x.label} {ends(x)}" for x in of]),
+        lambda number: f"Diagrammet har {counted(number, 'linje', 'linjer')} till",
+    )

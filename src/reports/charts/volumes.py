@@ -9,7 +9,7 @@ from reports.charts.data import MOST_ROWS, Break, Caption, DrawingError, Line, P
 from reports.charts.house import ACCENT, BEFORE, LINE, MUTED, RULE, SMALL, TEXT, Entry, Key, Sheet, breadth, figure
 from reports.charts.plot import runs, silences
 from reports.charts.rows import GAP, Reach, Rows, Scale, draw_bars, zero_line
-from reports.charts.text import MORE_ROWS, alternative, counted, dwindling, sentence, series_bodies, width, wrapped
+from reports.charts.text import alternative, counted, dwindling, sentence, series_bodies, width, wrapped
 from reports.swedish import count_word
 
 PANEL, GUTTER = 19.0, 5.0  # millimetres: a panel's height, and between panels
@@ -124,7 +124,7 @@ def jämförelse(caption: Caption, pairs: Sequence[Pair], words: Words) -> Figur
         return -1.0 if pair.now.value is None else abs(float(pair.now.value))
 
     form = f"Liggande stapeldiagram med {counted(len(items), 'rad', 'rader')} och två staplar på varje"
-    alt = alternative(caption, form, (f"{what} {body}" for body in dwindling(items, size, said, MORE_ROWS)))
+    alt = alternative(caption, form, (f"{what} {body}" for body in dwindling(items, size, said)))
     return figure(caption, alt, partial(_draw_par, items, words), notes)
 
 
