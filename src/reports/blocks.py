@@ -106,6 +106,12 @@ class Row:
     because: str = ""
 
 
+def _noted(notes: tuple[str, ...], source: str) -> str:
+    """The notes and the source, each a sentence of its own."""
+    ended = (note if note.endswith((".", "!", "?")) else f"{note}." for note in map(str.strip, notes))
+    return " ".join([*map(escape, ended), f"Källa: {escape(source)}."])
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table:
     """A table with caption, unit and source; it cannot be built without them."""
@@ -132,7 +138,7 @@ class Table:
         head = [escape(c.heading) for c in self.columns]
         caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}.{self._tones()}"
         table = pipe_table(head, [c.align for c in self.columns], rows, [c.width for c in self.columns], caption)
-        notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
+        notes = _noted(self.notes, self.source)
         traced = {"t": self.id} if any(cell.fact for row in self.rows for cell in row.cells) else {}
         body = fenced(table, identifier=f"tabell-{self.id.lower()}", classes=["fakta"], **traced)
         return f"{self._shaded(body)}\n\n{fenced(notes, classes=['not'])}"
@@ -178,7 +184,7 @@ class Figure:
         """As Markdown."""
         caption = f"**Figur {NUMBER}. {escape(self.title)}.** {escape(self.scope)}."
         alt = self.alt.replace("\\", "").replace('"', "”")
-        notes = " ".join([*(escape(note) for note in self.notes), f"Källa: {escape(self.source)}."])
+        notes = _noted(self.notes, self.source)
         return f'![{caption}](figurer/{self.id}.svg){{fig-alt="{alt}"}}\n\n{fenced(notes, classes=["not"])}'
 
     def preview(self) -> str:

@@ -75,7 +75,7 @@ def test_a_table_is_one_table_with_its_cells_caption_and_source() -> None:
     kinds = [[[node["t"] for node in cell[4][0]["c"]] for cell in row[1]] for row in rows]
     assert kinds == [[["Str", "Space", "Str"], ["Str"]], [["Strong"], ["Strong"]], [["Str"], ["Span"]]]
     assert note["c"][0][1] == ["not"]
-    assert "".join(node.get("c", " ") if node["t"] == "Str" else " " for node in note["c"][1][0]["c"]) == "* fotnot Källa: bok.xlsx."
+    assert "".join(node.get("c", " ") if node["t"] == "Str" else " " for node in note["c"][1][0]["c"]) == "* fotnot. Källa: bok.xlsx."
 
 
 def test_a_table_without_figures_is_not_traced() -> None:
