@@ -110,6 +110,7 @@ class Layouts:
         units = {
             h: frozenset(cell_unit(row.cells[h], c, spec) for row in rows if row.cells[h].number is not None) for h, c in shown.items()
         }
+        ruled = [_heading(h, c, units[h], {row.cells[n].text for row in made} - {""}) for n, (h, c) in enumerate(shown.items(), 1)]
         heads = [self.fill(spec.rubrik), self.fill(spec.omfattning)]
         for key, text in zip(("rubrik", "omfattning"), heads, strict=True):
             with self.profile.telling("tabeller", name, key):
@@ -122,7 +123,7 @@ class Layouts:
             id=name,
             title=heads[0],
             scope=heads[1],
-            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *(_heading(h, c, units[h]) for h, c in shown.items())),
+            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *ruled),
             rows=tuple(made),
             source=self.source_text(used),
             notes=tuple(
@@ -243,8 +244,9 @@ def _own_decimals(column: Kolumn, spec: Tabell, values: list[Value]) -> Kolumn:
     return column.model_copy(update={"decimaler": 0}) if counts and all(number == int(number) for number in numbers) else column
 
 
-def _heading(heading: str, column: Kolumn, units: frozenset[str]) -> Column:
-    """Return a heading; published texts stand to the left."""
+def _heading(heading: str, column: Kolumn, units: frozenset[str], texts: set[str]) -> Column:
+    """Return a heading; published texts stand to the left, and figures that are all phrases: '5 av 6 uppnådda'."""
+    phrases = bool(texts) and all(sum(map(str.isalpha, text.split())) > 1 for text in texts)
     width = column.bredd or (TEXT_WIDTH if column.text else NUMBER_WIDTH)
     sums = bool(column.räkna) and not any(minus in column.räkna for minus in (" - ", " – ", f" {swedish.MINUS} "))
-    return Column(heading, "left" if column.text and not column.mått else "right", width, total=sums, units=units)
+    return Column(heading, "left" if column.text and (phrases or not column.mått) else "right", width, total=sums, units=units)
