@@ -89,7 +89,8 @@ def test_an_outcome_is_written_with_its_unit_and_grouped_thousands(outcome: str,
 
 
 def ledger(*months: str) -> dict[str, pd.DataFrame]:
-    return {"ekonomi": pd.DataFrame({"mått": "utfall", "månad": list(months), "öre": 100, SOURCE: "bok", ROW: range(2, len(months) + 2)})}
+    known = {"mått": "utfall", "ansvar": "1", "period": "2017-08", "månad": list(months), "öre": 100}
+    return {"ekonomi": pd.DataFrame({**known, SOURCE: "bok", ROW: range(2, len(months) + 2)})}
 
 
 EIGHT = [f"2017-{month:02d}" for month in range(1, 9)]

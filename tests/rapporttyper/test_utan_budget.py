@@ -45,7 +45,7 @@ avsnitt: {ekonomi: {innehåll: [{tabell: E1}]}}
 """
 BOOK, PLAN = "Kod;Utfall\n610;900\n620;2000\n621;30\n", "Kod;Budget;Prognos\n610;1000;1500\n620;1900;3000\n"
 LOST = (
-    "Enheter utan {0} 2026, som andra enheter har i {1}: deras avvikelser saknas och summorna blir fel. "
+    "Enheter utan {0} 2026, som andra enheter har i {1}: det räknas som 0 i avvikelser och summor. "
     "Fyll på uttaget, eller skriv saknar: [{2}] för enheten i profilen om det är rätt: 620 Hemtjänst."
 )
 

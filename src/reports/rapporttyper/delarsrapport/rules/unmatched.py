@@ -24,7 +24,7 @@ def seek(basis: Basis) -> None:
             lost.setdefault(units, []).append(kind)
     for units, kinds in lost.items():
         sources = listed(sorted(given.loc[given["mått"].isin(kinds), SOURCE].unique()))
-        what = f"Enheter utan {listed(kinds)} {year}, som andra enheter har i {sources}: deras avvikelser saknas och summorna blir fel"
+        what = f"Enheter utan {listed(kinds)} {year}, som andra enheter har i {sources}: det räknas som 0 i avvikelser och summor"
         remedy = f"Fyll på uttaget, eller skriv saknar: [{', '.join(kinds)}] för enheten i profilen om det är rätt"
         named = basis.profile.codes()
         for code in units:
