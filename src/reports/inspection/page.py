@@ -4,6 +4,7 @@ import base64
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
@@ -25,7 +26,13 @@ SILENT = {"style", "script", "head"}
 
 def parsed(path: Path) -> Any:  # noqa: ANN401  lxml has no types
     """The page's tree."""
-    return html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    return _tree(path.read_bytes())
+
+
+@lru_cache(maxsize=1)
+def _tree(page: bytes) -> Any:  # noqa: ANN401
+    """Built once, though a page is first read and then looked at; no one changes it."""
+    return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
 
 
 def read(path: Path) -> Reading:
@@ -42,16 +49,24 @@ def _attributes(node: Any) -> dict[str, str]:  # noqa: ANN401
     return dict(node.attrib) if isinstance(node.tag, str) else {}
 
 
-def _visible(node: Any) -> Iterator[str]:  # noqa: ANN401
+def _visible(node: Any) -> list[str]:  # noqa: ANN401
     """The text that a reader meets, alt texts included, a line for each block."""
-    if isinstance(node.tag, str) and node.tag not in SILENT:
-        yield from (f" {node.get(name)} " for name in ("alt", "aria-label", "title") if node.get(name))
-        yield node.text or ""
+    parts: list[str] = []
+    _gather(node, parts)
+    return parts
+
+
+def _gather(node: Any, parts: list[str]) -> None:  # noqa: ANN401
+    tag = node.tag
+    if isinstance(tag, str) and tag not in SILENT:
+        if node.attrib:
+            parts += (f" {value} " for name in ("alt", "aria-label", "title") if (value := node.get(name)))
+        parts.append(node.text or "")
         for child in node:
-            yield from _visible(child)
-        if node.tag in BLOCKS:
-            yield "\n"
-    yield node.tail or ""
+            _gather(child, parts)
+        if tag in BLOCKS:
+            parts.append("\n")
+    parts.append(node.tail or "")
 
 
 def _decoded(value: str) -> Iterator[str]:
