@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part
-from reports.operands import cell_unit, lacks, missing, numbers, one_unit, one_whole, written_in
+from reports.operands import cell_unit, lacks, numbers, one_unit, one_whole, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MASK, MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
-from reports.values import MASKED, Value, combine, counts, need, plain, price, share, terms, total, unmade, weighted, whole
+from reports.values import MASKED, Value, combine, counts, missing, need, plain, price, share, terms, total, unmade, weighted, whole
 
 GAP = "avvikelsen"
 DECIMALS = "decimaler"  # a column that says how many decimals the row's values are written with

@@ -118,6 +118,7 @@ class Layouts:
         for heading, printed in units.items():
             with self._telling(name, heading):
                 unit_as_said(f"Tabell {name}, kolumn {heading}: rubriken", heading, printed, "kolumnen")
+        notes = [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing, *other_units(spec, shown, heads)]
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
         return Table(
             id=name,
@@ -126,21 +127,7 @@ class Layouts:
             columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *ruled),
             rows=tuple(made),
             source=self.source_text(used),
-            notes=tuple(
-                filter(
-                    None,
-                    map(
-                        self.fill,
-                        [
-                            *spec.noter.values(),
-                            *(row.footnote for row in rows),
-                            *spec.anmärkning,
-                            *missing,
-                            *other_units(spec, shown, heads),
-                        ],
-                    ),
-                )
-            ),
+            notes=tuple(filter(None, map(self.fill, notes))),
             heat=tuple(spec.varme),
             heat_of=_shaded({cell_unit(v, columns[h], spec) for row in rows for h, v in row.cells.items() if h in shown}),
         )

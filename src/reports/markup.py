@@ -11,6 +11,7 @@ HEADING = re.compile(r"^#{1,6} +(.*?)(?: +#+)?(?: *\{[^{}\n]*\})? *$\n*", re.MUL
 TITLE = re.compile(r"\A\s*# .*$\n*", re.MULTILINE)
 CODE = re.compile(r"(`+)(?!`|\{=).*?(?<!`)\1(?!`)(?!\{=)", re.DOTALL)
 RAW = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|!--|\?|!\[CDATA|![A-Za-z])|\{=\w+\}")
+PICTURE = re.compile(r"(?<!\\)!\[(?!\^)")
 ARROW = {"left": ":---", "right": "---:"}
 
 
@@ -26,7 +27,16 @@ def escape(text: str) -> str:
 
 def raw_line(text: str) -> int | None:
     """The line, from 0, of the first raw HTML in an author's Markdown; code, addresses and a plain less-than sign are none."""
-    found = RAW.search(CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text))
+    return _line(RAW, text)
+
+
+def picture_line(text: str) -> int | None:
+    """The line, from 0, of the first picture in an author's Markdown."""
+    return _line(PICTURE, text)
+
+
+def _line(what: re.Pattern[str], text: str) -> int | None:
+    found = what.search(CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text))
     return text.count("\n", 0, found.start()) if found else None
 
 

@@ -6,10 +6,7 @@ from decimal import Decimal
 
 from reports import swedish
 from reports.errors import ParamsError
-from reports.facts import Rows
 from reports.profile import Kolumn, Tabell
-from reports.profile.tables import Saknas
-from reports.selection import Record, written
 from reports.swedish import Number
 from reports.values import PERCENT, PRICE, SOME_ROWS, Value, combine, need, terms
 
@@ -79,15 +76,3 @@ def partial_sums(columns: Mapping[str, Kolumn], fill: Callable[[str], str], valu
             if wanted is not None and wanted != own:
                 made[heading] = replace(values[heading], note=SOME_ROWS.format(heading))
     return made
-
-
-def missing(rule: Saknas | None, record: Record, seen: Rows) -> Value:
-    """What stands where there is no value, and why: one word, a word per value of a column, or that column's own text."""
-    if rule is None:
-        return Value(text="", seen=seen)
-    if not rule.kolumn:
-        return Value(text=str(rule.visa), seen=seen, note=rule.varför)
-    if record:
-        need(rule.kolumn, record, "finns inte i källan (saknas)")
-    said = written(record.get(rule.kolumn, ""))
-    return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)

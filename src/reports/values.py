@@ -9,6 +9,8 @@ from reports import swedish
 from reports.errors import ParamsError, nearest
 from reports.facts import Part, Rows, magnitude
 from reports.period import added, windows
+from reports.profile.tables import Saknas
+from reports.selection import Record, written
 from reports.swedish import Number
 
 HUNDRED = 100
@@ -63,6 +65,18 @@ def unmade(values: Iterable[Value], mått: str, unit: str = "") -> Value | None:
     own: Rows = frozenset().union(*(value.rows for value in used))
     how = "räknas inte: något som ingår är dolt i källan"
     return Value(None, own, how, swedish.PROTECTED, first.period, mått or first.mått, unit or first.unit, own, note=NOT_ADDED, masked=True)
+
+
+def missing(rule: Saknas | None, record: Record, seen: Rows) -> Value:
+    """What stands where there is no value, and why: one word, a word per value of a column, or that column's own text."""
+    if rule is None:
+        return Value(text="", seen=seen)
+    if not rule.kolumn:
+        return Value(text=str(rule.visa), seen=seen, note=rule.varför)
+    if record:
+        need(rule.kolumn, record, "finns inte i källan (saknas)")
+    said = written(record.get(rule.kolumn, ""))
+    return Value(text=rule.visa.get(said, "") if isinstance(rule.visa, dict) else rule.visa or said, seen=seen, note=rule.varför)
 
 
 def whole(value: Number) -> Number:

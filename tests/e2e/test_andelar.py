@@ -5,23 +5,18 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from pahittad import workspace
+from pahittad import indicators, workspace
 
 from reports.run import Order, run
 from reports.workspace import Workspace
 
-PROFILE = """
+PROFILE = (
+    """
 röjande: {räknar: {mätetal: {nr: "*"}}, för_små: [kojan]}
 källor:
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning, T: täljare, N: nämnare, Del: delpost, Mål-id: mål}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-  mål: {tabell: mål, fil: mal.csv, kolumner: {Nr: id, Mål: namn}}
+"""
+    + indicators("T: täljare, N: nämnare, Del: delpost, Mål-id: mål")
+    + """  mål: {tabell: mål, fil: mal.csv, kolumner: {Nr: id, Mål: namn}}
 tabeller:
   M: {rubrik: Mål, omfattning: "{år}", radrubrik: Mål, källa: mål, enhet: text,
       kolumner: {Belägg: {text: belägg, mått: belägg, period: "{nu}"}}, rader: [{varje: id, etikett: "{namn}"}]}
@@ -49,6 +44,7 @@ avsnitt:
   mål_och_uppdrag: {innehåll: [{tabell: M}]}
   indikatorer: {innehåll: [{text: Text}, {tabell: I}, {diagram: G}], nyckeltal: [{fakta: mätetal.1.kojan, etikett: I kojan, enhet: procent, decimaler: 3}]}
 """
+)
 ROWS = """Nr;Mätetal;Enhet;Riktning;T;N;Del;Mål-id;2025;Mål 2026;2026
 1;Kvar;procent;minst;1237;4321;Kojan;A;20,125;öka;28,628
 1;Kvar;procent;minst;7013;9029;Eken;A;70,375;öka;77,672

@@ -13,6 +13,19 @@ ROOT = Path(__file__).parents[2]
 HEAD = 'namn: ort\nkommun: Ort kommun\nnämnd: socialnämnden\ntitel: "Delårsrapport {månad} {år}"\n'
 
 
+def indicators(columns: str = "", *, target: bool = True) -> str:
+    """A source of indicators in a profile, with more columns: this year's outcome, last year's, and the target."""
+    goal = '      "Mål {år}": {mått: mål, period: "{år}"}\n' if target else ""
+    return (
+        "  mätetal:\n    tabell: mätetal\n    fil: mt.csv\n"
+        f"    kolumner: {{Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning{columns and ', '}{columns}}}\n"
+        + ("" if "delpost" in columns else '    fasta: {delpost: ""}\n')
+        + '    värden:\n      "{år-1}": {mått: utfall, period: "{fg}"}\n'
+        + goal
+        + '      "{år}": {mått: utfall, period: "{nu}"}\n'
+    )
+
+
 def workspace(root: Path, profile: str, files: dict[str, str], *, period: str = "2026-T2", extra: str = "") -> Path:
     """A workspace with the profile and the exports; returns the params file."""
     for folder in ("notebooks", "data", "params/profiler", "params/delarsrapport"):

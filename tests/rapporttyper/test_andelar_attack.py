@@ -10,20 +10,15 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 import pytest
-from pahittad import load, table
+from pahittad import indicators, load, table
 
-PROFILE = """
+PROFILE = (
+    """
 röjande: {räknar: {mätetal: {nr: "*"}}}
 källor:
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning, T: täljare, N: nämnare, Del: delpost}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-tabeller:
+"""
+    + indicators("T: täljare, N: nämnare, Del: delpost")
+    + """tabeller:
   I:
     rubrik: Mätetal
     omfattning: "{år}"
@@ -40,6 +35,7 @@ tabeller:
 avsnitt:
   indikatorer: {innehåll: [{tabell: I}]}
 """
+)
 COLUMNS = {"Täljare": '{text: täljare, mått: täljare, period: "{nu}"}', "Nämnare": '{text: nämnare, mått: nämnare, period: "{nu}"}'}
 TARGET, BEFORE, EVERY, THRESHOLD, MOST = 40, 35, 40, 5, 14
 Part = tuple[int, int]

@@ -4,22 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
-from pahittad import load, table
+from pahittad import indicators, load, table
 
 from reports.underlag import Underlag
 
-PROFILE = """
+PROFILE = (
+    """
 röjande: {POLICY}
 källor:
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning, T: täljare, N: nämnare}
-    fasta: {delpost: ""}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-tabeller:
+"""
+    + indicators("T: täljare, N: nämnare", target=False)
+    + """tabeller:
   I:
     rubrik: Mätetal
     omfattning: "{år-1} och {år}"
@@ -34,6 +29,7 @@ tabeller:
 avsnitt:
   indikatorer: {innehåll: [{tabell: I}]}
 """
+)
 SHOWN = 'Täljare: {text: täljare, mått: täljare, period: "{nu}"}\n      Nämnare: {text: nämnare, mått: nämnare, period: "{nu}"}'
 COUNTED = '{räknar: {mätetal: {nr: "*"}}}'
 

@@ -7,6 +7,9 @@ import pytest
 
 from reports.blocks import Table
 from reports.errors import DataError, ParamsError, ReportsError
+from reports.intake import Intake
+from reports.params import read_params
+from reports.profilefile import read_profile
 from reports.rapporttyper import avvikelsesammanstallning
 from reports.underlag import Underlag
 
@@ -210,6 +213,16 @@ def test_no_personal_key_is_in_the_frames(u: Underlag) -> None:
     """Only pseudonyms made in this process."""
     text = " ".join(frame.to_string() for frame in u.frames.values())
     assert not any(key in text.split() for key in ("p1", "p2", "q1"))
+
+
+def test_texts_that_repeat_are_held_once_though_they_stand_in_two_files() -> None:
+    """Herrljunga has one file per law: what each reads once must be one list of units, not text on every row."""
+    report = avvikelsesammanstallning.REPORT
+    params = read_params(ROOT / "params" / "avvikelsesammanstallning" / "herrljunga-2021-H1.yaml", {}, "")
+    profile = read_profile(ROOT / "params" / "profiler" / "herrljunga-avvikelser.yaml", params.profil, report.columns())
+    frame = Intake(report.tables, params, profile, ROOT / params.uttag).frames()["händelse"]
+    assert set(frame["_källa"]) == {"viva_hsl", "viva_sol_lss"}
+    assert frame["enhet"].dtype == "category"
 
 
 @pytest.mark.parametrize(

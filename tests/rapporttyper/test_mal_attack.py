@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby, product
 
 import pytest
-from pahittad import workspace
+from pahittad import indicators, workspace
 
 from reports.intake import Intake
 from reports.params import read_params
@@ -20,16 +20,7 @@ from reports.rows import identities, unread
 PROFILE = """
 röjande: {räknar: {mätetal: {nr: "*"}}}
 källor:
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning}
-    fasta: {delpost: ""}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-"""
+""" + indicators()
 LEAST, MOST = 5, 12
 TARGETS = [
     *("minska", "öka", "ska inte öka", "oförändrat", "halvering", "fördubbling", "föregående år − 1", "minska med 20 procent"),

@@ -3,26 +3,20 @@
 from pathlib import Path
 
 import pytest
-from pahittad import load, table
+from pahittad import indicators, load, table
 
 from reports.errors import DisclosureError
 from reports.underlag import Underlag
 
-PROFILE = """
+PROFILE = (
+    """
 röjande:
   räknar: {mätetal: {nr: ["1", "2", "3", "4", "5", "6", "7", "8"]}}
 källor:
   mål: {tabell: mål, fil: mal.csv, kolumner: {Nr: id, Mål: namn, Bedömning: bedömning}}
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Mål-id: mål, Enhet: enhet, Riktning: riktning}
-    fasta: {delpost: ""}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-skalor:
+"""
+    + indicators("Mål-id: mål")
+    + """skalor:
   uppfyllelse: {Nås: uppfyllt, Nås inte: ej, Kan inte bedömas: obedomd}
 tabeller:
   M:
@@ -54,6 +48,7 @@ avsnitt:
   mål_och_uppdrag: {innehåll: [{tabell: M}]}
   indikatorer: {innehåll: [{tabell: I}]}
 """
+)
 FILES = {
     "mal.csv": "Nr;Mål;Bedömning\nA;Trygghet;\n",
     "mt.csv": "Nr;Mätetal;Mål-id;Enhet;Riktning;2025;Mål 2026;2026\n"

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from pahittad import load, markdown, stopped, table
+from pahittad import indicators, load, markdown, stopped, table
 
 from reports.errors import ParamsError
 from reports.underlag import Underlag
 
 LONG = "Andel personer 80 år och äldre som efter tre månader bor kvar hemma efter korttidsvistelse, av alla som hade plats under tiden"
-PROFILE = """
+PROFILE = (
+    """
 källor:
   mål:
     tabell: mål
@@ -19,17 +20,12 @@ källor:
     tabell: aktivitet
     fil: akt.csv
     kolumner: {Nr: id, Mål: mål, Aktivitet: namn, Status: status, Kommentar: kommentar}
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Mål-id: mål, Enhet: enhet, Dec: decimaler, Hur ofta: periodicitet, Riktning: riktning, Täljare: täljare,
-      Nämnare: nämnare, Viktning: viktning, Avser: avser, Skäl: saknas, Från: rimligt_från, Till: rimligt_till, Mäter: mätenhet}
-    fasta: {delpost: ""}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-skalor:
+"""
+    + indicators(
+        "Mål-id: mål, Dec: decimaler, Hur ofta: periodicitet, Täljare: täljare, Nämnare: nämnare, Viktning: viktning, "
+        "Avser: avser, Skäl: saknas, Från: rimligt_från, Till: rimligt_till, Mäter: mätenhet"
+    )
+    + """skalor:
   mål: {Ej nått: ej, Delvis: delvis, Till stor del: mestadels, Helt: uppfyllt}
   aktivitet: {Pågår: pagar, Avslutad: avslutad, Avslutad med avvikelse: avslutad}
   uppfyllelse: {Nås: uppfyllt, Nås inte: ej, Kan inte bedömas: obedomd}
@@ -73,6 +69,7 @@ avsnitt:
   indikatorer: {innehåll: [{tabell: I}]}
   slutsatser: {delar: [{rubrik: 4.1 Trygg vård, tomt: "Rubriken följer planen; inget att redovisa i {månad}."}]}
 """
+)
 MÅL = """Nyckel;Nr;Nivå;Under;Mål;Agenda;Bedömning;Av;Varför;Tomt
 O1;1;Område;;Trygghet;3, 5.2;;;;
 N2;;Nämndmål;U1;Färre faller;;Ej nått;;Två enheter ökade.;
@@ -259,9 +256,9 @@ def test_what_does_not_hold_is_told_with_its_place(tmp_path: Path, file: str, ol
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("Till stor del: mestadels", "Till stor del: blå", "rad 26: skalor.mål.Till stor del har ett värde som inte finns: blå"),
-        ("  aktivitet: [Avslutad med", "  aktivitet: [Avslutat med", "rad 32: kräver_kommentar.aktivitet nämner Avslutat med avvikelse"),
-        ("{Till stor del: minst", "{Till liten del: minst", "rad 30: betydelser.mål nämner Till liten del"),
+        ("Till stor del: mestadels", "Till stor del: blå", "rad 25: skalor.mål.Till stor del har ett värde som inte finns: blå"),
+        ("  aktivitet: [Avslutad med", "  aktivitet: [Avslutat med", "rad 31: kräver_kommentar.aktivitet nämner Avslutat med avvikelse"),
+        ("{Till stor del: minst", "{Till liten del: minst", "rad 29: betydelser.mål nämner Till liten del"),
     ],
 )
 def test_words_that_no_scale_has_are_told_with_their_line(tmp_path: Path, old: str, new: str, said: str) -> None:

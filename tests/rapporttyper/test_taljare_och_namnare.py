@@ -4,24 +4,19 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pahittad import load, markdown, table
+from pahittad import indicators, load, markdown, table
 
 from reports.errors import DisclosureError, ParamsError
 from reports.facts import Fact
 from reports.underlag import Underlag
 
-PROFILE = """
+PROFILE = (
+    """
 röjande: {räknar: {mätetal: {nr: ["1", "2", "3", "4"]}}}
 källor:
-  mätetal:
-    tabell: mätetal
-    fil: mt.csv
-    kolumner: {Nr: nr, Mätetal: namn, Enhet: enhet, Riktning: riktning, T: täljare, N: nämnare, Del: delpost}
-    värden:
-      "{år-1}": {mått: utfall, period: "{fg}"}
-      "Mål {år}": {mått: mål, period: "{år}"}
-      "{år}": {mått: utfall, period: "{nu}"}
-tabeller:
+"""
+    + indicators("T: täljare, N: nämnare, Del: delpost")
+    + """tabeller:
   I:
     rubrik: Mätetal
     omfattning: "{år-1} och {år}"
@@ -43,6 +38,7 @@ diagram:
 avsnitt:
   indikatorer: {innehåll: [{text: Kvar}, {tabell: I}, {diagram: G}]}
 """
+)
 HEAD = "Nr;Mätetal;Enhet;Riktning;T;N;Del;2025;Mål 2026;2026\n"
 ROWS = [
     "1;Kvar hemma;procent;minst;3;12;;50;30;25",  # three people

@@ -363,6 +363,25 @@ def test_raw_html_stops_with_file_and_line(body: str) -> None:
         write(body)
 
 
+@pytest.mark.parametrize(
+    "body", ["![En bild](bild.png)", "text\n\n![En bild](https://exempel.se/b.svg)", "Se ![][bild].\n\n[bild]: b.png", "Ojsan![här](x.jpg)"]
+)
+def test_a_picture_stops_with_file_and_line(body: str) -> None:
+    """A picture of an author's has no source, and its figures are traced to none."""
+    line = 6 + next(n for n, text in enumerate(body.split("\n")) if "![" in text)
+    with pytest.raises(TextError, match=rf"totalt.md, rad {line}: bilder trycks inte") as caught:
+        write(body)
+    assert "diagram" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "body", ["Så bra!\\[1\\] blev det", "Ett rop! [En länk](https://exempel.se)", "`![x](y.png)`", "Bra![^1]\n\n[^1]: Not."]
+)
+def test_an_exclamation_mark_is_no_picture(body: str) -> None:
+    """Nor are a link after it, code and a note."""
+    assert write(body).text == body
+
+
 @pytest.mark.parametrize("body", ["färre än <5 personer", "a < b och c > d", "<https://exempel.se>", "`<b>` i kod", "<10 %"])
 def test_a_less_than_sign_is_no_html(body: str) -> None:
     """Nor are addresses and code."""

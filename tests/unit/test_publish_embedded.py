@@ -230,6 +230,15 @@ def test_missing_picture_is_an_error_without_absolute_paths(folder: Path) -> Non
     assert str(folder.parent) not in message
 
 
+def test_a_picture_of_a_kind_that_no_page_has_is_an_error(tmp_path: Path) -> None:
+    """It stops with its name; nothing is guessed of what it is."""
+    folder = staged(tmp_path / "a", BODY + "\n![En bild](figurer/bild.png)\n")
+    (folder / "figurer" / "bild.png").write_bytes(b"")
+    message = stopped(folder)
+    assert "bild.png" in message
+    assert ".svg" in message
+
+
 def test_typst_error_shows_no_absolute_path(folder: Path) -> None:
     """A picture missing from the PDF is named without the folder of this computer."""
     (folder / "figurer" / "utfall.svg").unlink()

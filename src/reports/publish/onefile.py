@@ -33,6 +33,9 @@ def _style(page: Path, link: re.Match[str]) -> str:
 def _data(beside: Path, found: re.Match[str]) -> str:
     """The file that a place in a page or a stylesheet points at, as a data address."""
     target = beside.parent / unquote(found["path"])
+    if target.suffix not in KINDS:
+        hint = f"Bara {' och '.join(KINDS)} läggs in i sidan. Kontakta den som förvaltar rapporten."
+        raise PublishError(f"{beside.name} pekar på {target.name}, som inte kan läggas in.", hint=hint)
     return f"{found['before']}data:{KINDS[target.suffix]};base64,{b64encode(_read(beside, target)).decode()}"
 
 

@@ -24,15 +24,11 @@ UNITS = {
 
 def ask(basis: Basis) -> None:
     """A warning for the counts below the threshold that are printed, and of which the profile does not say whether they count people."""
-    policy = basis.profile.röjande
     for table, name in NAMED.items():
         shown = [spec for spec in basis.profile.tabeller.values() if spec.källa == table and not spec.dold]
         if table not in basis.frames or not basis.threshold or all(spec.räknar for spec in shown):
             continue
-        frame = basis.frames[table]
-        declared = [mask(frame, rows[table], basis.window.fill) for rows in (policy.räknar, policy.inga_personer) if table in rows]
-        open_rows = [row for n, row in enumerate(basis.records(table)) if not any(known.iloc[n] for known in declared)]
-        found = [row for row in open_rows if _small(row, basis.threshold) or _made_of_few(row, basis.threshold)]
+        found = [row for row in records(_undeclared(basis, table)) if _small(row, basis.threshold) or _made_of_few(row, basis.threshold)]
         small = {str(row[name]): f'"{row[name]}"' for row in found}
         shares = " eller ingår i en andel" if any(_made_of_few(row, basis.threshold) for row in found) else ""
         if small:
@@ -51,9 +47,7 @@ def ask_of_own(basis: Basis) -> None:
     """The same for tables that are the municipality's own: a warning for each that prints such counts, with its place in the profile."""
     if OWN not in basis.frames or not basis.threshold:
         return
-    policy, frame = basis.profile.röjande, basis.frames[OWN]
-    declared = [mask(frame, rows[OWN], basis.window.fill) for rows in (policy.räknar, policy.inga_personer) if OWN in rows]
-    free = frame[[not any(known.iloc[n] for known in declared) for n in range(len(frame))]]
+    free = _undeclared(basis, OWN)
     for name, spec in basis.profile.tabeller.items():
         small = {} if spec.räknar or spec.dold else _printed(basis, spec, free)
         if small:
@@ -65,6 +59,14 @@ def ask_of_own(basis: Basis) -> None:
                 f"räknar personer. Räknar tabellen personer, ärenden eller händelser: skriv räknar på den. Gäller det bara de raderna: "
                 f"skriv räknar: {key} under röjande. Räknar de något annat: inga_personer: {key}.",
             )
+
+
+def _undeclared(basis: Basis, table: str) -> pd.DataFrame:
+    """The rows of which the profile does not say whether they count people."""
+    policy, frame = basis.profile.röjande, basis.frames[table]
+    for rows in (policy.räknar, policy.inga_personer):
+        frame = frame[~mask(frame, rows[table], basis.window.fill)] if table in rows else frame
+    return frame
 
 
 def _printed(basis: Basis, spec: Tabell, frame: pd.DataFrame) -> dict[str, str]:
