@@ -20,7 +20,7 @@ from reports import yamlfile
 from reports.errors import ParamsError, ReportsError, TextError, nearest
 from reports.facts import Facts
 from reports.forms import FORMS, Form
-from reports.markup import picture_line, raw_line, run_in, traced
+from reports.markup import run_in, traced, unprinted
 from reports.period import Period
 from reports.profile import Rutnät
 from reports.swedish import PROTECTED
@@ -181,12 +181,9 @@ def passage(name: str, source: str, places: dict[str, str], facts: Facts, grid: 
 def written(name: str, source: str, start: int, facts: Facts) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """The lines of a text from a place in its file, tokens written, and what they wrote. TextError with file and line."""
     scribe, first = _Scribe(facts), source[:start].count("\n") + 1
-    if (raw := raw_line(source[start:])) is not None:
-        hint = "Skriv Markdown. Ett mindre än-tecken som ska synas skrivs \\<."
-        raise TextError(f"{name}, rad {first + raw}: HTML trycks inte, så en text får inte ha det.", hint=hint)
-    if (picture := picture_line(source[start:])) is not None:
-        hint = "Ett diagram beskrivs i profilen (diagram). En hakparentes efter ett utropstecken skrivs !\\[."
-        raise TextError(f"{name}, rad {first + picture}: bilder trycks inte, så en text får inte ha någon.", hint=hint)
+    if found := unprinted(source[start:]):
+        line, what, hint = found
+        raise TextError(f"{name}, rad {first + line}: {what} trycks inte i en text.", hint=hint)
     lines = [_render(line, f"{name}, rad {n}", scribe) for n, line in enumerate(source[start:].split("\n"), first)]
     return lines, tuple(scribe.shown)
 

@@ -11,7 +11,26 @@ HEADING = re.compile(r"^#{1,6} +(.*?)(?: +#+)?(?: *\{[^{}\n]*\})? *$\n*", re.MUL
 TITLE = re.compile(r"\A\s*# .*$\n*", re.MULTILINE)
 CODE = re.compile(r"(`+)(?!`|\{=).*?(?<!`)\1(?!`)(?!\{=)", re.DOTALL)
 RAW = re.compile(r"<(?:/?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>|!--|\?|!\[CDATA|![A-Za-z])|\{=\w+\}")
-PICTURE = re.compile(r"(?<!\\)!\[(?!\^)")
+UNPRINTED = (  # what an author's Markdown may not have, and what to do instead: it would be lost or another thing in one of the formats
+    ("HTML", RAW, "Skriv Markdown. Ett mindre än-tecken som ska synas skrivs \\<."),
+    ("LaTeX", re.compile(r"(?<!\\)\\[A-Za-z]"), "Skriv Markdown. Ett omvänt snedstreck som ska synas skrivs \\\\."),
+    (
+        "bilder",
+        re.compile(r"(?<!\\)!\[(?!\^)"),
+        "Ett diagram beskrivs i profilen (diagram). En hakparentes efter ett utropstecken skrivs !\\[.",
+    ),
+    ("fotnoter", re.compile(r"(?<!\\)\[\^|(?<![\w\\])\^\["), "Skriv noten i texten, inom parentes."),
+    (
+        "formler",
+        re.compile(r"(?<!\\)\$(?=\S)[^$\n]*(?<=[^\s\\])\$(?!\d)"),
+        "Skriv med vanlig text. Ett dollartecken som ska synas skrivs \\$.",
+    ),
+    (
+        "klasser och block",
+        re.compile(r"[\])]\{(?![{\s])|^ {0,3}:{3,}", re.MULTILINE),
+        "Skriv vanlig text, listor, tabeller och mellanrubriker.",
+    ),
+)
 ARROW = {"left": ":---", "right": "---:"}
 
 
@@ -25,19 +44,11 @@ def escape(text: str) -> str:
     return DIV_START.sub(r"\\:", LIST_START.sub(lambda m: f"{m[0][:-1]}\\{m[0][-1]}", text))
 
 
-def raw_line(text: str) -> int | None:
-    """The line, from 0, of the first raw HTML in an author's Markdown; code, addresses and a plain less-than sign are none."""
-    return _line(RAW, text)
-
-
-def picture_line(text: str) -> int | None:
-    """The line, from 0, of the first picture in an author's Markdown."""
-    return _line(PICTURE, text)
-
-
-def _line(what: re.Pattern[str], text: str) -> int | None:
-    found = what.search(CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text))
-    return text.count("\n", 0, found.start()) if found else None
+def unprinted(text: str) -> tuple[int, str, str] | None:
+    """The first thing in an author's Markdown that is not printed: its line from 0, its name, what to do. Code is left as it is."""
+    read = CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+    found = [(match.start(), name, hint) for name, pattern, hint in UNPRINTED if (match := pattern.search(read))]
+    return min(((text.count("\n", 0, start), name, hint) for start, name, hint in found), default=None)
 
 
 def run_in(text: str) -> str:

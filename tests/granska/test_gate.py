@@ -56,3 +56,18 @@ def test_a_change_is_not_compared_with_a_level(underlag: Underlag, tmp_path: Pat
     """Not when it is said as a change, and not when the tokens are of different things."""
     (tmp_path / "totalt.md").write_text(f"{FRONT}{sentence}\n", encoding="utf-8")
     assert not [found for found in gate.accepted(underlag, tmp_path) if found.rule == "riktning"]
+
+
+def test_an_address_is_no_placeholder(underlag: Underlag, tmp_path: Path) -> None:
+    """Nor is a link."""
+    text = "Läs <https://exempel.se/x> eller [sidan](https://exempel.se), skriv till <namn@exempel.se>, se [planen][p].\n\n[p]: https://exempel.se\n"
+    (tmp_path / "totalt.md").write_text(FRONT + text, encoding="utf-8")
+    assert not [found for found in gate.accepted(underlag, tmp_path) if found.rule == "platshållare"]
+
+
+def test_what_is_to_be_filled_in_is_a_placeholder(underlag: Underlag, tmp_path: Path) -> None:
+    """Whether it stands in brackets or in angles."""
+    (tmp_path / "totalt.md").write_text(f"{FRONT}Kostnaden är [belopp] och <ansvarig> svarar.\n", encoding="utf-8")
+    with pytest.raises(TextError) as stopped:
+        gate.accepted(underlag, tmp_path)
+    assert str(stopped.value).count("En platshållare står kvar") == len(["[belopp]", "<ansvarig>"])

@@ -10,7 +10,8 @@ from reports.proofread.sentences import Sentence
 
 PLACEHOLDER = re.compile(
     r"\b[xX]{2,}\b|\bTODO\b|\bTBD\b|\blorem\b|\?{2,}|_{3,}|…{2,}|\b[Nn]amn (?:namn|efternamn|namnsson)\b|\b[Ff]örnamn\b|\b[Nn]amn, titel\b"
-    r"|\[[^\]\d][^\]]*\](?![({])|\b(?:fyll i|skriv (?:här|text här)|ange (?:datum|belopp|namn|siffra))\b|<[^<>\d]{2,30}>"
+    r"|(?<!\])\[[^\]\d][^\]]*\](?![({\[]|: *<?https?:)|\b(?:fyll i|skriv (?:här|text här)|ange (?:datum|belopp|namn|siffra))\b"
+    r"|<(?!https?:|[^<>\s]+@)[^<>\d]{2,30}>"
 )
 LOOSE = re.compile(r"\d,\s+(?:tkr|mnkr|mkr|kr|kronor|procent|%)(?!\w)|\d\s+,\d|\d\s\.\d|,,|(?<!\.)\.\.(?!\.)(?=\s|$)|\s,(?=\s)")
 CAUSE = re.compile(
