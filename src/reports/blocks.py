@@ -6,10 +6,12 @@ from typing import Literal, Protocol
 
 from reports.markup import escape, fenced, pipe_table, traced
 from reports.swedish import NBSP, number
+from reports.widths import widths
 
 NUMBER = "{nr}"  # the document numbers captions in reading order; braces in data are always escaped
 RowKind = Literal["rad", "summa", "grupp", "varav"]
 MIME = "text/markdown"
+SYMBOL = "▢" * 3  # as wide as the symbol before a status word
 TONES = 5  # shades of a heat table, one more than its limits
 
 
@@ -76,7 +78,7 @@ class Column:
 
     heading: str
     align: Literal["left", "right"] = "right"
-    width: int = 12  # characters, only used when a column holds text
+    width: int = 0  # characters that someone has chosen, of use in a table with texts
     total: bool = False  # holds sums of the others, which would swallow the scale of a heat table
     units: frozenset[str] = frozenset()  # what its figures are written in
 
@@ -88,6 +90,10 @@ class Cell:
     text: str
     fact: str = ""
     status: str = ""
+
+    def measured(self) -> str:
+        """The text, as long as it is with its symbol."""
+        return SYMBOL + self.text if self.status else self.text
 
     def markdown(self, *, strong: bool) -> str:
         """As Markdown, bold in sums and groups."""
@@ -137,11 +143,17 @@ class Table:
         rows = [[c.markdown(strong=row.kind in {"summa", "grupp"}) for c in row.cells] for row in self.rows]
         head = [escape(c.heading) for c in self.columns]
         caption = f"**Tabell {NUMBER}. {escape(self.title)}.** {escape(self.scope)}.{self._tones()}"
-        table = pipe_table(head, [c.align for c in self.columns], rows, [c.width for c in self.columns], caption)
+        table = pipe_table(head, [c.align for c in self.columns], rows, self._widths(), caption)
         notes = _noted(self.notes, self.source)
         traced = {"t": self.id} if any(cell.fact for row in self.rows for cell in row.cells) else {}
         body = fenced(table, identifier=f"tabell-{self.id.lower()}", classes=["fakta"], **traced)
         return f"{self._shaded(body)}\n\n{fenced(notes, classes=['not'])}"
+
+    def _widths(self) -> list[int]:
+        """Characters per column, by what the cells hold; a group's name stands over all columns."""
+        cells = [row.cells for row in self.rows if row.kind != "grupp"]
+        texts = [[column.heading, *(row[n].measured() for row in cells)] for n, column in enumerate(self.columns)]
+        return widths(texts, [column.width for column in self.columns])
 
     def _tones(self) -> str:
         """The limits in words, each in its own shade; nothing for a table that is not shaded."""

@@ -29,7 +29,6 @@ NO_COUNT = (
     " Är talet inte ett antal, utan dagar eller belopp: ta bort räknar från tabellen, och skriv i stället under röjande vilka tal som är "
     "antal, till exempel räknar: {{{källa}: {{mått: [väntande]}}}}."
 )
-TEXT_WIDTH, NUMBER_WIDTH, LABEL_WIDTH = 24, 12, 40
 
 
 @dataclass
@@ -124,7 +123,7 @@ class Layouts:
             id=name,
             title=heads[0],
             scope=heads[1],
-            columns=(Column(self.fill(spec.radrubrik), "left", LABEL_WIDTH), *ruled),
+            columns=(Column(self.fill(spec.radrubrik), "left"), *ruled),
             rows=tuple(made),
             source=self.source_text(used),
             notes=tuple(filter(None, map(self.fill, notes))),
@@ -234,6 +233,5 @@ def _own_decimals(column: Kolumn, spec: Tabell, values: list[Value]) -> Kolumn:
 def _heading(heading: str, column: Kolumn, units: frozenset[str], texts: set[str]) -> Column:
     """Return a heading; published texts stand to the left, and figures that are all phrases: '5 av 6 uppnådda'."""
     phrases = bool(texts) and all(sum(map(str.isalpha, text.split())) > 1 for text in texts)
-    width = column.bredd or (TEXT_WIDTH if column.text else NUMBER_WIDTH)
     sums = bool(column.räkna) and not any(minus in column.räkna for minus in (" - ", " – ", f" {swedish.MINUS} "))
-    return Column(heading, "left" if column.text and (phrases or not column.mått) else "right", width, total=sums, units=units)
+    return Column(heading, "left" if column.text and (phrases or not column.mått) else "right", column.bredd, total=sums, units=units)

@@ -80,11 +80,11 @@ def _sources(u: Underlag) -> Table:
         size = PROTECTED if name in secret else number(source.rows)  # the number of rows may be a protected count
         rows.append(Row((Cell(name), Cell(source.place), Cell(taken), Cell(size), Cell(source.sha256[:12]))))
     columns = (
-        Column("Källa", "left", 20),
-        Column("Fil", "left", 34),
-        Column("Uttagen", "left", 18),
-        Column("Rader", width=8),
-        Column("Kontrollsumma", "left", 14),
+        Column("Källa", "left"),
+        Column("Fil", "left"),
+        Column("Uttagen", "left"),
+        Column("Rader"),
+        Column("Kontrollsumma", "left"),
     )
     notes = ("Kontrollsumman är de tolv första tecknen i filens SHA-256; hela står i manifest.json.",)
     return Table(

@@ -143,7 +143,7 @@ local function fit(t)
     for i, cell in ipairs(row.cells) do
       local symbols = 0
       pandoc.Blocks(cell.contents):walk({ RawInline = function(r) if r.text:find("svg") then symbols = 5 end end })
-      for word in text(cell.contents):gmatch("%S+") do
+      for word in text(cell.contents):gsub("–", "– "):gmatch("[^ \n]+") do       -- a line may end after a dash
         least[i] = math.max(least[i] or 0, (math.min(utf8.len(word) or 0, 24) + symbols + 3) / LINE)
       end
     end
@@ -155,13 +155,13 @@ local function fit(t)
     width[i] = math.max(spec[2], least[i] or 0)
     sum, slack = sum + width[i], slack + width[i] - (least[i] or 0)
   end
-  local excess, specs, crowded = math.min(sum - 1, slack), {}, sum - 1 > slack
+  if sum - 1 > slack then return true end
+  local excess, specs = math.min(sum - 1, slack), {}
   for i, spec in ipairs(t.colspecs) do
     local share = (excess > 0 and slack > 0) and (width[i] - (least[i] or 0)) / slack * excess or 0
     specs[i] = { spec[1], math.max(width[i] - share, 0.02) }
   end
   t.colspecs = specs
-  return crowded
 end
 
 -- Number columns of the PDF hug their figures; when whole headings would squeeze the label column they are wrapped at words,
@@ -271,9 +271,15 @@ local function Blocks(list)
   return out
 end
 
+-- A table of numbers: nothing but the label column has words that may be parted.
 local function is_numeric(t)
   for i = 2, #t.colspecs do
     if t.colspecs[i][1] ~= "AlignRight" and t.colspecs[i][1] ~= "AlignCenter" then return false end
+  end
+  for _, body in ipairs(t.bodies) do
+    for _, row in ipairs(body.body) do
+      for i = 2, #row.cells do if text(row.cells[i].contents):find(" ") then return false end end
+    end
   end
   return #t.colspecs > 1
 end

@@ -115,7 +115,7 @@ def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
         id=EXPLANATIONS,
         title="Förklaringar till budgetavvikelser",
         scope=f"{'Utfall' if WHOLE in layouts.window.times else 'Prognos för helåret'} mot budget, {spec.enhet}",
-        columns=(Column("Ansvar och post", "left", 60), Column("Belopp")),
+        columns=(Column("Ansvar och post", "left"), Column("Belopp")),
         rows=tuple(rows),
         source=layouts.source_text(set(layouts.frames[spec.källa][SOURCE])),
         notes=(f"{limit} Poster märkta som rest i uttaget räknas inte som förklaring.",),
