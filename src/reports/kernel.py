@@ -24,6 +24,7 @@ from reports.workspace import alive
 SOCKETS = "tertial-"
 PDEATHSIG = 1  # PR_SET_PDEATHSIG of Linux's prctl
 STARTUP = 10.0  # seconds; after them the client finds out by itself
+SOON = 0.002  # seconds between two looks at a process that is starting or ending, which is a matter of milliseconds
 
 
 def inside_kernel() -> bool:
@@ -121,7 +122,11 @@ class ForkingKernelManager(AsyncKernelManager):
         """Wait for the kernel's sockets: who connects before they are there tries again only a tenth of a second later."""
         sockets, latest = [Path(f"{self.ip}-{port}") for port in self.ports], time.monotonic() + STARTUP
         while child.poll() is None and time.monotonic() < latest and not all(socket.exists() for socket in sockets):  # noqa: ASYNC110  another process makes them
-            await asyncio.sleep(0.002)
+            await asyncio.sleep(SOON)
+
+    async def _async_wait(self, pollinterval: float = SOON) -> None:
+        """Wait for a killed kernel to be gone; the base class looks again only a tenth of a second later."""
+        await super()._async_wait(pollinterval)
 
 
 def _sweep(temporary: Path) -> None:
