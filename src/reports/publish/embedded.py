@@ -16,7 +16,8 @@ from reports.publish.staging import DISK, last_lines, mismatch, own_message, rem
 
 REINSTALL = "Installera om Tertial: pip install --force-reinstall pypandoc_binary typst."
 TIMEOUT = 180
-ROOM = ("+RTS", "-A128m", "-RTS")  # memory enough that pandoc seldom stops to collect its garbage: a third faster
+# A report's document is small beside pandoc itself: what it is done with is collected often, and pandoc as a whole (-O) hardly ever.
+ROOM = ("+RTS", "-A16m", "-H1m", "-O256m", "-RTS")
 COMMON = (
     "--from=markdown-smart-citations", "--standalone", "--wrap=none", "--lua-filter=tema/siffror.lua",
     "--syntax-highlighting=none", "--fail-if-warnings",

@@ -70,7 +70,7 @@ local function protected(s)
 end
 local WORDS = { ["saknas"] = true, ["ej mätt"] = true, ["mäts inte"] = true }
 local function mark(cell)
-  local t = text(cell.contents)
+  local t = text(cell)
   if t == ".." and not typst then
     cell.contents = cell.contents:walk({ Str = function(s) return pandoc.Span({ s }, pandoc.Attr("", { "skyddad" })) end })
   elseif WORDS[t] then
@@ -88,7 +88,7 @@ local function heat_frame(cell, label, last)                              -- whi
   cell.attributes["typst:stroke"] = last and "(bottom: 0.7pt + svart, rest: 1pt + white)" or "1pt + white"
 end
 local function heat(cell, limits, total)                                  -- a total would swallow the scale: white, and semibold in its column
-  local value, step = number(text(cell.contents)), 1
+  local value, step = number(text(cell)), 1
   if typst then
     if total == "kolumn" then cell.attributes["typst:text:weight"] = "600" end
   elseif total == "kolumn" then
@@ -111,10 +111,10 @@ local function kind_of(row)
   local first = row.cells[1].contents[1]
   local start = first and first.content and first.content[1]
   if start and start.t == "Strong" then
-    for i = 2, #row.cells do if text(row.cells[i].contents) ~= "" then return "summa" end end
+    for i = 2, #row.cells do if text(row.cells[i]) ~= "" then return "summa" end end
     return "grupp"
   end
-  if text(row.cells[1].contents):match("^varav%s") then return "varav" end
+  if text(row.cells[1]):match("^varav%s") then return "varav" end
 end
 
 -- Tables of short figures are kept narrow: no long way for the eye from label to figure.
@@ -122,7 +122,7 @@ local function width_class(t)
   local widest = {}
   local function measure(row, word)
     for i, cell in ipairs(row.cells) do
-      for part in (word and text(cell.contents):gmatch("%S+") or text(cell.contents):gmatch(".+")) do
+      for part in (word and text(cell):gmatch("%S+") or text(cell):gmatch(".+")) do
         widest[i] = math.max(widest[i] or 0, math.min(utf8.len(part) or 0, 40))
       end
     end
@@ -139,11 +139,16 @@ end
 local LINE = 100                                                          -- characters in a full line of a table
 local function fit(t)
   local least, sum, slack = {}, 0, 0
+  local function drawn(part)                                              -- whether a status symbol stands in it: asked of the table, then of each cell
+    local found = false
+    part:walk({ RawInline = function(r) found = found or r.text:find("svg") ~= nil end })
+    return found
+  end
+  local somewhere = drawn(t)
   local function measure(row)
     for i, cell in ipairs(row.cells) do
-      local symbols = 0
-      pandoc.Blocks(cell.contents):walk({ RawInline = function(r) if r.text:find("svg") then symbols = 5 end end })
-      for word in text(cell.contents):gsub("–", "– "):gmatch("[^ \n]+") do       -- a line may end after a dash
+      local symbols = somewhere and drawn(pandoc.Blocks(cell.contents)) and 5 or 0
+      for word in text(cell):gsub("–", "– "):gmatch("[^ \n]+") do              -- a line may end after a dash
         least[i] = math.max(least[i] or 0, (math.min(utf8.len(word) or 0, 24) + symbols + 3) / LINE)
       end
     end
@@ -171,14 +176,14 @@ local ROOM, TURNED, WORD, SMALL = { smal = 238, medel = 351, bred = 470 }, 716, 
 local turned_headings = {}                                                -- number columns that some table of the document needs a turned page for
 local function headings(t)
   local out = {}
-  for _, row in ipairs(t.head.rows) do for i = 2, #row.cells do out[#out + 1] = text(row.cells[i].contents) end end
+  for _, row in ipairs(t.head.rows) do for i = 2, #row.cells do out[#out + 1] = text(row.cells[i]) end end
   return table.concat(out, "\n")
 end
 local function number_columns(t, size)
   local full, least, label, longest = {}, {}, 0, 0
   local function measure(row, head)
     for i, cell in ipairs(row.cells) do
-      local s = text(cell.contents)
+      local s = text(cell)
       local length, word = utf8.len(s) or 0, 0
       for part in s:gsub("–", "– "):gmatch("[^ \n]+") do word = math.max(word, utf8.len(part) or 0) end   -- a line may end after a dash
       full[i] = math.max(full[i] or 0, length)
@@ -222,7 +227,7 @@ local function heat_columns(t)
   local widest, columns, sum = {}, {}, 0
   local function measure(row)
     for i, cell in ipairs(row.cells) do
-      for word in text(cell.contents):gmatch(i == 1 and ".+" or "%S+") do
+      for word in text(cell):gmatch(i == 1 and ".+" or "%S+") do
         widest[i] = math.max(widest[i] or (i == 1 and 4 or 5), math.min(utf8.len(word) or 0, 30))
       end
     end
@@ -320,7 +325,7 @@ local function Table(t)
       for i, cell in ipairs(row.cells) do
         mark(cell)
         if i == 1 and not typst then cell.attributes.scope = kind == "grupp" and "rowgroup" or "row" end
-        if i == 1 and not typst then cell.contents = cell.contents:walk({ Str = slash }) end
+        if i == 1 and not typst and text(cell):find("%a/%a") then cell.contents = cell.contents:walk({ Str = slash }) end
         if #limits > 0 then heat_frame(cell, i == 1, n == #body.body) end
         if #limits > 0 and i > 1 then heat(cell, limits, kind == "summa" and "rad" or totals[i]) end
         if typst and kind == "summa" then cell.attributes["typst:stroke"] = "summalinje" end
@@ -406,8 +411,9 @@ local function Div(d)
   end
 end
 
--- First pass: the shades of a heat table's limits stand apart by themselves; the commas are for those who listen or copy.
-local function Inlines(list)
+-- First pass: a heat table's limits travel from its div to the table. In the caption their shades stand apart by themselves; the commas
+-- are for those who listen or copy.
+local function apart(list)
   for i = #list - 1, 1, -1 do
     if list[i].t == "Span" and list[i].classes:includes("ton") and list[i + 1].text == "," then
       list[i + 1] = typst and inline("") or pandoc.Span({ pandoc.Str(",") }, pandoc.Attr("", { "dold" }))
@@ -415,11 +421,11 @@ local function Inlines(list)
   end
   return list
 end
--- A heat table's limits travel from its div to the table.
 local function pass_limits(d)
   if not d.classes:includes("varme") then return nil end
   return d:walk({ Table = function(t)
     t.attributes.varme, t.attributes.summor = d.attributes.grans, d.attributes.summor
+    t.caption.long = t.caption.long:walk({ Inlines = apart })
     return t
   end }).content
 end
@@ -444,4 +450,4 @@ local function Meta(m)
   return m
 end
 
-return { { Inlines = Inlines, Div = pass_limits, Meta = Meta }, { Table = turn_alike }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected, Blocks = typst and Blocks or nil } }
+return { { Div = pass_limits, Meta = Meta }, { Table = turn_alike }, { Span = Span, Table = Table, Figure = Figure, Div = Div }, { Span = protected, Blocks = typst and Blocks or nil } }

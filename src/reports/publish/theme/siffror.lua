@@ -58,7 +58,7 @@ local function check(id, printed, place)
   end
 end
 
--- Pass 1: check every figure, number the facts in reading order (prose, then table by table, then the rest) and mark the cells.
+-- Pass 1: check every figure, number the facts in reading order (prose, then table by table, then the rest) and mark figures and cells.
 local groups, number, title, opened = {}, {}, {}, {}
 local count = 0
 local function note(group, id)
@@ -78,25 +78,30 @@ local function marked(id, content)                                    -- a butto
   return pandoc.Inlines({ inline('<button type="button" class="tal" popovertarget="panel-' .. number[id] .. '">') }) .. content .. { inline("</button>") }
 end
 local function with_sign(inlines)                                      -- a full stop does not leave the figure it follows: a button is a box of its own
+  local changed = false                                                -- a list handed back is read anew, word by word: only those that have to be
   for i = #inlines - 1, 1, -1 do
     local s, after = inlines[i], inlines[i + 1]
     if s.t == "Span" and s.classes:includes("tal") and after.t == "Str" then
       inlines[i] = pandoc.Span({ s, after }, pandoc.Attr("", { "ihop" }))
       inlines:remove(i + 1)
+      changed = true
     end
   end
-  return inlines
+  if changed then return inlines end
 end
-local function is_total(row)
-  local first = row.cells[1].contents[1]
+local function passed_by(e)                                            -- no .tal stands in a table of facts, and what is put together is done
+  if e.classes:includes("fakta") or e.classes:includes("ihop") then return nil, false end
+end
+local function is_total(cells)
+  local first = cells[1].contents[1]
   local start = first and first.content and first.content[1]
   if not (start and start.t == "Strong") then return false end
-  for i = 2, #row.cells do if text(row.cells[i].contents) ~= "" then return true end end
+  for i = 2, #cells do if text(cells[i]) ~= "" then return true end end
   return false
 end
 local function mark_cell(cell, id, total)
-  local block = cell.contents[1]
-  if total and block and block.content then
+  local block = total and cell.contents[1]
+  if block and block.content then
     block.content = marked(id, block.content)
     cell.contents = { block }
   elseif not (typst or docx) then
@@ -115,14 +120,15 @@ local function mark_table(t, name)
   for _, body in ipairs(t.bodies) do
     for _, row in ipairs(body.body) do
       r = r + 1
-      local facts, total, place = list(ids[r]), is_total(row), "tabell " .. name .. ", rad " .. r
-      local before = #row.cells - #facts
+      local cells, facts, place = row.cells, list(ids[r]), "tabell " .. name .. ", rad " .. r
+      local total, before = is_total(cells), #cells - #facts
       if before < 0 then fail(place .. ": siffror.json har fler celler än tabellen") end
       for i, id in ipairs(facts) do
         if id ~= "" then
-          check(id, text(row.cells[before + i].contents), place)
+          local cell = cells[before + i]
+          check(id, text(cell), place)
           note(group, id)
-          mark_cell(row.cells[before + i], id, total)
+          mark_cell(cell, id, total)
         end
       end
     end
@@ -145,13 +151,17 @@ local function prepare(doc)
   local needed, listed, only_used = false, false, false
   local prose = { rubrik = "Siffror i texten" }
   groups[1] = prose
-  doc.blocks:walk({
+  local blocks = doc.blocks
+  if not (typst or docx) then blocks = blocks:walk({ traverse = "topdown", Div = passed_by, Span = passed_by, Inlines = with_sign }) end
+  blocks = blocks:walk({
     Span = function(s)
       if s.classes:includes("tal") then
         needed = true
-        local id = s.attributes.f or fail("siffran ”" .. text(s) .. "” saknar f")
-        check(id, text(s), "texten")
+        local printed = text(s)
+        local id = s.attributes.f or fail("siffran ”" .. printed .. "” saknar f")
+        check(id, printed, "texten")
         note(prose, id)
+        return marked(id, worded(s.content))
       end
     end,
     Div = function(d)
@@ -162,8 +172,6 @@ local function prepare(doc)
   })
   if not needed and not listed then return nil end
   if not listed then fail("dokumentet saknar listan över siffror (::: {.siffror})") end
-  if not (typst or docx) then doc.blocks = doc.blocks:walk({ Inlines = with_sign }) end
-  local blocks = doc.blocks:walk({ Span = function(s) if s.classes:includes("tal") then return marked(s.attributes.f, worded(s.content)) end end })
   doc.blocks = blocks:walk({ Div = mark_div })
   if only_used then return doc end
   local rest, ids = { rubrik = "Siffror i diagram och underlag" }, {}
