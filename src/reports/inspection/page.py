@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from lxml import etree, html
+from lxml import etree
 
 from reports.inspection.control import IMAGES, LANGUAGE, STRUCTURE, TITLE, Control, jumps
 from reports.inspection.reading import Reading
@@ -22,6 +22,7 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {"td", "th", "p", "li", "dt", "dd", "tr", "caption", "figcaption", "div", "button", *HEADINGS}
 POINTING = ("aria-labelledby", "aria-describedby", "popovertarget", "for")
 SILENT = {"style", "script", "head"}
+VALUES = etree.XPath("//@*", smart_strings=False)  # of every attribute, without where it stands
 
 
 def parsed(path: Path) -> Any:  # noqa: ANN401  lxml has no types
@@ -32,21 +33,16 @@ def parsed(path: Path) -> Any:  # noqa: ANN401  lxml has no types
 @lru_cache(maxsize=1)
 def _tree(page: bytes) -> Any:  # noqa: ANN401
     """Built once, though a page is first read and then looked at; no one changes it."""
-    return html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    return etree.fromstring(page, etree.HTMLParser(encoding="utf-8"))
 
 
 def read(path: Path) -> Reading:
     """The page as it was read back."""
     tree = parsed(path)
-    values = [value for node in tree.iter() for value in _attributes(node).values()]
     code = [node.text or "" for node in tree.iter("style", "script")]
     comments = [str(node.text) for node in tree.iter(etree.Comment)]
-    rest = "\n".join([tree.findtext(".//title") or "", *(v for value in [*values, *code] for v in _decoded(value)), *comments])
+    rest = "\n".join([tree.findtext(".//title") or "", *(v for value in [*VALUES(tree), *code] for v in _decoded(value)), *comments])
     return Reading(path.name, "".join(_visible(tree)), rest, tuple(_fetched(tree)))
-
-
-def _attributes(node: Any) -> dict[str, str]:  # noqa: ANN401
-    return dict(node.attrib) if isinstance(node.tag, str) else {}
 
 
 def _visible(node: Any) -> list[str]:  # noqa: ANN401
@@ -82,8 +78,8 @@ def _decoded(value: str) -> Iterator[str]:
 
 def _fetched(tree: Any) -> Iterator[str]:  # noqa: ANN401
     """What a browser would get from elsewhere: not links, which a reader chooses to follow."""
-    for node in tree.iter():
-        for name, value in _attributes(node).items():
+    for node in tree.iter(etree.Element):
+        for name, value in node.attrib.items():
             name = name.rpartition(":")[2].rpartition("}")[2]  # noqa: PLW2901  xlink:href
             loads = name in LOADED or (name == "href" and node.tag != "a")
             if (loads and not value.startswith(("data:", "#"))) or value.strip().lower().startswith("javascript:"):
