@@ -194,6 +194,23 @@ def test_table_cells_carry_their_fact_and_rows_their_header(folder: Path) -> Non
     assert table.count("data-f=") == 2
 
 
+def test_a_row_may_be_called_by_a_word_that_stands_for_a_figure(tmp_path: Path) -> None:
+    """The word is set as in a number column, and still names its row."""
+    page = html(staged(tmp_path / "a", BODY.replace("| Familjehem |", "| ej mätt |")))
+    assert re.search(r'<th[^>]*scope="row"[^>]*><span class="ord">ej mätt</span></th>', page)
+
+
+@pytest.mark.parametrize(
+    "around", ["**{}**", "- {}", "> *{}*", "Term\n: {}", "| A | B |\n|:--|:--|\n| c | {} |", "::: {{.notis}}\n{}\n:::"]
+)
+def test_a_full_stop_stays_with_its_figure_wherever_it_stands(tmp_path: Path, around: str) -> None:
+    """Once, also in emphasis, lists, notes and an author's own table."""
+    figure = '[−18 946 tkr]{.tal f="resultat.nämnden@2017-08"}.'
+    page = html(staged(tmp_path / "a", BODY.replace("## Ekonomi", f"{around.format(figure)}\n\n## Ekonomi")))
+    before = html(staged(tmp_path / "b"))
+    assert page.count('<span class="ihop"><button') == before.count('<span class="ihop"><button') + 1
+
+
 def test_figure_text_that_differs_stops_the_build(tmp_path: Path) -> None:
     """A changed digit, sign or decimal in the prose is an error that names the fact."""
     for number, wrong in enumerate(["−18 947 tkr", "18 946 tkr", "−18,946 tkr", "fyra"]):
