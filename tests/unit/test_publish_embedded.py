@@ -383,6 +383,18 @@ def test_the_label_column_of_the_widest_table_keeps_its_words_apart_from_the_fig
     assert words.count("345") == len(heads)
 
 
+def test_figures_that_are_phrases_leave_room_for_the_names(tmp_path: Path) -> None:
+    """One long phrase among figures is parted over lines, not every name in the first column."""
+    name = "Andel personer som bor kvar hemma efter tre månader"
+    row, phrase = f"| {name} | 84 % | 90 % |\n", "| Lås | 116 st (38 % av brukarna) | 126 st (36 % av brukarna) |\n"
+    table = (
+        f"| Mätetal | Utfall 2020 | Utfall 2021 |\n|:{'-' * 55}|{'-' * 11}:|{'-' * 11}:|\n{row}{phrase}\n: **Tabell 1. Mätetal.** 2021.\n"
+    )
+    text = "".join(text for _, text in printed_pages(tmp_path / "a", f"## Mål\n\n::: {{.fakta}}\n{table}\n:::\n"))
+    assert name in text
+    assert "(38" in text
+
+
 def test_tables_with_the_same_number_columns_are_set_alike(tmp_path: Path) -> None:
     """Where one of them needs a turned page the other has one too, instead of small type; one with other columns stays."""
     heads = ["Årsbudget", "Periodbudget", "Utfall", "Avvikelse", "Procentavvikelse", "Utfall 2025", "Prognos", "Prognosavvikelse"]

@@ -283,7 +283,7 @@ local function is_numeric(t)
   end
   for _, body in ipairs(t.bodies) do
     for _, row in ipairs(body.body) do
-      for i = 2, #row.cells do if text(row.cells[i].contents):find(" ") then return false end end
+      for i = 2, #row.cells do if text(row.cells[i]):find(" [%a(\195]") then return false end end
     end
   end
   return #t.colspecs > 1
