@@ -43,6 +43,7 @@ class ReportsError(Exception):
 
     def __init__(self, message: str, *, hint: str = "") -> None:
         self.message, self.hint = without_numbers(message), without_numbers(hint)
+        self.warnings: tuple[str, ...] = ()  # what was warned of before it
         super().__init__(self.message)
 
     def __str__(self) -> str:
@@ -67,6 +68,16 @@ def in_column(heading: str) -> Iterator[None]:
         yield
     except ParamsError as exc:
         raise ParamsError(exc.message, hint=exc.hint, column=heading) from exc
+
+
+@contextmanager
+def beside(warnings: list[str]) -> Iterator[None]:
+    """Let an error carry the warnings so far: a text that the figures contradict may be right, and the amounts in the wrong unit."""
+    try:
+        yield
+    except ReportsError as exc:
+        exc.warnings = tuple(warnings)
+        raise
 
 
 class SourceError(ReportsError):

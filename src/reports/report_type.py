@@ -12,7 +12,7 @@ from reports.claims import claims
 from reports.commentary import missing_stories, read_passages
 from reports.derived import derive, rederived
 from reports.earlier import read_earlier
-from reports.errors import DataError, Finding, ParamsError, TextError, nearest
+from reports.errors import DataError, Finding, ParamsError, TextError, beside, nearest
 from reports.facts import Fact, Facts, Groups, Rows
 from reports.hierarchy import add_levels
 from reports.intake import Frames, Intake, Remarks, sources_text
@@ -95,11 +95,17 @@ class _Made:
 
 
 def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
-    """The profile, the frames, the figures, what may be printed of them, and the texts that name them; in that order."""
+    """The profile and whatever it says of the files; what stops the report is told with what was warned of before it."""
     profile = _profile(kind, params, workspace)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)
-    read = intake.frames()
+    with beside(intake.warnings):
+        return _underlag(kind, intake, workspace)
+
+
+def _underlag(kind: ReportType, intake: Intake, workspace: Workspace) -> Underlag:
+    """The frames, the figures, what may be printed of them, and the texts that name them; in that order."""
+    params, profile, read = intake.params, intake.profile, intake.frames()
     earlier = [read_earlier(workspace.root / file, f"tidigare rapport {n}") for n, file in enumerate(params.tidigare_rapporter, 1)]
     sources = intake.files | {source.name: source for source, _ in earlier}
     before = [count for _, counts in earlier for count in counts]
@@ -108,6 +114,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
     while more := made.unread() & made.remarks.told:  # a text tells what the control has hidden
         hidden |= more
         made = _made(kind, intake, read, before, hidden)
+    intake.warnings += made.remarks.warnings
     layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
     laid_out, told = standing(layouts.tables, safe)
     facts = Facts(told, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
@@ -125,7 +132,7 @@ def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
         tuple(read_passages(workspace.params / params.texter, profile.texter, facts, profile.rutnät)),
         facts,
         run_number(params, workspace, {name: s.sha256 for name, s in sources.items()}),
-        (*intake.warnings, *made.remarks.warnings),
+        tuple(intake.warnings),
         (*intake.notes, *made.remarks.notes),
         made.receipt,
         read_memo(workspace.params / params.texter, facts, [name for name in tables if name in profile.placed()]),

@@ -39,8 +39,10 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     kind.rehearse(underlag)
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     progress(str(underlag.skydd))
+    for warning in underlag.varningar:
+        progress(f"varning: {warning}")
     remarks = accepted(underlag, workspace.params / underlag.params.texter)  # a text that contradicts the figures stops here
-    for doubt in (*(f"varning: {warning}" for warning in underlag.varningar), *doubts(remarks)):
+    for doubt in doubts(remarks):
         progress(doubt)
     _may_write(workspace, name, underlag, order.replace)
     with workspace.staging(name, underlag.params.namn) as folder:  # moved to output/ only if the block completes

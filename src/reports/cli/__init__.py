@@ -50,6 +50,8 @@ def main() -> NoReturn:
 def _fail(exc: ReportsError) -> NoReturn:
     if "--felsok" in sys.argv:
         raise exc
+    for warning in exc.warnings:
+        click.echo(f"Varning: {warning}", err=True)
     click.echo(str(exc), err=True)
     sys.exit(exc.exit_code)
 

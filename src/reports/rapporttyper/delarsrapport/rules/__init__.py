@@ -13,6 +13,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     indicators,
     names,
     people,
+    scales,
     signs,
     staff,
     unmatched,
@@ -22,7 +23,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, effects.read, control.join,
-    signs.turned, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, scales.compare, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from reports.intake import Frames
 from reports.params import Params
 from reports.period import MONTHS, Period
 from reports.profile import Källa, Profile
+from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
 from reports.read import MONTH, ROW, put
 from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE
@@ -38,21 +39,11 @@ def _outside(booked: pd.DataFrame, params: Params, profile: Profile) -> Iterator
     """One finding per file, sheet and column."""
     places: dict[tuple[str, str], dict[int, None]] = {}
     for source, month, row in zip(booked[SOURCE], booked["månad"], booked[ROW], strict=True):
-        name, spec = _source(profile, source)
-        file = params.filer.get(name, params.window.fill(spec.fil))
-        sheet = source.removeprefix(name).strip() or (spec.blad if isinstance(spec.blad, str) else "")
-        place = f"{file}, blad {params.window.fill(sheet)}" if sheet else file
+        _, spec = source_of(source, TABLE, profile)
+        place = place_of(source, TABLE, params, profile)
         places.setdefault((place, _heading(spec, month, params.window)), {})[int(row)] = None
     for (place, heading), rows in places.items():
         yield Finding(place, heading, f"bokförda månader ligger utanför {params.window.label}", tuple(rows), HINT)
-
-
-def _source(profile: Profile, name: str) -> tuple[str, Källa]:
-    """The profile's source, of which the name may be that of one sheet."""
-    return next(
-        ((own, spec) for own, spec in profile.källor.items() if name == own or (name.startswith(f"{own} ") and name not in profile.källor)),
-        (name, Källa(tabell=TABLE, fil=name, kolumner={})),
-    )
 
 
 def _heading(spec: Källa, month: str, window: Period) -> str:

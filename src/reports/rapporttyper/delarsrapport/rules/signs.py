@@ -30,13 +30,18 @@ def turned(basis: Basis) -> None:
                 say(basis.warnings, UNLIKE, name)
 
 
+def is_booked(measure: str) -> bool:
+    """Whether the measure is an outcome, a budget or a forecast, and not the difference between two."""
+    return bool(BOOKED.search(measure.lower())) and DIFFERENCE not in measure.lower()
+
+
 def _totals(basis: Basis) -> dict[str, dict[str, Totals]]:
     """Measure → source → kind → the sign of its total, nothing for zero."""
     found: dict[str, dict[str, Totals]] = {}
     ledger = basis.frames[TABLE]
     sums = ledger[ledger["slag"].fillna("") != ""].groupby(["mått", SOURCE, "slag"], sort=False)[MONEY_COLUMN].sum()
     for measure, source, kind, total in sums.reset_index().itertuples(index=False, name=None):
-        if total and BOOKED.search(measure.lower()) and DIFFERENCE not in measure.lower():
+        if total and is_booked(measure):
             found.setdefault(measure, {}).setdefault(source, {})[kind] = 1 if total > 0 else -1
     return found
 

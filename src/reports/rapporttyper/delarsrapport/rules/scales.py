@@ -1,0 +1,158 @@
+"""Amounts in another unit than their likes: a year's budget that is ten times the outcome, a row that is a thousand times the others."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from reports.errors import rows_text
+from reports.profile.organisation import addable, rolled_up
+from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
+from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
+from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
+from reports.read import ROW
+from reports.swedish import NBSP, amount, listed, number
+from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
+
+TABLE = "ekonomi"
+MOST = 10  # times another amount of the same units and a year
+SMALL, SMALL_ROW = 1_000_000 * ÖRE, 10_000 * ÖRE  # in a year: below it a total, and a row, may be any number of times another
+FACTORS, NEAR = (1_000, 1_000_000), 2  # between the units of money, and how many times from it a unit's amounts may be
+ONE_UNIT = "Belopp ungefär tusen gånger större eller mindre än enhetens andra på ett år; kontrollera om raden är i kr, tkr eller mnkr"
+Pairs = dict[tuple[int, int], float]  # two series by number → how many times the second the first is
+
+
+def compare(basis: Basis) -> None:
+    """Warn of a source, or of one unit's rows, whose year is not of the size that the others' are."""
+    if (ledger := basis.frames.get(TABLE)) is None:
+        return
+    sizes = _Sizes(basis, all_series(ledger))
+    sizes.weigh()
+    sizes.tell_units()
+    sizes.tell_sources()
+
+
+@dataclass
+class _Sizes:
+    """The series, and the pairs of them that differ: in all, and for one unit."""
+
+    basis: Basis
+    series: list[Series]
+    whole: Pairs = field(default_factory=dict)
+    units: dict[tuple[int, int], list[str]] = field(default_factory=dict)  # of each pair: those that are compared
+    single: dict[str, Pairs] = field(default_factory=dict)
+
+    def weigh(self) -> None:
+        """Hold every two series against each other: unit by unit, and the units that are not told one by one together."""
+        for pair in combinations(range(len(self.series)), 2):
+            one, other = (self.series[n] for n in pair)
+            units = self._common(one, other)
+            odd = {unit: times for unit in units if _factor(times := _times_of_unit(one, other, unit))}
+            if len(odd) * 2 < len(units):
+                for unit, times in odd.items():
+                    self.single.setdefault(unit, {})[pair] = times
+                units = [unit for unit in units if unit not in odd]
+            self.units[pair] = units
+            times = _times(one, other, self._below(one, other, units))
+            if not 1 / MOST <= times <= MOST:
+                self.whole[pair] = times
+
+    def _common(self, one: Series, other: Series) -> list[str]:
+        """The units that both have, each amount once; where they have none, those that have something of both below them."""
+        parts = self.basis.profile.organisation
+        shared = one.net.keys() & other.net.keys()
+        above = {*self.basis.profile.codes(), *(part.förälder for part in parts)} - {""}
+        both = shared or {code for code in above if all(series.net.keys() & {*rolled_up(parts, code)} for series in (one, other))}
+        return addable(parts, sorted(both))
+
+    def _below(self, one: Series, other: Series, units: list[str]) -> set[str]:
+        """The codes whose amounts the units are."""
+        if not units or set(units) <= one.net.keys() & other.net.keys():
+            return set(units)
+        return {code for unit in units for code in rolled_up(self.basis.profile.organisation, unit)}
+
+    def tell_units(self) -> None:
+        """The rows of a unit that are a thousand times its others."""
+        named = self.basis.profile.codes()
+        for unit, pairs in self.single.items():
+            for n, others in _suspects(pairs):
+                odd, other = self.series[n], self.series[others[0]]
+                who = f"{unit} {named[unit].namn}" if unit in named else unit
+                where = f"{self._place(odd)}, {rows_text(self._rows(odd, unit))}"
+                say(self.basis.warnings, ONE_UNIT, f"{where} ({who}: {odd.label}, mot {other.label} i {self._place(other)})")
+
+    def tell_sources(self) -> None:
+        """The sources that are another size than the rest: once each, with the first of their amounts."""
+        told: dict[str, list[tuple[Series, Series, tuple[int, int]]]] = {}
+        for n, others in _suspects(self.whole):
+            odd, other = self.series[n], self.series[others[0]]
+            told.setdefault(odd.source, []).append((odd, other, (min(n, others[0]), max(n, others[0]))))
+        for source, found in told.items():
+            odd, other, pair = found[0]
+            units = self._below(odd, other, self.units[pair])
+            name, _ = source_of(source, TABLE, self.basis.profile)
+            measures = listed(list(dict.fromkeys(series.label for series, *_ in found)))
+            sums = _sums(odd, other, units)
+            times = f"{_said(_times(odd, other, units))}{'' if odd.to_year == other.to_year else ', räknat på lika lång tid'}"
+            what = f"{self._place(odd)}: {measures} är {sums[0]} för {odd.window.label}"
+            against = f"{other.label} i {self._place(other)} är {sums[1]} för {other.window.label}"
+            remedy = f"Kontrollera enhet för källan {name}. {self._told(name)}".rstrip()
+            say(self.basis.warnings, f"{what}, men {against}: {times}. {remedy}")
+
+    def _told(self, name: str) -> str:
+        where = self.basis.profile.where("källor", name, "enhet")
+        return f"Profilen: {where}." if where else ""
+
+    def _place(self, series: Series) -> str:
+        return place_of(series.source, TABLE, self.basis.params, self.basis.profile)
+
+    def _rows(self, series: Series, unit: str) -> list[int]:
+        ledger = self.basis.frames[TABLE]
+        own = ledger[(ledger[SOURCE] == series.source) & (ledger["mått"] == series.measure) & (ledger["ansvar"] == unit)]
+        return own.loc[own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
+
+
+def _suspects(pairs: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, list[int]]]:
+    """The series that differ from most of the others, and from which; outcomes, the last, sooner among these others."""
+    left = set(pairs)
+    while left:
+        counts = {n: sum(n in pair for pair in left) for pair in left for n in pair}
+        worst = max(counts, key=lambda n: (counts[n], -n))
+        own = {pair for pair in left if worst in pair}
+        yield worst, sorted(({*pair} - {worst}).pop() for pair in own)[::-1]
+        left -= own
+
+
+def _times(one: Series, other: Series, units: Collection[str]) -> float:
+    """How many times the other the one at least is; 1 when they may be as great, or are small. Net is held against net or gross."""
+    if one.kinds and other.kinds:
+        return _ratio(one.size(units, net=False), other.size(units, net=False), SMALL)
+    most, least = _ratio(one.size(units), other.size(units, net=False), SMALL), _ratio(one.size(units, net=False), other.size(units), SMALL)
+    return max(1, most) if most > 1 else min(1, least)
+
+
+def _times_of_unit(one: Series, other: Series, unit: str) -> float:
+    amounts = one.telling(unit), other.telling(unit)
+    return _ratio(*amounts, 0) if min(amounts) >= SMALL_ROW else 1
+
+
+def _ratio(one: float, other: float, small: float) -> float:
+    return one / other if one and other and max(one, other) >= small else 1
+
+
+def _factor(times: float) -> int:
+    """What lies between two units of money, where it is nearly that; else 0."""
+    size = max(times, 1 / times)
+    return next((factor for factor in FACTORS if factor / NEAR <= size <= factor * NEAR), 0)
+
+
+def _said(times: float) -> str:
+    """'ungefär 1 000 gånger så mycket'."""
+    near = _factor(times)
+    return f"{'ungefär ' if near else 'mer än '}{number(near or MOST)} gånger så {'mycket' if times > 1 else 'litet'}"
+
+
+def _sums(one: Series, other: Series, units: Collection[str]) -> list[str]:
+    """What each is in its own time: the net, or where it is near nothing all that is given and spent."""
+    net = not (one.cancels(units) or other.cancels(units))
+    gross = "" if net else " i intäkter och kostnader"
+    return [f"{amount(series.kronor(units, net=net))}{NBSP}tkr{gross}" for series in (one, other)]

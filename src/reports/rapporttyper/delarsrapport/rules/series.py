@@ -1,0 +1,73 @@
+"""The ledger as series that can be held against each other: one measure of one source, unit by unit, as kronor in a year."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from reports.period import YEAR_END, Period, windows
+from reports.rapporttyper.delarsrapport.rules.signs import is_booked
+from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
+
+OUTCOME = "utfall"
+DAYS, SHORTEST = 365, 28  # a shorter time than a month says nothing of a year
+CANCELLED = 10  # a unit whose income takes out nine tenths of its costs has a net that may be anything
+
+
+@dataclass(frozen=True)
+class Series:
+    """A measure of a source, for a window and at an occasion. `gross`: what is given and what it is spent on do not take each other out."""
+
+    source: str
+    measure: str
+    window: Period
+    occasion: str
+    to_year: float  # times this it is twelve months
+    net: dict[str, int]
+    gross: dict[str, int]
+    kinds: bool  # whether its rows say what kind of income or cost they are
+
+    def size(self, units: Collection[str], *, net: bool = True) -> float:
+        """What the units' amounts are in a year, without their signs."""
+        return self.to_year * sum(abs(amount) for unit, amount in (self.net if net else self.gross).items() if unit in units)
+
+    def kronor(self, units: Collection[str], *, net: bool) -> int:
+        """The units' net, or all that is given and spent, in the series' own time."""
+        return sum(amount for unit, amount in (self.net if net else self.gross).items() if unit in units) // ÖRE
+
+    def cancels(self, units: Collection[str]) -> bool:
+        """Whether income and costs take each other out, so that the net says little of the size."""
+        return self.kinds and abs(self.kronor(units, net=True)) * CANCELLED < self.kronor(units, net=False)
+
+    def telling(self, unit: str) -> float:
+        """What a unit's net is in a year; nothing when its income and its costs take each other out."""
+        return 0 if self.cancels([unit]) else self.size([unit])
+
+    @property
+    def label(self) -> str:
+        """What it is, as a message says it."""
+        return f"{self.measure} {self.occasion}".strip()
+
+
+def all_series(ledger: pd.DataFrame) -> list[Series]:
+    """Every outcome, budget and forecast of a time that can be read; last this year's outcome, which the others are held against."""
+    keys = [SOURCE, "mått", "period", *(["tillfälle"] if "tillfälle" in ledger else [])]
+    known = ledger[ledger[MONEY_COLUMN].notna() & (ledger[MONEY_COLUMN] != 0)]
+    found = [made for key, rows in known.groupby(keys, sort=False, dropna=False) for made in _made(key, rows)]
+    return sorted(found, key=lambda series: (series.measure == OUTCOME, series.window.end))
+
+
+def _made(key: tuple[object, ...], rows: pd.DataFrame) -> Iterator[Series]:
+    source, measure, code, occasion, *_ = (*(part if isinstance(part, str) else "" for part in key), "")
+    for window in windows([code]) if is_booked(measure) else ():
+        months = rows["månad"].fillna("") if "månad" in rows else pd.Series([""])
+        to_year = YEAR_END / months.nunique() if (months != "").all() else DAYS / window.days
+        kinds = rows["slag"].fillna("") if "slag" in rows else pd.Series("", index=rows.index)
+        by_kind = rows.groupby([rows["ansvar"], kinds])[MONEY_COLUMN].sum()
+        net, gross = (_by_unit(amounts) for amounts in (by_kind, by_kind.abs()))
+        if window.days >= SHORTEST:
+            yield Series(source, measure, window, occasion, to_year, net, gross, bool((kinds != "").any()))
+
+
+def _by_unit(amounts: "pd.Series[int]") -> dict[str, int]:
+    return {str(unit): int(total) for unit, total in amounts.groupby(level=0).sum().items()}
