@@ -10,6 +10,7 @@ GROUPED = r"(?:[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)"
 FORM = {mark: re.compile(rf"{GROUPED}(?:{re.escape(mark)}[0-9]+)?|{re.escape(mark)}[0-9]+") for mark in ",."}
 MARKED = {mark: re.compile(rf"[0-9]{{1,3}}(?:{re.escape(mark)}[0-9]{{3}})+(?![0-9{re.escape(mark)}])") for mark in ",."}
 OTHER = {",": "decimalkomma", ".": "decimalpunkt"}
+NO_NUMBER = "är inte ett tal"
 MINUS = ("-", "\u2010", "\u2011", "–", "−")
 LIMIT, DIGITS = Decimal(10) ** 15, 18  # more than any municipality; below it every sum and product is exact
 SERIAL = range(25_569, 73_051)  # Excel's days for 1970–2099
@@ -27,10 +28,15 @@ def number(value: object, decimal: str = ",", thousands: str = "") -> Decimal:
     return result
 
 
+def other_mark(decimal: str) -> str:
+    """Why a number with another mark than the file's is not read."""
+    return f"följer inte filens {OTHER[decimal]}"
+
+
 def _excel(value: float) -> Decimal:
     """A cell's number with the fifteen digits that Excel shows: 0.1 + 0.2 is 0,3."""
     if not math.isfinite(value):
-        raise ValueError("är inte ett tal")
+        raise ValueError(NO_NUMBER)
     return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
 
 
@@ -43,8 +49,8 @@ def _written(value: str, decimal: str, thousands: str) -> Decimal:
     if FORM[decimal].fullmatch(bare.replace(" ", "")):
         raise ValueError("har mellanslag på fel ställe")
     if re.fullmatch(r"(?=.*[0-9])[0-9 ,.]+", bare):
-        raise ValueError(f"följer inte filens {OTHER[decimal]}")
-    raise ValueError("är inte ett tal")
+        raise ValueError(other_mark(decimal))
+    raise ValueError(NO_NUMBER)
 
 
 def _unsigned(text: str) -> tuple[int, str]:

@@ -25,6 +25,8 @@ UNITS = [
 SCALES = {"mål": {"Uppfyllt": "uppfyllt", "Delvis uppfyllt": "delvis", "Ej uppfyllt": "ej"}}
 PROFILE = Profile(namn="p", kommun="K", nämnd="n", titel="t", organisation=UNITS, skalor=SCALES, källor={})
 HEADING = "Ansvar;Slag;Belopp\n"
+NO_ROW = "Är raden ingen uppgift, skriv den under hoppa."
+WORDS = f"Skriv bara talet i cellen, och orden i en egen kolumn. {NO_ROW}"
 
 
 class Pengar(pa.DataFrameModel):
@@ -106,7 +108,7 @@ def test_every_fault_is_told_at_once_with_rows(made: Made) -> None:
     hint = "Lägg till 5111 i organisationen eller som alias. Menade du 5110?"
     _, findings = made(HEADING + "5110;Intäkt;1O\n5111;Intäkt;2\n5120;Intäkt;0,005\n5120;Intäkt;1O\n")
     assert findings == [
-        "fil.csv, kolumn Belopp, rad 2 och 5: 1O är inte ett tal",
+        f"fil.csv, kolumn Belopp, rad 2 och 5: 1O är inte ett tal → {WORDS}",
         "fil.csv, kolumn Belopp, rad 4: 0,005 har delar av ett öre; avrunda till hela ören i uttaget, i Excel med AVRUNDA(…;2)",
         f"fil.csv, kolumn Ansvar, rad 3: ansvar 5111 saknas i organisationen i profilen → {hint}",
     ]
@@ -123,7 +125,30 @@ def test_a_mark_between_thousands_is_read_when_the_profile_says_so(made: Made) -
 def test_a_number_that_is_not_read_is_no_blank(made: Made) -> None:
     """One fault, told once."""
     _, findings = made(HEADING + "5110;Intäkt;1O\n", ifyllda=["Belopp"])
-    assert findings == ["fil.csv, kolumn Belopp, rad 2: 1O är inte ett tal"]
+    assert findings == [f"fil.csv, kolumn Belopp, rad 2: 1O är inte ett tal → {WORDS}"]
+
+
+@pytest.mark.parametrize(
+    ("decimal", "cells", "said"),
+    [
+        (",", ["142722.38", "1.5"], 'Är punkten decimaltecken, skriv decimal: "." för källan, eller under skrivs för kolumnen.'),
+        (",", ["142.722", "13.158.340"], 'Står punkten mellan tusental, skriv tusental: "." för källan, eller under skrivs för kolumnen.'),
+        (
+            ".",
+            ["1,804", "16,687"],
+            'Är kommat decimaltecken, skriv decimal: ","; står det mellan tusental, skriv tusental: ",". Skriv det för källan, eller under skrivs för kolumnen.',
+        ),
+        (".", ["1.234,50", "12.000,00"], 'Skriv decimal: "," och tusental: "." för källan, eller under skrivs för kolumnen.'),
+        (",", ["1,5", "2.5"], "Andra tal i kolumnen har decimalkomma; skriv alla lika i uttaget."),
+        (",", ["saknas", "1"], f'Betyder det att inget finns, skriv saknas: "saknas" för källan. {NO_ROW}'),
+        (",", ["saknas", "okänt"], f'Betyder det att inget finns, skriv saknas: ["saknas", "okänt"] för källan. {NO_ROW}'),
+        (",", ["ca 400"], WORDS),
+    ],
+)
+def test_what_is_no_number_is_told_with_the_key_that_reads_it(made: Made, decimal: str, cells: list[str], said: str) -> None:
+    """A mark, or a word for nothing."""
+    _, (finding,) = made(HEADING + "".join(f"5110;Intäkt;{cell}\n" for cell in cells), decimal=decimal)
+    assert finding.endswith(f" → {said}")
 
 
 def test_half_an_öre_of_a_tkr_is_whole_ören(made: Made) -> None:

@@ -14,6 +14,7 @@ from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Talform
 from reports.read import Percent, Scaled, bound, clean, stated_unit, values
 from reports.swedish import MONEY, as_is
 from reports.validate.reading import ÖRE, Reading, each, fields
+from reports.validate.remedies import Remedy
 
 MOST_ÖRE = 2**63 - 1
 MOST_SHARE = 5  # a share over 500 percent is percent written without its sign
@@ -53,8 +54,9 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
     """The column as whole ören, or as exact values in the table's unit."""
     written = form(r, heading)
     divided = _divided(frame, heading)
+    mend = Remedy(r, name, written.decimal, values(frame[heading]))
     if name == MONEY_COLUMN:
-        return each(r, frame, heading, name, _known(r, partial(_ören, written=written, divided=divided)))
+        return each(r, frame, (heading, name), _known(r, partial(_ören, written=written, divided=divided)), mend)
     mixed = not written.percent and any(_is_percent(value) for value in values(frame[heading]))
     counted = (fields(r.model)[VALUE_COLUMN].metadata or {}).get("enhet") == "antal" if VALUE_COLUMN in fields(r.model) else False
 
@@ -66,7 +68,7 @@ def numbers(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Ser
             raise ValueError(OTHERS)
         return exact
 
-    return each(r, frame, heading, name, _known(r, parse))
+    return each(r, frame, (heading, name), _known(r, parse), mend)
 
 
 def _known(r: Reading, parse: Callable[[object], object]) -> Callable[[object], object]:

@@ -25,6 +25,7 @@ FIRST, LAST = pd.Timestamp.min.date(), pd.Timestamp.max.date()
 MISSING = -1  # the code of a cell without a value
 MOST = 20  # wrong values that are told one by one
 Model = type[pa.DataFrameModel]
+Mending = Callable[[str, list[str]], str]  # why cells are not read, and their texts → what to do
 
 
 @dataclass
@@ -155,8 +156,11 @@ def wrong_values(r: Reading, bad: pd.DataFrame, name: str) -> Iterator[tuple[str
         r.add(r.heading(name), f"{len(found) - MOST} värden till med samma slags fel", rows_of(bad[bad[name].isin(found[MOST:])]))
 
 
-def each(r: Reading, frame: pd.DataFrame, heading: str, name: str, parse: Callable[[object], object]) -> "pd.Series[Any]":
-    """The parsed column; a value that does not parse becomes a finding with its row, and its text if the column is not sensitive."""
+def each(
+    r: Reading, frame: pd.DataFrame, names: tuple[str, str], parse: Callable[[object], object], mend: Mending = lambda *_: ""
+) -> "pd.Series[Any]":
+    """The parsed column, by its heading and its name; a value that does not parse becomes a finding, with its text if not sensitive."""
+    heading, name = names
     column, results, reasons = frame[heading], [], {}
     for n, value in enumerate(values(column)):
         try:
@@ -171,7 +175,8 @@ def each(r: Reading, frame: pd.DataFrame, heading: str, name: str, parse: Callab
         faults.setdefault(reasons[code], []).append((row, clean(value)))
     for reason, places in faults.items():
         shown = r.shown(name, ", ".join(dict.fromkeys(v for _, v in places[:3])))
-        r.findings.append(Finding(r.raw.source.place, heading, f"{shown} {reason}", tuple(row for row, _ in places), "", reason))
+        hint = mend(reason, [text for _, text in places])
+        r.findings.append(Finding(r.raw.source.place, heading, f"{shown} {reason}", tuple(row for row, _ in places), hint, reason))
     return pd.Series(_instants(results) if parse is instant else array(results), copy=False).take(codes).set_axis(frame.index)
 
 
@@ -189,4 +194,4 @@ def _instants(days: list[Any]) -> NDArray[np.datetime64]:
 
 def days(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> "pd.Series[Any]":
     """The column as the table's dates: timestamps, or dates."""
-    return each(r, frame, heading, name, instant if "datetime" in str(fields(r.model)[name].dtype) else numerals.day)
+    return each(r, frame, (heading, name), instant if "datetime" in str(fields(r.model)[name].dtype) else numerals.day)
