@@ -173,13 +173,39 @@ def test_a_month_that_excel_keeps_as_a_date_is_a_month(heading: str, tmp_path: P
 
 @pytest.mark.parametrize(
     ("heading", "said"),
-    [("{mån}", "kolumnen 2016-01-01 gäller ett annat år än 2017"), ("{mån}-{åå}", "ingen kolumn passar {mån}-17")],
+    [
+        ("{mån}", "månaderna i rubrikraden är 2016, rapporten gäller 2017"),
+        ("{mån}-{åå}", "månaderna i rubrikraden är 2016, rapporten gäller 2017"),
+        ("{mån} {år-2}", "månaderna i rubrikraden är 2016, profilen väntar 2015"),
+    ],
 )
-def test_a_date_of_another_year_is_not_this_years_month(heading: str, said: str, tmp_path: Path) -> None:
-    """Last year's months would otherwise be read as this year's."""
+def test_dates_of_another_year_are_not_this_years_months(heading: str, said: str, tmp_path: Path) -> None:
+    """Last year's months would otherwise be read as this year's; it is told once, and what to do."""
     book(tmp_path, {"B": [["Ansvar", *(date(2016, n, 1) for n in range(1, 5))], ["440", 1, 2, 3, 4]]})
     spec = WIDE | {"rubrikrad": "1", "överrubrik": [], "värden": {heading: {"mått": "utfall", "månad": "{år}-{mån}"}}}
-    assert said in refused(lambda: take(tmp_path, spec))
+    told = refused(lambda: take(tmp_path, spec))
+    assert said in told
+    assert "är det rapporten som gäller 2016, ändra period i parameterfilen" in told
+    assert told.startswith("Uppgifterna har ett fel")
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"), [("{mån} {år}", "jan 2016"), ("Utfall {år}-{mån}", "Utfall 2016-01"), ("{mån}-{åå}", "jan-16")]
+)
+def test_months_in_words_of_another_year_are_told_as_such(heading: str, year: str, tmp_path: Path) -> None:
+    """Not as a column that is missing."""
+    (tmp_path / "fil.csv").write_text(f"Ansvar;{year}\n440;1\n", encoding="utf-8")
+    spec = MONEY | {"kolumner": {"Ansvar": "ansvar"}, "värden": {heading: {"mått": "utfall", "månad": "{år}-{mån}"}}}
+    assert "en månad i rubrikraden är 2016, rapporten gäller 2017" in refused(lambda: take(tmp_path, spec))
+
+
+def test_last_years_months_beside_this_years_are_no_other_year(tmp_path: Path) -> None:
+    """The column that is missing is told, and the one that is there is not taken for it."""
+    (tmp_path / "fil.csv").write_text("Ansvar;jan 2017;feb 2017;mar 2017;apr 2017\n440;1;1;1;1\n", encoding="utf-8")
+    values = {"{mån} {år}": {"mått": "utfall"}, "{mån} {år-1}": {"mått": "förra"}}
+    told = refused(lambda: take(tmp_path, MONEY | {"kolumner": {"Ansvar": "ansvar"}, "värden": values}))
+    assert "ingen kolumn passar {mån} 2016" in told
+    assert "rubrikraden är" not in told
 
 
 TITLED: list[list[object]] = [["Driftuppföljning"], [], ABOVE, BELOW, ["440", 1, 2, 3, 4, 12, "x"]]

@@ -14,7 +14,7 @@ from reports.errors import DataError, DisclosureError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
 from reports.read.content import content
-from reports.read.pattern import MONTH, STAR, bound, is_pattern, matches, month_faults, put
+from reports.read.pattern import MONTH, STAR, bound, expected, is_pattern, matches, month_faults, other_years, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
 from reports.read.placement import elsewhere
@@ -38,12 +38,14 @@ __all__ = [
     "clean",
     "disclosed",
     "elsewhere",
+    "expected",
     "having",
     "is_pattern",
     "joined",
     "long_form",
     "matches",
     "month_faults",
+    "other_years",
     "personal_numbers",
     "put",
     "read",

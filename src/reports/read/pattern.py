@@ -1,7 +1,7 @@
 """Headings and sheets that are named together: * stands for any text, {mån} for a month however it is written."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
 from reports.period import MONTHS
@@ -14,6 +14,7 @@ _MONTH = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _FORMS = {STAR: "(?P<star>.+)", MONTH: rf"(?P<month>{_MONTH})\.?"}
 YEAR = r"\{(?:år|åå)[^}]*\}|\d{4}|\d\d"
 DATED = re.compile(rf"(?:(?P<before>{YEAR})[ ./-]?)?\{{mån\}}(?:[ ./-]?(?P<after>{YEAR}))?(?:-01)?")  # what a date cell may be shown as
+_YEARS = re.compile(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)")
 DATE = re.compile(r"(\d{4})-\d\d-\d\d$")
 
 
@@ -65,18 +66,40 @@ def put(text: str, stands: dict[str, str]) -> str:
     return text
 
 
-def month_faults(pattern: str, names: Iterable[str], fill: Callable[[str], str], one: str, many: str) -> Iterator[str]:
+def expected(pattern: str, fill: Callable[[str], str]) -> list[str]:
+    """The years that a pattern's months may be of, with four digits: those that it says, else the report's."""
+    return [_whole(year, fill) for year in _YEARS.findall(fill(pattern))] or [fill("{år}")]
+
+
+def _whole(year: str, fill: Callable[[str], str]) -> str:
+    return fill("{år}")[: -len(year)] + year
+
+
+def other_years(pattern: str, names: Collection[str], fill: Callable[[str], str]) -> dict[str, str]:
+    """The names that are the pattern's months but of another year, and which: dates, or where none fits, the same in another year."""
+    filled, wanted = fill(pattern), expected(pattern, fill)
+    fitting = [name for name in names if bound(filled, name) is not None]
+    dates = {name: date[1] for name in fitting if (date := DATE.search(name)) and date[1] not in wanted}
+    own = set(_YEARS.findall(filled))
+    if fitting or len(own) != 1:
+        return dates
+    (said,) = own
+    others = {(name, year[-len(said) :]) for name in names for year in _YEARS.findall(name)}
+    return {name: _whole(year, fill) for name, year in sorted(others) if year != said and bound(filled.replace(said, year), name)}
+
+
+def month_faults(pattern: str, names: Collection[str], fill: Callable[[str], str], one: str, many: str) -> Iterator[str]:
     """What is wrong with a pattern's months: one that stands twice, one of the report's that is not there, a date of another year.
 
     Of another year than the report's, the months before the first that is there may be missing.
     """
     series: dict[str, list[int]] = {}
-    years = re.findall(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)", fill(pattern))
+    years = _YEARS.findall(fill(pattern))
     for name in names:
         if stands := bound(fill(pattern), name):
             series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))
-            if (date := DATE.search(name)) and not date[1].endswith(tuple(years or [fill("{år}")])):
-                yield f"{one} {name} gäller ett annat år än {', '.join(years) or fill('{år}')}"
+    if wrong := [*other_years(pattern, names, fill)]:
+        yield f"{one} {wrong[0]} gäller ett annat år än {', '.join(expected(pattern, fill))}"
     first, last = (int(day[5:7]) for day in fill("{dagar}").split("/"))
     own = not years or not {fill("{år}"), fill("{åå}")}.isdisjoint(years)
     for of, months in series.items():
