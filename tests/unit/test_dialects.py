@@ -126,6 +126,36 @@ def test_commas_and_quotes_may_stand_in_quoted_cells(tmp_path: Path) -> None:
     assert kronor(text(tmp_path, content, avgränsare=",", decimal="."), "slag") == [('Hyra, "lokal"', 1234.5), ("Mat", -3.25)]
 
 
+# ---- codes that Excel has made numbers of
+
+PROJECTS = MONEY | {"fil": "fil.xlsx", "kolumner": {"Ansvar": "ansvar", "Nr": "slag"}}
+
+
+def projects(folder: Path, *codes: object, **changes: object) -> tuple[list[object], list[str]]:
+    """The codes as they are read, and the warnings."""
+    book(folder, {"B": [["Ansvar", "Nr", "Belopp"], *(["440", code, n] for n, code in enumerate(codes, 1))]})
+    frame, warnings = take(folder, PROJECTS, **changes)
+    return frame["slag"].tolist(), warnings
+
+
+def test_a_number_among_codes_that_begin_with_zero_is_warned_of(tmp_path: Path) -> None:
+    """0701 kept as a number is 701: another row. The key that the warning says reads it, and is then no doubt."""
+    codes, (warning,) = projects(tmp_path, "0702", 701, 33, "7001")
+    assert codes == ["0702", "701", "33", "7001"]
+    assert warning == (
+        "fil.xlsx, kolumn Nr, rad 3–4: 701 och 33 är tal i Excel, fast andra koder i kolumnen är text med inledande nolla och 4 tecken. "
+        'Har en nolla fallit bort: formatera kolumnen som text och skriv om koden, eller skriv översätt: {slag: {"701": "0701", "33": "0033"}} '
+        "för källan."
+    )
+    assert projects(tmp_path, "0702", 701, översätt={"slag": {"701": "0701"}}) == (["0702", "0701"], [])
+
+
+@pytest.mark.parametrize("codes", [("0702", 7010), ("0702", "701"), ("702", 701), ("0702", "01", 7), ("0702", ""), ("Bad 0702", 7)])
+def test_codes_that_may_be_of_different_lengths_are_not_warned_of(codes: tuple[object, ...], tmp_path: Path) -> None:
+    """As long as the others, text of its own, no zero to lose, codes of several lengths, no code at all."""
+    assert projects(tmp_path, *codes)[1] == []
+
+
 # ---- headings in two rows, months, sheets
 
 MONTHS = ["jan", "feb", "mar", "apr"]

@@ -16,6 +16,7 @@ from reports.profile import MONEY_COLUMN, VALUE_COLUMN
 from reports.read import ROW, having, matches
 from reports.validate.amounts import check_units, numbers
 from reports.validate.blanks import check_blanks
+from reports.validate.codes import check_codes
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
 from reports.validate.masked import MASK, TOTAL, is_masked, masks, put_masks
@@ -66,6 +67,7 @@ def typed(reading: Reading) -> pd.DataFrame:
     check_units(reading)
     load = _loaded(reading)
     frame = reading.raw.frame if load.all() else reading.raw.frame[load]
+    check_codes(reading, frame)
     keys = _keys(reading, frame)
     long = _values(reading, frame, keys)
     settle_months(reading, long)
