@@ -156,6 +156,47 @@ def test_codes_that_may_be_of_different_lengths_are_not_warned_of(codes: tuple[o
     assert projects(tmp_path, *codes)[1] == []
 
 
+# ---- rows that are read alike
+
+AGAIN = "rad 5: lika en tidigare rad i allt som läses (bara Not skiljer), och räknas två gånger om den är dubbel."
+
+
+def noted(folder: Path, lines: str, **changes: object) -> list[str]:
+    """What is warned of in a file with a column that no one reads."""
+    (folder / "fil.csv").write_text(f"Ansvar;Slag;Belopp;Not\n{lines}", encoding="utf-8")
+    return take(folder, MONEY, **changes)[1]
+
+
+def test_a_row_that_is_given_twice_with_another_comment_is_warned_of(tmp_path: Path) -> None:
+    """Once: a row that is alike in all is told as that. Read as a column of help, the comment tells the rows apart."""
+    once, again = "440;Mat;1;a\n442;Mat;2;a\n442;Hyra;3;a\n", "440;Mat;1;b\n"
+    (warning,) = noted(tmp_path, once + again)
+    assert AGAIN in warning
+    (warning,) = noted(tmp_path, once + again.replace("b", "a"))
+    assert "rad 5: likadan som en tidigare rad" in warning
+    assert noted(tmp_path, once + again, kolumner={"Ansvar": "ansvar", "Slag": "slag", "Not": "_not"}) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "440;Mat;1;a\n442;Mat;2;a\n442;Hyra;3;a\n440;Mat;4;b\n",  # to be added up
+        "440;Mat;1;a\n440;Mat;1;b\n440;Hyra;3;a\n440;Hyra;4;b\n442;Mat;2;a\n442;Hyra;2;a\n442;Resor;2;a\n441;Mat;1;a\n",  # a ledger
+        "440;Mat;1;a\n440;Mat;1;b\n442;Mat;2;a\n442;Mat;2;b\n",  # every row has its like: the note is half of the key
+        "440;Mat;0;a\n442;Mat;2;a\n442;Hyra;3;a\n440;Mat;0,00;b\n440;Hyra;;a\n440;Hyra;;b\n441;Mat;1;a\n",  # nothing twice
+    ],
+)
+def test_rows_that_may_be_different_things_are_not_warned_of(lines: str, tmp_path: Path) -> None:
+    """Where a key has several amounts, where most rows have their like, and where there is nothing to count twice."""
+    assert noted(tmp_path, lines) == []
+
+
+def test_sums_and_rows_left_out_are_no_rows_given_twice(tmp_path: Path) -> None:
+    """They are not counted."""
+    lines = "440;Mat;1;a\n442;Mat;2;a\n442;Hyra;3;a\nTotalt;;6;a\nTotalt;;6;b\nsid;;1;a\nsid;;1;b\n"
+    assert noted(tmp_path, lines, summarader={"kolumn": "Ansvar", "mönster": "Totalt"}, hoppa={"Ansvar": "sid"}) == []
+
+
 # ---- headings in two rows, months, sheets
 
 MONTHS = ["jan", "feb", "mar", "apr"]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,6 +17,7 @@ from reports.read.pattern import MONTH, STAR, bound, expected, is_pattern, match
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
 from reports.read.placement import elsewhere
+from reports.read.repeated import alike, repeated
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
 from reports.read.sheets import sources, unread
@@ -33,6 +33,7 @@ __all__ = [
     "Raw",
     "Scaled",
     "SourceFile",
+    "alike",
     "array",
     "bound",
     "clean",
@@ -49,6 +50,7 @@ __all__ = [
     "personal_numbers",
     "put",
     "read",
+    "repeated",
     "sources",
     "spread",
     "stated_unit",
@@ -72,6 +74,7 @@ class Raw:
     sums: tuple[Rows, ...] = ()
     above: str = ""
     first: Sequence[list[Value]] = ()  # the rows at the top, as they are
+    twice: frozenset[int] = frozenset()  # the rows that are like an earlier one
 
 
 def read(path: Path, spec: Källa, name: str) -> Raw:
@@ -99,40 +102,10 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
     sums = sum_rows(frame, spec)
     if spec.fyll_nedåt:
         frame = filled_down(frame, spec.fyll_nedåt, np.any(sums, axis=0) if sums else np.zeros(len(frame), dtype=bool))
-    if len(twice := _twice(frame)):
+    if twice := repeated(frame, [str(name) for name in frame.columns.drop(ROW)]) if frame.columns.is_unique else []:
         warnings.append(f"{source.place}, {rows_text(twice)}: likadan som en tidigare rad i filen, och räknas två gånger om den är dubbel.")
     above = stated_unit(cell for row in table.first[: spec.rubrikrad - 1] for cell in row)
-    return Raw(source, frame, warnings, personal, sums, above, table.first)
-
-
-def _twice(frame: pd.DataFrame) -> list[int]:
-    """The rows that are like an earlier one. Column by column only the rows that are still like another are compared."""
-    if not frame.columns.is_unique:
-        return []
-    columns: dict[str, pd.Series[Any]] = {str(name): frame[name] for name in frame.columns.drop(ROW)}
-    rows, group = np.arange(len(frame)), np.zeros(len(frame), dtype=np.int64)
-    for name in sorted(columns, key=lambda name: _telling(columns[name])):
-        codes, found = _coded(columns[name].iloc[rows])
-        group = pd.factorize(group * len(found) + codes)[0]
-        several = (np.bincount(group) > 1)[group]
-        rows, group = rows[several], group[several]
-    return frame[ROW].iloc[rows[pd.Series(group).duplicated().to_numpy()]].tolist()
-
-
-def _telling(column: "pd.Series[Any]") -> tuple[bool, int]:
-    """The order in which columns are compared: those already numbered first, and among them the one that parts most rows."""
-    return not isinstance(column.dtype, pd.CategoricalDtype), -len(values(column))
-
-
-def _coded(column: "pd.Series[Any]") -> tuple[Any, Any]:
-    """A number per row, the same for the same text, and the texts."""
-    found = values(column)
-    if isinstance(column.dtype, pd.CategoricalDtype) and all(isinstance(value, str) for value in found):
-        return column.cat.codes.to_numpy(), found
-    if pd.api.types.infer_dtype(column, skipna=False) == "string":
-        return pd.factorize(column)
-    texts = pd.factorize(np.array([str(value) for value in found], dtype=object))
-    return spread(column, texts[0]), texts[1]
+    return Raw(source, frame, warnings, personal, sums, above, table.first, frozenset(twice))
 
 
 def _extracted(rows: Sequence[Sequence[Value]], cell: str) -> date | None:

@@ -36,6 +36,7 @@ from reports.validate.reading import (
     marked,
     sensitive,
 )
+from reports.validate.repeats import check_repeats
 from reports.validate.rules import check_key, check_model
 from reports.validate.sums import check_sums
 from reports.validate.words import check_lists, check_scales
@@ -75,6 +76,8 @@ def typed(reading: Reading) -> pd.DataFrame:
         check_sums(reading, load, keys)
     for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):
         check(reading, long)
+    if not reading.findings:
+        check_repeats(reading, frame)
     repeated = {name for name, column in fields(reading.model).items() if str(column.dtype) == "category"}
     long = pd.DataFrame({name: long[name] if name in repeated else as_text(long[name]) for name in long}, copy=False)
     if not reading.findings:
