@@ -123,7 +123,7 @@ class Intake:
         self.files[source.name] = source
         reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=source.extracted, name=name)
         frame = typed(reading)
-        self.warnings += [*raw.warnings, *reading.warnings]
+        self.warnings += [text for text in (*raw.warnings, *reading.warnings) if text not in self.warnings]
         self.parts.setdefault(spec.tabell, []).append(frame)
         if not len(frame) and not reading.findings:
             self._empty(reading)

@@ -197,6 +197,59 @@ def test_sums_and_rows_left_out_are_no_rows_given_twice(tmp_path: Path) -> None:
     assert noted(tmp_path, lines, summarader={"kolumn": "Ansvar", "mönster": "Totalt"}, hoppa={"Ansvar": "sid"}) == []
 
 
+# ---- the title above the headings
+
+
+def titled(folder: Path, *titles: str, **changes: object) -> list[str]:
+    """What is warned of in a file with these rows above its headings."""
+    lines = "".join(f"{title}\n" for title in titles)
+    (folder / "fil.csv").write_text(f"{lines}Ansvar;Slag;Belopp\n440;Mat;1\n", encoding="utf-8")
+    return take(folder, MONEY | {"rubrikrad": str(len(titles) + 1), "fasta": {"mått": "utfall", "månad": "2016-04"}}, **changes)[1]
+
+
+@pytest.mark.parametrize(
+    ("title", "time"),
+    [
+        ("Utfall augusti 2014;;", "augusti 2014"),
+        ("Utfall jan–apr 2014, kr;;", "jan–apr 2014"),
+        ("Period;2014-01 - 2014-04;", "2014-01 och 2014-04"),
+        ("Utfall Januari - April 2018 (tidigare 2015);;", "Januari - April 2018"),
+    ],
+)
+def test_a_title_of_another_years_months_is_warned_of(title: str, time: str, tmp_path: Path) -> None:
+    """An old export under a new name; the text itself is not quoted."""
+    (warning,) = titled(tmp_path, "Kommunen;;", title)
+    assert warning == (
+        f"fil.csv, rad 2: texten ovanför rubrikraden säger {time}, men filen läses som 2016. Kontrollera att det är rätt uttag."
+    )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Utfall januari–april 2017;;",
+        "Utfall april 2016;;",  # the year before
+        "Utfall april 2014 jämfört med april 2017;;",
+        "Utskrivet 2014-09-14;;",
+        "Uttag: augusti 2014;;",
+        "Utskriven;2014-08;",
+        "Budget enligt beslut november 2014;;",
+        "14 september 2014;;",
+        "Plan 2014;;",
+        "Ärende 2014-081;;",
+        "Förmaj 2014;;",
+    ],
+)
+def test_a_title_that_may_be_right_is_not_warned_of(title: str, tmp_path: Path) -> None:
+    """The report's year or the one before, when the file was made or decided, a day, a year alone, a number."""
+    assert titled(tmp_path, title) == []
+
+
+def test_a_title_of_a_year_that_the_source_reads_is_not_warned_of(tmp_path: Path) -> None:
+    """Its headings or its constants say the year."""
+    assert titled(tmp_path, "Utfall augusti 2014;;", fasta={"mått": "bokslut", "månad": "2014-08"}) == []
+
+
 # ---- headings in two rows, months, sheets
 
 MONTHS = ["jan", "feb", "mar", "apr"]

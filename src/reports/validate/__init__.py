@@ -39,6 +39,7 @@ from reports.validate.reading import (
 from reports.validate.repeats import check_repeats
 from reports.validate.rules import check_key, check_model
 from reports.validate.sums import check_sums
+from reports.validate.titles import check_titles
 from reports.validate.words import check_lists, check_scales
 
 __all__ = [
@@ -78,6 +79,7 @@ def typed(reading: Reading) -> pd.DataFrame:
         check(reading, long)
     if not reading.findings:
         check_repeats(reading, frame)
+        check_titles(reading, long)
     repeated = {name for name, column in fields(reading.model).items() if str(column.dtype) == "category"}
     long = pd.DataFrame({name: long[name] if name in repeated else as_text(long[name]) for name in long}, copy=False)
     if not reading.findings:

@@ -23,6 +23,8 @@ def check_codes(r: Reading, frame: pd.DataFrame) -> None:
 
 def _check(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> None:
     cells = values(frame[heading])
+    if not any(isinstance(cell, int) for cell in cells):
+        return
     widths = {len(cell) for cell in cells if isinstance(cell, str) and PADDED.fullmatch(cell)}
     if len(widths) != 1:
         return
