@@ -98,7 +98,7 @@ def test_a_net_of_nothing_is_told_by_what_is_given_and_spent() -> None:
         ("budget", "årsbudget", "2017", unit, kind, round(mnkr * MNKR * 1000)) for unit, own in even.items() for kind, mnkr in own.items()
     ]
     (warning,) = told(ledger, budget)
-    assert "årsbudget är 214 000 000 tkr i intäkter och kostnader för helåret 2017, men utfall i bok.csv är 142 667 tkr i" in warning
+    assert "årsbudget är 214 000 000 tkr räknat utan tecken för helåret 2017, men utfall i bok.csv är 142 667 tkr räknat" in warning
 
 
 def test_one_row_in_another_unit_is_told_with_its_row() -> None:
@@ -118,11 +118,14 @@ def test_one_row_in_another_unit_is_told_with_its_row() -> None:
         (FORECAST,),
         (RESULT, rows("prognos", "prognos", "2017", {"41": -3, "42": 1, "43": 0})),
         (BOOK, rows("prognos", "helårsavvikelse", "2017", times(YEAR, 0.001))),
+        (BOOK, rows("prognos", "budgetförändring", "2017", times(YEAR, 0.001))),
         (BOOK, rows("prognos", "prognos", "2017", times(YEAR, 0))),
         (rows("bok", "utfall", "2017-08", times(OUTCOME, 0.001)), rows("budget", "årsbudget", "2017", times(YEAR, 0.00001))),
         (BOOK, BUDGET, rows("prognos", "prognos", "2017", YEAR | {"43": -0.002})),
         (BOOK, rows("budget", "årsbudget", "2017", YEAR | {"43": -0.3}, kinds=True)),
         (BOOK, rows("budget", "årsbudget", "2017", {"99": -62_000})),
+        (BOOK, BUDGET, rows("fjol", "utfall", "2017-08", times(OUTCOME, 0.001))),  # added to the ledger
+        (BOOK, BUDGET, rows("fjol", "utfall", "2017-08-01/2017-08-31", times(OUTCOME, 0.001))),
         (rows("bok", "utfall", "2017-08", OUTCOME | {"43": -0.1}), BUDGET, FORECAST),
     ],
 )

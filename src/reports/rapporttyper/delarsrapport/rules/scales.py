@@ -82,20 +82,21 @@ class _Sizes:
 
     def tell_sources(self) -> None:
         """The sources that are another size than the rest: once each, with the first of their amounts."""
-        told: dict[str, list[tuple[Series, Series, tuple[int, int]]]] = {}
+        told: dict[tuple[str, ...], list[tuple[Series, Series, tuple[int, int]]]] = {}
         for n, others in _suspects(self.whole):
             odd, other = self.series[n], self.series[others[0]]
-            told.setdefault(odd.source, []).append((odd, other, (min(n, others[0]), max(n, others[0]))))
-        for source, found in told.items():
+            told.setdefault(odd.sources, []).append((odd, other, (min(n, others[0]), max(n, others[0]))))
+        for sources, found in told.items():
             odd, other, pair = found[0]
             units = self._below(odd, other, self.units[pair])
-            name, _ = source_of(source, TABLE, self.basis.profile)
+            names = [source_of(source, TABLE, self.basis.profile)[0] for source in sources]
             measures = listed(list(dict.fromkeys(series.label for series, *_ in found)))
             sums = _sums(odd, other, units)
             times = f"{_said(_times(odd, other, units))}{'' if odd.to_year == other.to_year else ', räknat på lika lång tid'}"
             what = f"{self._place(odd)}: {measures} är {sums[0]} för {odd.window.label}"
             against = f"{other.label} i {self._place(other)} är {sums[1]} för {other.window.label}"
-            remedy = f"Kontrollera enhet för källan {name}. {self._told(name)}".rstrip()
+            whose = f"källan {names[0]}" if len(names) == 1 else f"källorna {listed(names)}"
+            remedy = f"Kontrollera enhet för {whose}. {self._told(names[0])}".rstrip()
             say(self.basis.warnings, f"{what}, men {against}: {times}. {remedy}")
 
     def _told(self, name: str) -> str:
@@ -103,11 +104,11 @@ class _Sizes:
         return f"Profilen: {where}." if where else ""
 
     def _place(self, series: Series) -> str:
-        return place_of(series.source, TABLE, self.basis.params, self.basis.profile)
+        return listed([place_of(source, TABLE, self.basis.params, self.basis.profile) for source in series.sources])
 
     def _rows(self, series: Series, unit: str) -> list[int]:
         ledger = self.basis.frames[TABLE]
-        own = ledger[(ledger[SOURCE] == series.source) & (ledger["mått"] == series.measure) & (ledger["ansvar"] == unit)]
+        own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["ansvar"] == unit)]
         return own.loc[own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
 
 
@@ -152,7 +153,7 @@ def _said(times: float) -> str:
 
 
 def _sums(one: Series, other: Series, units: Collection[str]) -> list[str]:
-    """What each is in its own time: the net, or where it is near nothing all that is given and spent."""
+    """What each is in its own time: the net, or where it is near nothing all amounts without their signs."""
     net = not (one.cancels(units) or other.cancels(units))
-    gross = "" if net else " i intäkter och kostnader"
+    gross = "" if net else " räknat utan tecken"
     return [f"{amount(series.kronor(units, net=net))}{NBSP}tkr{gross}" for series in (one, other)]

@@ -1,5 +1,6 @@
-"""The ledger as series that can be held against each other: one measure of one source, unit by unit, as kronor in a year."""
+"""The ledger as series that can be held against each other: one measure of a time, unit by unit, as kronor in a year."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -10,22 +11,27 @@ from reports.rapporttyper.delarsrapport.rules.signs import is_booked
 from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
 
 OUTCOME = "utfall"
-DAYS, SHORTEST = 365, 28  # a shorter time than a month says nothing of a year
+PART = re.compile(r"ändr|juster|tillägg|ombudget|omför|differens|skillnad|mot_|kvar|rest|varav|andel")  # a measure of a part of the amount
+DAYS, SHORTEST = 365, 59  # a shorter time than two months says little of a year
 CANCELLED = 10  # a unit whose income takes out nine tenths of its costs has a net that may be anything
 
 
 @dataclass(frozen=True)
 class Series:
-    """A measure of a source, for a window and at an occasion. `gross`: what is given and what it is spent on do not take each other out."""
+    """A measure for a window and at an occasion. `gross`: what is given and what it is spent on do not take each other out."""
 
-    source: str
+    sources: tuple[str, ...]  # several when their amounts are added up
     measure: str
     window: Period
     occasion: str
     to_year: float  # times this it is twelve months
     net: dict[str, int]
     gross: dict[str, int]
-    kinds: bool  # whether its rows say what kind of income or cost they are
+
+    @property
+    def kinds(self) -> bool:
+        """Whether it has both income and costs of a unit."""
+        return sum(self.gross.values()) > sum(map(abs, self.net.values()))
 
     def size(self, units: Collection[str], *, net: bool = True) -> float:
         """What the units' amounts are in a year, without their signs."""
@@ -37,7 +43,7 @@ class Series:
 
     def cancels(self, units: Collection[str]) -> bool:
         """Whether income and costs take each other out, so that the net says little of the size."""
-        return self.kinds and abs(self.kronor(units, net=True)) * CANCELLED < self.kronor(units, net=False)
+        return abs(self.kronor(units, net=True)) * CANCELLED < self.kronor(units, net=False)
 
     def telling(self, unit: str) -> float:
         """What a unit's net is in a year; nothing when its income and its costs take each other out."""
@@ -51,22 +57,32 @@ class Series:
 
 def all_series(ledger: pd.DataFrame) -> list[Series]:
     """Every outcome, budget and forecast of a time that can be read; last this year's outcome, which the others are held against."""
-    keys = [SOURCE, "mått", "period", *(["tillfälle"] if "tillfälle" in ledger else [])]
+    keys = ["mått", "period", *(["tillfälle"] if "tillfälle" in ledger else [])]
     known = ledger[ledger[MONEY_COLUMN].notna() & (ledger[MONEY_COLUMN] != 0)]
     found = [made for key, rows in known.groupby(keys, sort=False, dropna=False) for made in _made(key, rows)]
     return sorted(found, key=lambda series: (series.measure == OUTCOME, series.window.end))
 
 
 def _made(key: tuple[object, ...], rows: pd.DataFrame) -> Iterator[Series]:
-    source, measure, code, occasion, *_ = (*(part if isinstance(part, str) else "" for part in key), "")
-    for window in windows([code]) if is_booked(measure) else ():
-        months = rows["månad"].fillna("") if "månad" in rows else pd.Series([""])
-        to_year = YEAR_END / months.nunique() if (months != "").all() else DAYS / window.days
-        kinds = rows["slag"].fillna("") if "slag" in rows else pd.Series("", index=rows.index)
-        by_kind = rows.groupby([rows["ansvar"], kinds])[MONEY_COLUMN].sum()
-        net, gross = (_by_unit(amounts) for amounts in (by_kind, by_kind.abs()))
-        if window.days >= SHORTEST:
-            yield Series(source, measure, window, occasion, to_year, net, gross, bool((kinds != "").any()))
+    measure, code, occasion, *_ = (*(part if isinstance(part, str) else "" for part in key), "")
+    for window in windows([code]) if is_booked(measure) and not PART.search(measure.lower()) else ():
+        for sources in _together(rows) if window.days >= SHORTEST else ():
+            own = rows[rows[SOURCE].isin(sources)]
+            months = own["månad"].fillna("") if "månad" in own else pd.Series([""])
+            to_year = YEAR_END / months.nunique() if (months != "").all() else DAYS / window.days
+            kinds = own["slag"].fillna("") if "slag" in own else pd.Series("", index=own.index)
+            by_kind = own.groupby([own["ansvar"], kinds])[MONEY_COLUMN].sum()
+            yield Series(sources, measure, window, occasion, to_year, _by_unit(by_kind), _by_unit(by_kind.abs()))
+
+
+def _together(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The sources, those together that have amounts of the same units: a ledger and what is added to it."""
+    groups: list[tuple[tuple[str, ...], set[str]]] = []
+    for source, units in rows.groupby(SOURCE, sort=False)["ansvar"]:
+        same = [group for group in groups if not group[1].isdisjoint(units)]
+        groups = [group for group in groups if group not in same]
+        groups.append(((*(name for names, _ in same for name in names), str(source)), set(units).union(*(own for _, own in same))))
+    return [sources for sources, _ in groups]
 
 
 def _by_unit(amounts: "pd.Series[int]") -> dict[str, int]:
