@@ -39,12 +39,10 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
 
 
 def written_as(spec: Tabell, heading: str, fill: Fill) -> str:
-    """How the profile writes a column's heading; empty when none of its columns has it."""
-    own = {
-        h: re.escape(fill(h)).replace(re.escape(f"{{{c.varje}}}"), ".+") if c.varje else re.escape(fill(h))
-        for h, c in spec.kolumner.items()
-    }
-    return next((h for h, form in own.items() if heading == h or re.fullmatch(form, heading)), "")
+    """How the profile writes a column's heading, its own before one with varje; empty when none of its columns has it."""
+    plain = next((h for h, column in spec.kolumner.items() if heading == h or (not column.varje and fill(h) == heading)), "")
+    several = {h: re.escape(fill(h)).replace(re.escape(f"{{{c.varje}}}"), ".+") for h, c in spec.kolumner.items() if c.varje}
+    return plain or next((h for h, form in several.items() if re.fullmatch(form, heading)), "")
 
 
 def _put(text: str, key: str, value: str) -> str:

@@ -16,7 +16,7 @@ from reports.profile import Källa, Profile
 from reports.profile.organisation import misplaced
 from reports.read import Raw, SourceFile, read, sources, unread
 from reports.swedish import day, listed
-from reports.validate import MONEY_COLUMN, Reading, fields, typed
+from reports.validate import MONEY_COLUMN, Hidden, Reading, fields, masked_text, typed
 
 Frames = dict[str, pd.DataFrame]
 
@@ -48,6 +48,7 @@ class Intake:
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    masked: list[Hidden] = field(default_factory=list)
     unread: list[SourceError] = field(default_factory=list)
     personal: list[DisclosureError] = field(default_factory=list)
 
@@ -67,7 +68,7 @@ class Intake:
             raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
         if self.findings:
             raise DataError(self.findings)
-        self.warnings += [*self._misplaced(), *self._left_out()]
+        self.warnings += [*masked_text(self.masked), *self._misplaced(), *self._left_out()]
         return {table: _together(parts) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
@@ -124,6 +125,7 @@ class Intake:
         reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=source.extracted, name=name)
         frame = typed(reading)
         self.warnings += [text for text in (*raw.warnings, *reading.warnings) if text not in self.warnings]
+        self.masked += reading.masked
         self.parts.setdefault(spec.tabell, []).append(frame)
         if not len(frame) and not reading.findings:
             self._empty(reading)

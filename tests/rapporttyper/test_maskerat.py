@@ -136,6 +136,20 @@ def test_what_would_be_made_of_a_hidden_count_is_not_made(tmp_path: Path) -> Non
     assert (made.värde, made.text, made.dold) == (None, "..", True)
 
 
+def test_a_file_with_hidden_counts_is_warned_of_once(tmp_path: Path) -> None:
+    """However many columns they stand in: those with the same rows together, totals last."""
+    wide = WIDE.replace("    summarader: {kolumn: Form, mönster: Summa}\n", "")
+    queue = "Form;Flickor;Pojkar;Totalt\nHVB;<5;<5;13\nHem;15;19;34\nJour;<5;8;9\nEget;7;<5;11\n"
+    (said,) = load(tmp_path, wide, {"ko.csv": queue}).varningar
+    assert said == (
+        "ko.csv, kolumn Flickor, rad 2 och 4; kolumn Pojkar, rad 2 och 5: antal som är dolda i uttaget trycks som de står och läggs inte "
+        "ihop; kolumn Totalt, rad 2 och 4–5: summan döljs, annars gick ett dolt antal att räkna ut. "
+        "Kontrollera att de inte går att räkna ut ur andra tal i rapporten."
+    )
+    (said,) = load(tmp_path / "lika", wide, {"ko.csv": queue.replace("7;<5;11", "7;9;16").replace("<5;8;9", "5;8;13")}).varningar
+    assert said.startswith("ko.csv, kolumn Flickor och Pojkar, rad 2: antal som")
+
+
 def test_a_sum_row_is_checked_where_nothing_is_hidden(tmp_path: Path) -> None:
     """The boys are all known: 11 and 19 are not 31."""
     assert "Summa är 31 men raderna ger 30" in stopped(tmp_path, WIDE, {"ko.csv": QUEUE["ko.csv"].replace(";30;", ";31;")})

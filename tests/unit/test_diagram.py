@@ -45,8 +45,8 @@ class Sheet:
         self.facts[name] = Fact(name, name, value, self.unit, "antal rader", text)
         return Cell(text, name)
 
-    def draw(self, *, totals: Sequence[str] = (), **spec: object) -> Figure:
-        """Return the chart that the profile's lines make of the table."""
+    def draw(self, *, totals: Sequence[str] = (), columns_of: object = None, **spec: object) -> Figure:
+        """Return the chart that the profile's lines make of the table; `columns_of` is how the profile writes its columns."""
         columns = (Column("Rad", "left"), *(Column(h, total=h in totals, units=frozenset([self.unit])) for h in self.headings))
         table = Table(id="T", title="Prov", scope="antal", columns=columns, rows=tuple(self.rows), source="viva.csv")
         given = {"tabell": "T", "rubrik": "Fall per enhet", "omfattning": "Antal", **spec}
@@ -57,7 +57,7 @@ class Sheet:
                 "nämnd": "n",
                 "titel": "t",
                 "källor": {},
-                "tabeller": {"T": {"enhet": self.unit}},
+                "tabeller": {"T": {"enhet": self.unit, "kolumner": columns_of or {}}},
                 "diagram": {"D": given},
             }
         )
@@ -101,6 +101,56 @@ def test_lines_may_be_columns_and_periods_rows() -> None:
         in sheet.draw(form="utveckling", serier="kolumner", totals=["Summa"]).alt
     )
     assert "Antal. LSS: 2019 3" in sheet.draw(form="utveckling", serier="kolumner", kolumner=["LSS"]).alt
+
+
+MONTHS = ("2021-01-01/2021-01-31", "2021-02-01/2021-02-28", "2021-03-01/2021-03-31")
+MONTHLY = {"{period}": {"varje": "period"}, "Hittills": {}}
+
+
+def months(*names: str) -> Sheet:
+    """Return a table with a column per month and one for their sum, and a row per name; the last is what the file has for a total."""
+    sheet = Sheet(("januari 2021", "februari 2021", "mars 2021", "Hittills"))
+    for name, values in zip(names, ((1, 2, 3, 6), (4, 5, 6, 15), (5, 7, 9, 21)), strict=True):
+        sheet.row(name, values, (*MONTHS, "2021-03"))
+    return sheet
+
+
+def test_a_sum_beside_the_columns_that_varje_makes_is_no_point_of_a_series() -> None:
+    """January to March is not drawn after March; the columns of varje can also be named as the table's profile names them."""
+    for chosen in ({}, {"kolumner": ["{period}"]}):
+        figure = months("Norr", "Söder", "Väst").draw(columns_of=MONTHLY, form="utveckling", **chosen)
+        assert "Norr: januari 2021 1; februari 2021 2; mars 2021 3." in figure.alt
+        assert "Hittills" not in figure.alt
+    with pytest.raises(ParamsError, match="olika långa"):
+        months("Norr", "Söder", "Väst").draw(columns_of={"{period}": {}, "Hittills": {}}, form="utveckling")
+
+
+@pytest.mark.parametrize("form", ["utveckling", "jämförelse"])
+def test_a_total_that_the_file_states_is_drawn_only_when_it_is_chosen(form: str) -> None:
+    """It is left out when its name says total and its numbers are those above added up: either alone is not enough."""
+    spec = {"form": form, "columns_of": MONTHLY, "kolumner": {"värde": "mars 2021", "jämför": "februari 2021"}}
+    if form == "utveckling":
+        spec["kolumner"] = ["{period}"]
+    assert "Totalt" not in months("Norr", "Söder", "Totalt").draw(**spec).alt
+    assert "Alla former" not in months("Norr", "Söder", "Alla former").draw(**spec).alt
+    assert "Totalt" in months("Norr", "Söder", "Totalt").draw(**spec, rader={"id": ["norr", "totalt"]}).alt
+    assert "Väst" in months("Norr", "Söder", "Väst").draw(**spec).alt
+    assert "Hela dagar" in months("Norr", "Hela dagar", "Söder").draw(**spec).alt
+
+
+def test_a_column_of_totals_that_the_file_states_is_no_line() -> None:
+    """Also when no formula says that it is a sum."""
+    sheet = units((200, 3, 203), (144, 4, 148), (93, 15, 108))
+    assert "Summa" not in sheet.draw(form="utveckling", serier="kolumner").alt
+    assert "Summa: 2019 203" in sheet.draw(form="utveckling", serier="kolumner", kolumner=["LSS", "Summa"]).alt
+
+
+def test_a_share_named_as_a_total_is_drawn() -> None:
+    """The share of all is no sum of shares, so that it is one of the rows to compare."""
+    sheet = Sheet(("Nu", "Då"), unit="procent")
+    for name, values in (("Norr", (10, 20)), ("Söder", (30, 40)), ("Alla", (40, 60))):
+        sheet.row(name, values, ("2021-06", "2020-06"))
+    assert "Alla 40" in sheet.draw(form="jämförelse", omfattning="Procent", kolumner={"värde": "Nu", "jämför": "Då"}).alt
 
 
 def test_half_a_year_is_never_connected_with_a_whole() -> None:

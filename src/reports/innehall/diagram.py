@@ -9,6 +9,7 @@ from reports.blocks import Figure
 from reports.charts.data import PERCENT, Axis, Bar, DrawingError, Indicator, Line, Occasion, Outcome, Pair, Point, Step, Words
 from reports.errors import ParamsError
 from reports.facts import magnitude
+from reports.innehall.chosen import with_columns
 from reports.innehall.series import line, one_target, series, series_break
 from reports.innehall.source import Source
 from reports.moneywords import unit_as_said
@@ -47,7 +48,9 @@ def chart(u: Underlag, name: str) -> Figure | None:
 def _draw(u: Underlag, name: str, spec: Diagram) -> Figure:
     try:
         with u.profile.telling("diagram", name):
-            return FORMS[spec.form](_filled(Source(u, name, spec, u.tabeller[spec.tabell])))
+            table = u.tabeller[spec.tabell]
+            whole = with_columns(spec, u.profile.tabeller[spec.tabell], table, u.fill)
+            return FORMS[spec.form](_filled(Source(u, name, whole, table)))
     except DrawingError as exc:
         raise ParamsError(
             f"Diagrammet {name} går inte att rita: {exc}.", hint="Se över diagrammets kolumner och rader i profilen."

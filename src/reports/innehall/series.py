@@ -7,6 +7,7 @@ from reports.blocks import Cell, Row
 from reports.charts.data import Break, DrawingError, Line, Point
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
+from reports.innehall.chosen import plain_columns, stated_totals
 from reports.innehall.source import Source
 from reports.period import Period
 from reports.swedish import NBSP
@@ -19,14 +20,16 @@ def series(s: Source) -> tuple[list[str], list[Row]]:
 
     ParamsError when the cells cover unequal times, DrawingError when they have different units: they share one scale.
     """
-    chosen = {s.u.fill(label): s.place(heading) for label, heading in s.spec.kolumner.items()} or {
-        c.heading: i for i, c in enumerate(s.table.columns) if i and not c.total
-    }
+    named = {s.u.fill(label): s.place(heading) for label, heading in s.spec.kolumner.items()}
+    chosen = named or plain_columns(s.u.profile.tabeller[s.spec.tabell], s.table, s.u.fill)
     if s.spec.serier == "rader":
         periods, rows = list(chosen), [Row((row.cells[0], *(row.cells[i] for i in chosen.values()))) for row in s.rows()]
     else:
         times = sorted(s.rows(), key=s.order)
-        periods, rows = [row.cells[0].text for row in times], [Row((Cell(h), *(t.cells[i] for t in times))) for h, i in chosen.items()]
+        numbers = [[s.amount(row.cells[i]) for row in times] for i in chosen.values()]
+        totals = set() if named else stated_totals(list(chosen), numbers)
+        drawn = {h: i for n, (h, i) in enumerate(chosen.items()) if n not in totals}
+        periods, rows = [row.cells[0].text for row in times], [Row((Cell(h), *(t.cells[i] for t in times))) for h, i in drawn.items()]
     _same_unit(s, rows)
     _comparable(s, periods, rows)
     return _with_gaps(s, periods, rows)

@@ -6,9 +6,12 @@ from reports.blocks import Cell, Row, Table
 from reports.charts.data import Caption, Point
 from reports.errors import ParamsError, nearest
 from reports.facts import Fact
+from reports.innehall.chosen import stated_totals
 from reports.profile import Diagram
-from reports.swedish import PROTECTED
+from reports.swedish import PROTECTED, Number
 from reports.underlag import Underlag
+
+ADDED = ("kr", "antal")  # units whose numbers have sums
 
 
 @dataclass(frozen=True)
@@ -25,9 +28,13 @@ class Source:
         return [self.u.fill(v) for values in self.spec.rader.values() for v in ([values] if isinstance(values, str) else values)]
 
     def rows(self) -> list[Row]:
-        """The table's detail rows, or those that the chart selects by their fact ids or labels."""
-        wanted = self.wanted()
-        return [r for r in self.table.rows if (not wanted and r.kind == "rad") or any(self.is_row(r, w) for w in wanted)]
+        """The rows that the chart selects by their fact ids or labels; without a selection all that are no sums."""
+        if wanted := self.wanted():
+            return [r for r in self.table.rows if any(self.is_row(r, w) for w in wanted)]
+        rows = [r for r in self.table.rows if r.kind == "rad"]
+        drawn = sorted({self.place(h) for h in self.spec.kolumner.values()}) or range(1, len(self.table.columns))
+        totals = stated_totals([r.cells[0].text for r in rows], [[self.amount(r.cells[i]) for i in drawn] for r in rows])
+        return [r for n, r in enumerate(rows) if n not in totals]
 
     def order(self, row: Row) -> int:
         """Where the chart's own selection has the row; 0 when it selects none, so that the table's order stands."""
@@ -70,6 +77,11 @@ class Source:
     def fact(self, cell: Cell) -> Fact | None:
         """The fact behind a cell."""
         return self.u.fakta.get(cell.fact) if cell.fact else None
+
+    def amount(self, cell: Cell) -> Number | None:
+        """A cell's value when it is an amount or a count, which can be added."""
+        fact = self.fact(cell)
+        return fact.värde if fact and fact.enhet in ADDED else None
 
     def word(self, role: str, default: str = "") -> str:
         """The municipality's word for a role."""

@@ -19,7 +19,7 @@ from reports.validate.blanks import check_blanks
 from reports.validate.codes import check_codes
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
-from reports.validate.masked import MASK, TOTAL, is_masked, masks, put_masks
+from reports.validate.masked import MASK, TOTAL, is_masked, masked_text, masks, put_masks
 from reports.validate.months import settle_months
 from reports.validate.organisation import check_organisation
 from reports.validate.personal import check_personal, personal, pseudonym
@@ -27,6 +27,7 @@ from reports.validate.reading import (
     SOURCE,
     TEXT_COLUMN,
     ÖRE,
+    Hidden,
     Reading,
     as_text,
     by_value,
@@ -50,11 +51,13 @@ __all__ = [
     "TOTAL",
     "VALUE_COLUMN",
     "ÖRE",
+    "Hidden",
     "Reading",
     "as_text",
     "by_value",
     "fields",
     "is_masked",
+    "masked_text",
     "personal",
     "sensitive",
     "typed",

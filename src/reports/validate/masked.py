@@ -1,7 +1,7 @@
 """Counts that an export hides itself: read as the mark that stands there, with the totals that would give them away."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from reports.errors import rows_text
 from reports.profile import VALUE_COLUMN
 from reports.read import ROW, having
-from reports.swedish import PROTECTED
-from reports.validate.reading import TEXT_COLUMN, Reading, cleaned
+from reports.swedish import PROTECTED, listed
+from reports.validate.reading import TEXT_COLUMN, Hidden, Reading, cleaned
 
 MASK = "_maskerat"  # a column with the mark that stands for the row's number; empty where the number is known
 TOTAL = re.compile(r"\b(total\w*|summa\w*|samtliga|alla|hela)\b", re.IGNORECASE)  # how a total is named
@@ -34,18 +34,32 @@ def masks(r: Reading, frame: pd.DataFrame) -> Marks:
     for heading, column in own.items():
         reveals = (totals & inside[heading].any()) | (row_has if TOTAL.search(heading) else False)
         own[heading] = column.mask(reveals & (column == "") & (texts[heading] != ""), PROTECTED)
-        _warn(r, heading, frame[inside[heading]], frame[(own[heading] == PROTECTED) & ~inside[heading]])
+        rows, hidden = frame[ROW].to_numpy(), (own[heading] == PROTECTED).to_numpy() & ~inside[heading]
+        if inside[heading].any() or hidden.any():
+            source = r.raw.source
+            r.masked.append(Hidden(source.path.name, source.sheet, heading, tuple(rows[inside[heading]]), tuple(rows[hidden])))
     return own
 
 
-def _warn(r: Reading, heading: str, hidden: pd.DataFrame, totals: pd.DataFrame) -> None:
-    """What the ekonom must know: which numbers are hidden, which totals with them, and that the rest is for a person to judge."""
-    if not len(hidden) and not len(totals):
-        return
-    parts = [f"{rows_text(hidden[ROW])}: antal som är dolda i uttaget trycks som de står och läggs inte ihop"] if len(hidden) else []
-    parts += [f"{rows_text(totals[ROW])}: summan döljs, annars gick ett dolt antal att räkna ut"] if len(totals) else []
-    advice = "Kontrollera att de inte går att räkna ut ur andra tal i rapporten." if len(hidden) else ""
-    r.warnings.append(f"{r.raw.source.place}, kolumn {heading}, {'; '.join(parts)}. {advice}".rstrip())
+def masked_text(places: Iterable[Hidden]) -> Iterator[str]:
+    """What the ekonom must know of each file: which numbers and totals are hidden, and that the rest is for a person to judge."""
+    files: dict[str, list[Hidden]] = {}
+    for place in places:
+        files.setdefault(place.file, []).append(place)
+    for file, found in files.items():
+        counts, totals = _where((h, h.rows) for h in found), _where((h, h.totals) for h in found)
+        parts = [f"{counts}: antal som är dolda i uttaget trycks som de står och läggs inte ihop"] if counts else []
+        parts += [f"{totals}: summan döljs, annars gick ett dolt antal att räkna ut"] if totals else []
+        yield f"{file}, {'; '.join(parts)}. Kontrollera att de inte går att räkna ut ur andra tal i rapporten."
+
+
+def _where(places: Iterable[tuple[Hidden, tuple[int, ...]]]) -> str:
+    """'kolumn jan och mar, rad 4; kolumn feb, rad 5–7': the columns that have the same rows together."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for place, rows in places:
+        if rows:
+            same.setdefault((place.sheet, rows_text(rows)), []).append(place.heading)
+    return "; ".join(f"{f'blad {sheet}, ' if sheet else ''}kolumn {listed(headings)}, {rows}" for (sheet, rows), headings in same.items())
 
 
 def put_masks(frame: pd.DataFrame, marks: "pd.Series[str] | None") -> None:

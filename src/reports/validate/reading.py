@@ -28,6 +28,17 @@ Model = type[pa.DataFrameModel]
 Mending = Callable[[str, list[str]], str]  # why cells are not read, and their texts → what to do
 
 
+@dataclass(frozen=True)
+class Hidden:
+    """Where in a file counts stand that the export hides, and totals that are hidden with them."""
+
+    file: str
+    sheet: str
+    heading: str
+    rows: tuple[int, ...]
+    totals: tuple[int, ...]
+
+
 @dataclass
 class Reading:
     """One source being made into a typed frame; findings gather here."""
@@ -39,6 +50,7 @@ class Reading:
     fill: Callable[[str], str]
     findings: list[Finding] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    masked: list[Hidden] = field(default_factory=list)
     extracted: date | None = None  # when params say it; else the file's own
     name: str = ""  # the source's name in the profile
 
