@@ -119,7 +119,7 @@ def _underlag(kind: ReportType, intake: Intake, workspace: Workspace) -> Underla
     laid_out, told = standing(layouts.tables, safe)
     facts = Facts(told, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
     list(claims(profile, facts))  # each names its figures
-    check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe, profile.röjande)
+    check_typed(_typed(kind, params, profile, workspace), layouts.facts, safe, profile.röjande, laid_out)
     check_bound(made.frames, profile.bindningar, facts, made.unread())
     left_out = profile.röjande.ärenden if profile.röjande.tröskel else ()
     tables = {name: covered_table(table, told) for name, table in laid_out.items() if name not in left_out}

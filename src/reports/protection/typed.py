@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
 import pandas as pd
 
+from reports.blocks import Table
 from reports.errors import DisclosureError
 from reports.facts import Fact, Facts, Rows, magnitude
 from reports.profile import Röjande
@@ -13,7 +15,9 @@ from reports.prose import Typed, figures, mentions
 from reports.read import ROW, personal_numbers
 from reports.rows import identities
 from reports.selection import written
+from reports.swedish import listed
 
+NO_TABLES: Mapping[str, Table] = MappingProxyType({})
 FEWER = re.compile(r"\b(?:färre|mindre) än\s+$", re.IGNORECASE)  # before a number
 STATED = ("utfall", "värde")  # the columns where a bound figure is typed
 GAP, WORDS = "…", 2  # what stands for a figure in a message, and how many words that are shown on each side of it
@@ -23,28 +27,58 @@ SHARES = {"procent", "text"}  # a share as the report computes it, or as the sou
 CLOSE = 5  # steps that an amount is, at least, when a typed figure tells it within a tenth
 
 
-def check_typed(texts: Iterable[tuple[str, str]], facts: Mapping[str, Fact], safe: Mapping[str, Fact], policy: Röjande) -> None:
+def check_typed(
+    texts: Iterable[tuple[str, str]],
+    facts: Mapping[str, Fact],
+    safe: Mapping[str, Fact],
+    policy: Röjande,
+    tables: Mapping[str, Table] = NO_TABLES,
+) -> None:
     """DisclosureError with every place where a protected figure is typed by hand; a token would print the mark instead."""
     hidden = [facts[name] for name, fact in safe.items() if fact.dold]
     stated = [fact for fact in hidden if fact.värde is not None and (fact.enhet in SHARES or not (fact.räknar or fact.av))]
-    exact = {facts[name].värde for name, fact in safe.items() if fact.avrundat and (facts[name].värde or 0) % fact.avrundat}
-    values = {fact.värde for fact in hidden if fact not in stated} | exact
+    counted = [fact for fact in hidden if fact not in stated]
+    counted += [facts[name] for name, fact in safe.items() if fact.avrundat and (facts[name].värde or 0) % fact.avrundat]
+    values = {fact.värde for fact in counted}
     found: list[str] = []
     printed: list[Fact] = []
     for place, text in texts:
         for typed in _counts(text, values, policy) if values else ():
-            found.append(f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand.")
+            same = _taken([fact for fact in counted if fact.värde == typed.value], text, tables)
+            found.append(
+                f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand. {same}"
+            )
             printed += [fact for fact in _named(text, typed, safe) if fact not in printed]
-        found += (
-            [f"{place}: ett belopp eller en andel som är skyddad är skrivet för hand."]
-            if any(_states(text, fact) for fact in stated)
-            else []
-        )
+        if told := [fact for fact in stated if _states(text, fact)]:
+            found.append(f"{place}: ett belopp eller en andel som är skyddad är skrivet för hand. {_taken(told, text, tables)}")
     if found:
         raise DisclosureError(
             "\n".join(dict.fromkeys(found)),
-            hint=f"Skriv siffran som en token, {{{{ siffrans.namn | antal }}}}, eller skriv om meningen utan antalet.{_suggested(printed)}",
+            hint="Skriv siffran som en token, {{ siffrans.namn | antal }}, eller skriv om meningen utan antalet. "
+            f"Räknar meningen något annat: gör det till en härledd siffra i profilen och skriv dess token.{_suggested(printed)}",
         )
+
+
+def _taken(same: list[Fact], text: str, tables: Mapping[str, Table]) -> str:
+    """Which protected figures a typed one is as large as: those that the sentence names first, each with where it stands."""
+    said = _said(text)
+    first = sorted(same, key=lambda fact: -len(said & _said(fact.avser)))
+    names = [f"{fact.base} ({', '.join(filter(None, [fact.avser, _time(fact), _home(fact, tables)]))})" for fact in first]
+    more = [f"{len(names) - MOST_NAMED} till"] if names[MOST_NAMED:] else []
+    return f"Det är lika stort som {listed([*names[:MOST_NAMED], *more])}."
+
+
+def _time(fact: Fact) -> str:
+    return fact.window.label if fact.window else ""
+
+
+def _home(fact: Fact, tables: Mapping[str, Table]) -> str:
+    """The table that a figure stands in; nothing for one that is only used in others."""
+    return next((f"tabell {name}" for name, table in tables.items() if any(c.fact == fact.id for row in table.rows for c in row.cells)), "")
+
+
+def _said(text: str) -> set[str]:
+    return set(re.findall(LETTERS, text.lower()))
 
 
 def _counts(text: str, values: set[Decimal | int | None], policy: Röjande) -> list[Typed]:
@@ -67,9 +101,9 @@ def _around(text: str, typed: Typed) -> str:
 
 def _named(text: str, typed: Typed, safe: Mapping[str, Fact]) -> list[Fact]:
     """The printed figures that have the typed value and are named with the most words of the text."""
-    said = set(re.findall(LETTERS, text.lower()))
+    said = _said(text)
     same = [fact for fact in safe.values() if not fact.dold and fact.värde == typed.value and fact.enhet != "kr"]
-    shared = {fact.id: len(said & set(re.findall(LETTERS, fact.avser.lower()))) for fact in same}
+    shared = {fact.id: len(said & _said(fact.avser)) for fact in same}
     most = max(shared.values(), default=0)
     return [fact for fact in same if most and shared[fact.id] == most][:MOST_NAMED]
 
