@@ -8,7 +8,7 @@ from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import described, remark, said
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import Reading, about
+from reports.proofread.subject import LIKELY, Reading, about
 from reports.proofread.times import PRIOR
 from reports.prose import Mention
 
@@ -37,6 +37,7 @@ FRACTION = re.compile(
 )
 COMPARATIVE = re.compile(r"\bän$|^har |^blev ", re.IGNORECASE)
 EARLIER = re.compile(rf"{PRIOR}|\b(?:19|20)\d\d\b|\b(?:tidigare|förra|samma (?:tid|period|månad\w*))\b", re.IGNORECASE)
+TO = re.compile(r"\btill (?:\w+ )?$", re.IGNORECASE)  # ökat till 7,0 procent: a level, where ökat med 7 procent is a change
 BY = re.compile(r"\bmed (?:\w+ )?$", re.IGNORECASE)  # ökade med 49 tkr jämfört med …: what follows is a change and no level
 SURE = 0.5
 MOVING = (
@@ -127,7 +128,7 @@ def _against_series(readings: Sequence[Reading], sentence: Sentence, moved: tupl
 
 def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> list[Entry]:
     """The current facts that the sentence names: those of its figures, else one for each listed name that stands out."""
-    found = [index.entries[r.equal[0]] for r in readings if r.equal and r.mention.unit != "procent"]
+    found = [index.entries[r.equal[0]] for r in readings if r.equal and (r.mention.unit != "procent" or _share(r, sentence))]
     if found:
         return [e for e in found if e.current][:1]
     entries = []
@@ -137,6 +138,11 @@ def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> lis
         if order and scores[order[0]] >= 0.35 and (len(order) < 2 or scores[order[1]] < 0.95 * scores[order[0]]):  # noqa: PLR2004
             entries.append(index.entries[order[0]])
     return entries
+
+
+def _share(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a figure in per cent is what something has come to, and is a fact that the words speak for."""
+    return reading.scores[reading.equal[0]] >= LIKELY and bool(TO.search(sentence.text[: reading.mention.start]))
 
 
 def _unequal(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from reports.proofread.index import Entry, Index
@@ -14,6 +15,7 @@ from reports.prose import Mention
 
 NEAR, TOLD = 0.45, 0.65
 KINDS = re.compile(r"\b(?:alla|samtliga|våra|de|dessa)\s+$", re.IGNORECASE)
+UNIT, THOUSAND = "Fel enhet eller decimal", Decimal(1000)
 SPELLED = 12  # such small counts are often of something that no table has
 
 
@@ -41,12 +43,10 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
         yield remark(
             sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {described(index.entries[strong[0]])}."
         )
-    elif anywhere := _anywhere(mention, index):
+    elif anywhere := _anywhere(reading, index):
         yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {described(anywhere[1])}.")
     elif top and reading.scores[top[0]] >= LIKELY and not _counted_apart(reading, index.entries[top[0]]):
-        yield remark(
-            sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {described(index.entries[top[0]])}."
-        )
+        yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {described(_widest(reading))}.")
     else:
         own = _small(mention) or _of_something(sentence.text, mention)
         yield remark(sentence, where, "ingen siffra", "notis" if own else "varning", "Ingen siffra i underlaget har värdet.")
@@ -94,15 +94,32 @@ def _off_by_one(reading: Reading, index: Index) -> bool:
     return any(abs(v.size - reading.mention.value) == 1 for n in reading.best[:3] for v in index.entries[n].values)
 
 
-def _anywhere(mention: Mention, index: Index) -> tuple[str, Entry] | None:
-    """A fact anywhere whose value the figure may be a slip of; only for figures long enough that it is no chance."""
+def _anywhere(reading: Reading, index: Index) -> tuple[str, Entry] | None:
+    """A fact of what the sentence is about whose value the figure may be a slip of; only for figures long enough that it is no chance."""
+    mention, best = reading.mention, reading.best
     digits = str(int(mention.value / mention.step)) if mention.step else ""
     if len(digits) < 3:  # noqa: PLR2004
         return None
-    likely = (index.entries[n] for n in index.magnitudes.slipped(mention))
-    found = ((how, e) for e in likely if not e.fact.dold and (how := near(mention, e.values)) and how not in {UNCERTAIN, *WEAK})
-    order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, "Fel enhet eller decimal": 2}
+    measures = {index.entries[n].measure for n in best if reading.scores[n] >= NEAR * reading.scores[best[0]]}
+    likely = (e for e in (index.entries[n] for n in index.magnitudes.slipped(mention)) if e.measure in measures and not e.fact.dold)
+    found = [(how, e) for e in likely if (how := near(mention, e.values)) and how not in {UNCERTAIN, *WEAK}]
+    found += [(UNIT, e) for n in _in_other_unit(mention, index) if (e := index.entries[n]).measure in measures]
+    order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, UNIT: 2}
     return min(found, key=lambda pair: order.get(pair[0], 3), default=None)
+
+
+def _in_other_unit(mention: Mention, index: Index) -> list[int]:
+    """The amounts that the figure is in thousands of what it says, or a thousandth of it: tkr for mnkr."""
+    scales = (THOUSAND, 1 / THOUSAND) if mention.unit == "kr" else ()
+    return [n for by in scales for n in index.magnitudes.equal(replace(mention, value=mention.value * by, step=mention.step * by))]
+
+
+def _widest(reading: Reading) -> Entry:
+    """The likeliest fact; where the words say none of several objects, that of them which is made of the most rows."""
+    entries = [reading.index.entries[n] for n in reading.best]
+    like = [e for e in entries if (e.measure, e.window) == (entries[0].measure, entries[0].window)]
+    unsaid = all(not reading.support(e, other) for e in like for other in like)
+    return max(like, key=lambda e: len(e.fact.rows)) if unsaid else entries[0]
 
 
 def _named(n: int, reading: Reading) -> bool:

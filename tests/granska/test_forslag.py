@@ -1,0 +1,63 @@
+"""What a remark on a figure suggests is of what the sentence is about; and a level in per cent is followed over time."""
+
+import pytest
+
+from reports.facts import Fact, Facts
+from reports.period import Period
+from reports.proofread import Block, Remark, review
+from reports.proofread.model import Context
+
+NOW, THEN = "2026-08", "2025-08"
+UNITS = ("Hemtjänst", "Boende", "Vuxna", "Barn", "Ensamkommande", "Kansli")
+PLANNED = ("budget", "årsbudget", "prognos", "helårsavvikelse", "intäkt", "ram", "beviljat", "använt", "kvar", "effekt", "bidrag", "lön")
+NAMES = {str(n): (name,) for n, name in enumerate(UNITS)} | {"nämnden": ("Socialnämnden",)}
+
+
+def facts() -> Facts:
+    """Net costs, deviations and sick leave of some units and the whole, now and a year before, among other figures."""
+    made = []
+    for n, (key, (name,)) in enumerate(NAMES.items()):
+        rows = frozenset(("bok", row) for row in (range(6) if key == "nämnden" else (n,)))
+        for window, cost, sick in ((NOW, -185_070_000 if key == "nämnden" else -46_200_000 - n, 70 - n), (THEN, -178_000_000 - n, 75 - n)):
+            said = str(sick // 10) + "," + str(sick % 10)
+            made += [
+                Fact(f"utfall.{key}.netto@{window}", f"Nettokostnad, {name}", cost, "kr", "", str(-cost // 1000), rows),
+                Fact(f"sjukfrånvaro.{key}@{window}", f"Sjukfrånvaro, {name}", sick / 10, "procent", "", said, rows),
+            ]
+        plans = (Fact(f"{what}.{key}.netto@2026", f"{what}, {name}", -n - 1, "kr", "", "1", rows) for what in PLANNED)
+        made += [*plans, Fact(f"andel.{key}@{NOW}", f"Uppföljda planer, {name}", 90 + n, "procent", "", str(90 + n), rows)]
+        made.append(Fact(f"avvikelse.{key}.netto@{NOW}", f"Avvikelse, {name}", 118_500, "kr", "", "119", rows))
+    return Facts({fact.id: fact for fact in made}, Period.parse("2026-T2"))
+
+
+def said(text: str) -> list[Remark]:
+    """What is remarked on a sentence."""
+    return review([Block("x.md", text, "Läget")], facts(), Context(Period.parse("2026-T2"), NAMES))
+
+
+@pytest.mark.parametrize("text", ["Nettokostnaden är 158 070 tkr.", "Nettokostnaden är 185,1 tkr."])
+def test_a_slip_is_suggested_of_what_the_sentence_is_about(text: str) -> None:
+    """Transposed digits, and tkr for mnkr; a deviation of 118,5 tkr has the digits of 185,1 but is nothing of the kind."""
+    (found,) = said(text)
+    assert (found.rule, found.level) == ("nästan rätt", "varning")
+    assert "Nettokostnad, Socialnämnden" in found.message
+
+
+def test_nothing_is_suggested_when_no_figure_of_the_kind_is_near() -> None:
+    """The digits of another kind of figure are no suggestion."""
+    (found,) = said("Nettokostnaden är 815,1 tkr.")
+    assert "Avvikelse" not in found.message
+
+
+def test_a_level_in_per_cent_that_moves_the_other_way_is_a_warning() -> None:
+    """To 6,4 from 6,9; a change of so many per cent is no level, and a true move is not doubted."""
+    assert [(r.rule, r.level) for r in said("Sjukfrånvaron har ökat till 6,4 procent i nämnden.")] == [("riktning", "varning")]
+    assert [r.rule for r in said("Sjukfrånvaron har minskat till 6,4 procent i nämnden.")] == []
+    assert "riktning" not in [r.rule for r in said("Nettokostnaden har minskat med 6,6 procent.")]
+    assert "fel" not in [r.level for text in ("ökat till 6,4", "minskat till 6,4") for r in said(f"Sjukfrånvaron har {text} procent.")]
+
+
+def test_the_whole_is_nearest_when_no_part_is_named() -> None:
+    """A part is, when it is named."""
+    assert "Sjukfrånvaro, Socialnämnden" in said("Sjukfrånvaron är 5,1 procent.")[0].message
+    assert "Sjukfrånvaro, Vuxna" in said("Sjukfrånvaron för vuxna är 5,1 procent.")[0].message
