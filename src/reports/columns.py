@@ -11,6 +11,7 @@ MARKS = {  # what a mark says to people; nothing where the description says it
     "personnyckel": "personnyckel som byts ut vid inläsningen",
     "nyckel": "del av radens nyckel",
     "organisation": "kod i organisationen",
+    "namnger": "",
     "skala": "ord ur skalan {}",
     "kodlista": "ord ur kodlistan {}",
     "tidpunkt": "dagen som radens tid räknas från",

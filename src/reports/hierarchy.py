@@ -32,6 +32,15 @@ def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
         frames[table] = frame.assign(**added) if added else frame
 
 
+def name_units(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.DataFrameModel]], profile: Profile) -> None:
+    """Give each unit the name that the organisation has, in every column that names units: extracts may call it by several."""
+    names = {code: part.namn for code, part in profile.codes().items()}
+    for table, frame in frames.items():
+        named = {name: (column.metadata or {}).get("namnger") for name, column in fields(tables[table]).items()} if table in tables else {}
+        own = {name: frame[unit].astype(object) for name, unit in named.items() if unit in frame and name in frame}
+        frames[table] = frame.assign(**{name: codes.map(names).fillna(frame[name]) for name, codes in own.items()}) if own else frame
+
+
 def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
     """The rows that may be added: not those of a unit that is a part of another unit among these."""
     if INSIDE not in frame or not len(frame):

@@ -14,7 +14,7 @@ from reports.derived import derive, rederived
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, beside, nearest
 from reports.facts import Fact, Facts, Groups, Rows
-from reports.hierarchy import add_levels
+from reports.hierarchy import add_levels, name_units
 from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.knowledge import Earlier, amount_rows
 from reports.layout import Layouts
@@ -171,6 +171,7 @@ def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frame
     remarks = kind.measures(frames, params, profile)
     if remarks.findings:
         raise DataError(remarks.findings)
+    name_units(frames, kind.tables, profile)
     check_tables(profile, frames)
     return remarks
 

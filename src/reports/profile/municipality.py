@@ -1,6 +1,7 @@
 """The municipality: its organisation, its code lists, and what it lets be published about few people."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -34,6 +35,7 @@ class Organisationsdel(Part):
 
     kod: str
     namn: str
+    hette: dict[Day, str] = Field(default={}, description="Sista dagen → namnet som enheten hade till och med den.")
     alias: list[str] = []
     kallas: dict[str, list[str]] = Field(default={}, description="Tabell eller källa → namn som bara den använder för enheten.")
     förälder: Annotated[str, BeforeValidator(_one_parent)] = ""
@@ -42,6 +44,12 @@ class Organisationsdel(Part):
     saknar: list[str] = Field(default=[], description="Mått och tabeller där enheten inte har några uppgifter, till exempel budget.")
     giltig_från: Day | None = None
     giltig_till: Day | None = None
+
+    def named(self, day: date) -> "Organisationsdel":
+        """The unit under the name that it has on a day; its other names are aliases."""
+        name = next((text for last, text in sorted(self.hette.items()) if day <= last), self.namn)
+        others = [text for text in (*self.hette.values(), self.namn) if text != name]
+        return self.model_copy(update={"namn": name, "alias": list(dict.fromkeys([*self.alias, *others]))})
 
 
 class Kod(Part):

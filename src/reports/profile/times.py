@@ -1,4 +1,4 @@
-"""A profile at one time of the year: what does not hold then is left out, and words that follow the time are written."""
+"""A profile at one time of the year: what does not hold then is left out, and names and words that follow the time are written."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -29,7 +29,8 @@ def at(profile: Profile, window: Period) -> Profile:
     gone = {name: moment.gone(table) for name, table in profile.tabeller.items()}
     tables = {name: _without(table, gone[name]) for name, table in profile.tabeller.items()}
     charts = {name: _redrawn(chart, gone.get(chart.tabell, set())) for name, chart in profile.diagram.items()}
-    return moment.of(profile.model_copy(update={"tabeller": tables, "diagram": charts}))
+    units = [part.named(window.end) for part in profile.organisation]
+    return moment.of(profile.model_copy(update={"tabeller": tables, "diagram": charts, "organisation": units}))
 
 
 @dataclass(frozen=True)

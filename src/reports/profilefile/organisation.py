@@ -51,7 +51,9 @@ def _alias_mistakes(profile: Profile, codes: dict[str, Organisationsdel]) -> Ite
     """A name that a source may write means one unit only."""
     owners: dict[tuple[str, str], str] = {}
     for n, part in enumerate(profile.organisation):
-        names = [("", alias) for alias in part.alias] + [(place, name) for place, given in part.kallas.items() for name in given]
+        names = [("", alias) for alias in dict.fromkeys([*part.alias, *part.hette.values()])] + [
+            (place, name) for place, given in part.kallas.items() for name in given
+        ]
         for place, alias in names:
             key: Place = ("organisation", n, "kallas", place) if place else ("organisation", n, "alias")
             if codes.get(alias, part).kod != part.kod:

@@ -14,7 +14,9 @@ class Ekonomi(Table):
     ansvar: Series[str] = field(
         "Ansvar", "Ansvarskod ur kontoplanen; nyckeln till organisationen.", organisation=True, str_length={"min_value": 1}
     )
-    ansvarsnamn: Optional[Series[str]] = field("Ansvarsnamn", "Ansvarets namn i uttaget.")
+    ansvarsnamn: Optional[Series[str]] = field(
+        "Ansvarsnamn", "Ansvarets namn i uttaget; trycks som organisationen i profilen har det.", namnger="ansvar"
+    )
     verksamhet: Optional[Series[str]] = field("Verksamhet", "Verksamhetskod.")
     verksamhetsnamn: Optional[Series[str]] = field("Verksamhetsnamn", "Verksamhetens namn i uttaget.")
     område: Optional[Series[str]] = field("Område", "Del av nämndens ansvar.")

@@ -16,7 +16,9 @@ class Personal(Table):
     namn: Series[str] = field("Mått", "Vad som mäts.", nyckel=True)
     kön: Series[str] = field("Kön", "totalt, kvinnor eller män.", nyckel=True)
     ansvar: Optional[Series[str]] = field("Ansvar", "Enhetens kod, när måttet är per enhet.", organisation=True, nyckel=True)
-    ansvarsnamn: Optional[Series[str]] = field("Ansvarsnamn", "Enhetens namn i uttaget.")
+    ansvarsnamn: Optional[Series[str]] = field(
+        "Ansvarsnamn", "Enhetens namn i uttaget; trycks som organisationen i profilen har det.", namnger="ansvar"
+    )
     enhet: Optional[Series[str]] = field("Enhet", "Måttets enhet, när tabellen har flera: procent, kr, timmar.", nullable=True, nyckel=True)
     anställda: Optional[Series[str]] = field(
         "Anställda", "Antal anställda i enheten; är de färre än tröskeln trycks inget om enheten.", känslig=True, nullable=True
