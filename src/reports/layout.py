@@ -45,6 +45,7 @@ class Layouts:
     specs: dict[str, Tabell] = field(default_factory=dict)
     grids: dict[str, list[GridRow]] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    sources: dict[str, set[str]] = field(default_factory=dict)  # table → what its cells come from
     findings: list[Finding] = field(default_factory=list)
     _homes: dict[str, str] = field(default_factory=dict)  # fact → the table that made it first
 
@@ -62,6 +63,11 @@ class Layouts:
                 raise ParamsError(f"Tabell {name}: ingen källa fyller {spec.källa or 'den'}.", hint=nearest(spec.källa, choices))
         if self.findings:
             raise DataError(self.findings)
+
+    def also_from(self, table: str, sources: Iterable[str]) -> None:
+        """Name under a table what its texts come from beside its own rows."""
+        self.sources[table] = {*self.sources[table], *sources}
+        self.tables[table] = replace(self.tables[table], source=self.source_text(self.sources[table]))
 
     def rows_of(self, name: str) -> list[GridRow]:
         """Return the table's rows, made once. ParamsError names the table and what its layout gets wrong."""
@@ -119,6 +125,8 @@ class Layouts:
                 unit_as_said(f"Tabell {name}, kolumn {heading}: rubriken", heading, printed, "kolumnen")
         notes = [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing, *other_units(spec, shown, heads)]
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
+        self.sources[name] = used
+        notes = [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing, *other_units(spec, shown, heads)]
         return Table(
             id=name,
             title=heads[0],

@@ -44,6 +44,11 @@ def test_a_hidden_deviation_asks_for_no_explanation(tmp_path: Path) -> None:
     assert "Alm" not in markdown(u, "ekonomi")
 
 
+def test_the_deviations_own_source_stands_below_the_table(tmp_path: Path) -> None:
+    """Beside that of the posts."""
+    assert load(tmp_path, PROFILE, files(-600_000, -400_000)).tabeller["Förklaringar"].source == "e.csv; p.csv"
+
+
 @pytest.mark.parametrize(("alm", "björk"), [(-600_000, -400_000), (-400_000, -600_000), (-900_000, -900_000), (-1, -2)])
 def test_reports_that_differ_in_hidden_deviations_alone_are_the_same(alm: int, björk: int, tmp_path: Path) -> None:
     """Whatever they are: the section, the names of the figures and their texts, with the same forecasts."""

@@ -122,6 +122,12 @@ def test_goals_stand_in_the_order_of_their_tree_with_evidence_beside_the_judgeme
     ]
 
 
+def test_the_files_behind_the_evidence_stand_below_the_goals(u: Underlag) -> None:
+    """Goals, the indicators under them and their activities; the indicators' own table has its own file only."""
+    assert u.tabeller["M"].source == "mal.csv; akt.csv; mt.csv"
+    assert u.tabeller["I"].source == "mt.csv"
+
+
 def test_the_evidence_is_a_figure_with_the_rows_it_counts(u: Underlag) -> None:
     """Two reached of the four indicators on rows 3 to 6."""
     fact = u.fakta.get("belägg.n2")

@@ -304,6 +304,15 @@ avsnitt: {åtgärder: {innehåll: [{tabell: Å}]}}
 """
 
 
+def test_every_file_that_the_joined_table_shows_is_named_below_it(tmp_path: Path, control: Underlag) -> None:
+    """Also that of the measures; not that of the controls when no column shows them."""
+    assert control.tabeller["K"].source == "r.csv; k.csv; a.csv"
+    lines = [line for line in CONTROL.split("\n") if "text: kontroll}" not in line and "text: resultat" not in line]
+    few = {name: text.replace("K3;;Brandskydd;Mindre;\n", "").replace("K4;R9;Loggar;;\n", "") for name, text in CONTROLS.items()}
+    few["a.csv"] = few["a.csv"].replace("A3;K3;;Ny plan;2026-08-31;\n", "")
+    assert load(tmp_path, "\n".join(lines), few).tabeller["K"].source == "r.csv; a.csv"
+
+
 def test_nothing_is_lost_between_risks_controls_and_measures(control: Underlag) -> None:
     """Status on 31 August: A1 was done in June, A2 was due on the 30th and done in September (late), A3 is due that very day (going on)."""
     assert table(control, "K") == [

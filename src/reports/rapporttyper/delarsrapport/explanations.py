@@ -45,8 +45,8 @@ def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile
     parents = {part.förälder for part in profile.organisation if not part.varav}  # a varav unit is in its parent, which is asked
     result = []
     for code, part in profile.codes().items():
-        path = spec.avvikelse.replace("{nyckel}", slug(code))  # as figures are named
-        if code in parents or path not in facts or (deviation := facts.get(path)).värde is None:
+        deviation = _deviation(facts, spec, code)
+        if code in parents or deviation is None or deviation.värde is None:
             continue
         own = posts[posts[spec.nyckel] == code].to_dict("records")
         named = [post for post in own if not _is_rest(str(post[spec.post]), spec.rest)]
@@ -54,6 +54,12 @@ def explained(facts: Facts, frames: Mapping[str, pd.DataFrame], profile: Profile
             marked = [post for post in own if post not in named]
             result.append(Explained(code, part.namn, deviation, named, marked, Decimal(deviation.värde) - _sum(named)))
     return result
+
+
+def _deviation(facts: Facts, spec: Förklaringar, code: str) -> Fact | None:
+    """The figure that a unit's posts explain, as figures are named."""
+    path = spec.avvikelse.replace("{nyckel}", slug(code))
+    return facts.get(path) if path in facts else None
 
 
 def _is_rest(post: str, marks: str) -> bool:
@@ -110,6 +116,9 @@ def _rest_fact(spec: Förklaringar, item: Explained) -> Fact:
 
 
 def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
+    facts, units = Facts(layouts.facts, layouts.window), layouts.profile.codes()
+    deviations = filter(None, (_deviation(facts, spec, code) for code in units))  # all: which are over the limit may be hidden
+    used = {source for fact in deviations for source, _ in fact.rows} | set(layouts.frames[spec.källa][SOURCE])
     limit = f"Avvikelser på {_text(spec, spec.gräns)} {spec.enhet} eller mer, och andra ansvar som har poster."
     return Table(
         id=EXPLANATIONS,
@@ -117,6 +126,6 @@ def _table(layouts: Layouts, spec: Förklaringar, rows: list[Row]) -> Table:
         scope=f"{'Utfall' if WHOLE in layouts.window.times else 'Prognos för helåret'} mot budget, {spec.enhet}",
         columns=(Column("Ansvar och post", "left"), Column("Belopp")),
         rows=tuple(rows),
-        source=layouts.source_text(set(layouts.frames[spec.källa][SOURCE])),
+        source=layouts.source_text(used),
         notes=(f"{limit} Poster märkta som rest i uttaget räknas inte som förklaring.",),
     )

@@ -19,7 +19,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     unmatched,
 )
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
-from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced
+from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sourced
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, effects.read, control.join,
@@ -37,8 +37,9 @@ def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
 
 
 def content_facts(layouts: Layouts) -> None:
-    """Gives the figures their exact values, parts and rows; marks those of small units; puts notes under the tables they belong to."""
+    """Gives the figures their exact values, parts and rows; marks those of small units; puts notes and sources under the tables."""
     retraced(layouts)
     effects.counted(layouts)
     staff.mark(layouts)
     noted(layouts)
+    sourced(layouts)

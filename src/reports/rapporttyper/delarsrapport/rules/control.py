@@ -7,6 +7,7 @@ import pandas as pd
 
 from reports.errors import ParamsError, nearest
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each, say
+from reports.rapporttyper.delarsrapport.rules.traces import BESIDE
 from reports.read import ROW
 from reports.validate import SOURCE
 
@@ -25,7 +26,7 @@ def join(basis: Basis) -> None:
     _levels(basis)
     _states(basis)
     if any(source.tabell in COLUMNS for source in basis.profile.källor.values()):
-        basis.frames[JOINED] = pd.DataFrame(list(_joined(basis)), columns=[*_names(), "period", SOURCE, ROW])
+        basis.frames[JOINED] = pd.DataFrame(list(_joined(basis)), columns=[*_names(), "period", SOURCE, ROW, BESIDE])
 
 
 def _levels(basis: Basis) -> None:
@@ -120,7 +121,8 @@ def _some(found: dict[str, list[Record]], one: str) -> Sequence[Record | None]:
 def _row(basis: Basis, *parts: Record | None) -> Record:
     """One row of the joined table, with words where something is missing; its place is that of its first part."""
     there = next(part for part in parts if part)
-    row: Record = dict.fromkeys(_names(), "") | EMPTY | {"period": basis.window.code, SOURCE: there[SOURCE], ROW: there[ROW]}
+    row: Record = dict.fromkeys(_names(), "") | EMPTY | {"period": basis.window.code, SOURCE: there[SOURCE], ROW: there[ROW], BESIDE: {}}
     for part, names in zip(parts, COLUMNS.values(), strict=True):
         row |= {name: part[own] for own, name in names.items()} if part else {}
+        row[BESIDE] |= dict.fromkeys(names.values(), part[SOURCE]) if part else {}
     return row

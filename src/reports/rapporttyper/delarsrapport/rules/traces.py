@@ -8,13 +8,14 @@ import pandas as pd
 from reports.facts import Fact, Part, Rows
 from reports.layout import Layouts
 from reports.profile import Kolumn, Tabell
-from reports.rapporttyper.delarsrapport.rules.basis import Record
+from reports.rapporttyper.delarsrapport.rules.basis import Record, place, records
 from reports.read import ROW
 from reports.selection import first, select
 from reports.swedish import Number, number
 from reports.validate import SOURCE
 
 TRACES, NOTES = "_spår", "_noter"  # columns of a frame: column → Trace, and texts that are printed under a table that shows the row
+BESIDE = "_ur"  # a column of a frame whose rows are joined of several: column → the source that it comes from
 
 
 @dataclass(frozen=True)
@@ -78,16 +79,30 @@ def _added(fact: Fact) -> Rows:
 def noted(layouts: Layouts) -> None:
     """Put the notes of the rows that a table shows under it, each once."""
     for name, spec in _tables(layouts, NOTES):
-        shown = {place for row in layouts.grids[name] for value in row.cells.values() for place in value.rows | value.seen}
-        frame = select(layouts.frames[spec.källa], spec.urval, layouts.fill)
-        notes = [
-            n
-            for notes, *place in zip(frame[NOTES], frame[SOURCE], frame[ROW], strict=True)
-            if (place[0], int(place[1])) in shown
-            for n in notes
-        ]
+        notes = [note for record in _shown(layouts, name, spec) for note in record[NOTES]]
         table = layouts.tables[name]
         layouts.tables[name] = replace(table, notes=(*table.notes, *(n for n in dict.fromkeys(notes) if n not in table.notes)))
+
+
+def sourced(layouts: Layouts) -> None:
+    """Name under each table the sources that its texts come from, also when a rule made them of other tables."""
+    for name, spec in [*_tables(layouts, TRACES), *_tables(layouts, BESIDE)]:
+        texts = {column.text for column in spec.kolumner.values() if column.text and not column.källa}
+        found = [source for record in _shown(layouts, name, spec) for text in texts for source in _sources(record, text)]
+        layouts.also_from(name, found)
+
+
+def _sources(record: Record, text: str) -> set[str]:
+    """What a text in a row comes from, where a rule has noted it."""
+    traces, parts = (known if isinstance(known := record.get(key), dict) else {} for key in (TRACES, BESIDE))
+    return {source for source, _ in traces[text].rows} if text in traces else {parts[text]} if text in parts else set()
+
+
+def _shown(layouts: Layouts, name: str, spec: Tabell) -> Iterator[Record]:
+    """The rows of a table's source that it shows."""
+    shown = {place for row in layouts.grids[name] for value in row.cells.values() for place in value.rows | value.seen}
+    frame = select(layouts.frames[spec.källa], spec.urval, layouts.fill)
+    yield from (record for record in records(frame) if place(record) in shown)
 
 
 def _tables(layouts: Layouts, column: str) -> Iterator[tuple[str, Tabell]]:
