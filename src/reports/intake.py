@@ -121,9 +121,9 @@ class Intake:
 
     def _take(self, name: str, spec: Källa, raw: Raw) -> None:
         source = replace(raw.source, extracted=self.params.uttagsdatum.get(name) or raw.source.extracted)
-        self.files[source.name] = source
         reading = Reading(raw, spec, self.tables[spec.tabell], self.profile, self.params.window.fill, extracted=source.extracted, name=name)
         frame = typed(reading)
+        self.files[source.name] = replace(source, rows=reading.rows)
         self.warnings += [text for text in (*raw.warnings, *reading.warnings) if text not in self.warnings]
         self.masked += reading.masked
         self.parts.setdefault(spec.tabell, []).append(frame)

@@ -186,3 +186,24 @@ def test_a_column_that_would_be_empty_or_senseless_stops_with_the_profiles_line(
         priced(tmp_path, columns)
     assert said in str(caught.value)
     assert "params/profiler/ort.yaml, rad " in str(caught.value)
+
+
+def test_the_rows_of_a_source_are_those_that_are_read(tmp_path: Path) -> None:
+    """Two of the file's five: no sum, no footer and no blank."""
+    profile = """
+källor:
+  k:
+    tabell: uppställning
+    fil: k.csv
+    kolumner: {Form: rad}
+    värden: {Antal: {mått: kameror, period: "{slutdag}"}}
+    summarader: {kolumn: Form, mönster: Summa}
+    hoppa: {Form: "Utskrivet*"}
+tabeller:
+  K: {rubrik: Kameror, omfattning: "Per {slutdag}, antal", radrubrik: Form, källa: uppställning, enhet: antal,
+      kolumner: {Antal: {urval: {mått: kameror}}}, rader: [{varje: rad}]}
+avsnitt:
+  volymer: {innehåll: [{tabell: K}]}
+"""
+    u = delarsrapport.load(workspace(tmp_path, profile, {"k.csv": "Form;Antal\nUte;10\nInne;20\n;\nSumma;30\nUtskrivet 2026-09-01;\n"}))
+    assert u.källor["k"].rows == 2

@@ -182,3 +182,41 @@ def test_an_outcome_far_from_the_year_before_or_beyond_per_cent_is_told(tmp_path
 def one(tmp_path: Path, row: str) -> Underlag:
     """The report with one indicator."""
     return delarsrapport.load(workspace(tmp_path, PROFILE, {"matt.csv": f"{HEAD}1;a;{row}\n", "delar.csv": PARTS}))
+
+
+ALONE = PROFILE[: PROFILE.index("  delar:")] + PROFILE[PROFILE.index("skalor:") :]
+
+
+def notes(root: Path, row: str, policy: str = "") -> tuple[str, ...]:
+    """What stands under a table of one indicator."""
+    return delarsrapport.load(workspace(root, policy + ALONE, {"matt.csv": f"{HEAD}{row}\n"})).tabeller["I"].notes
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("1;a;procent;0;minst;minst;;;;;85;90;89,96", "1: utfallet är 89,96, avrundat till 90. Målet prövas mot 89,96."),
+        ("1;a;procent;1;högst;högst;;;;;85;90;90,04", "1: utfallet är 90,04, avrundat till 90,0. Målet prövas mot 90,04."),
+        ("1;a;minuter;0;under;;;;;;7;5;5", "1: målet är under 5, så 5 når det inte."),
+        (
+            "1;a;antal;0;högst;halvering;;;;;148;;70",
+            "1: Går ej att avgöra, eftersom utfallet gäller januari–augusti 2026 och målet utgår från helåret 2025.",
+        ),
+    ],
+)
+def test_a_judgement_that_the_figures_beside_it_seem_to_deny_is_explained(row: str, said: str, tmp_path: Path) -> None:
+    """What is rounded to the target, what must be passed, and a count over eight months against one over twelve."""
+    assert said in notes(tmp_path, row)
+
+
+@pytest.mark.parametrize("row", ["1;a;procent;0;minst;minst;;;;;85;90;89,4", "1;a;procent;0;högst;halvering;;;;;60;;29"])
+def test_a_plain_judgement_needs_no_explanation(row: str, tmp_path: Path) -> None:
+    """89 is under 90 also in print, and a share may be compared over any time."""
+    assert notes(tmp_path, row) == ()
+
+
+def test_a_protected_outcome_is_not_explained(tmp_path: Path) -> None:
+    """The exact value of what is printed as two dots stands nowhere."""
+    row, policy = "1;a;antal;0;minst;minst;;;;;8;3;2,96", "röjande: {räknar: {mätetal: {nr: ['1']}}}"
+    assert [note for note in notes(tmp_path / "öppen", row) if "2,96" in note]
+    assert not [note for note in notes(tmp_path / "skyddad", row, policy) if "2,96" in note]

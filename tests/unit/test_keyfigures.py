@@ -38,6 +38,8 @@ def figure(style: Skrivsätt = HOUSE, **spec: object) -> tuple[str, str, str]:
         ({"fakta": "r.a", "ord": "resultat"}, ("28 138 tkr underskott", "E 2017", "")),
         ({"fakta": "r.a@{nu}", "ord": "resultat"}, ("28 138 tkr underskott", "E 2017", "")),
         ({"fakta": "r.a", "enhet": "mnkr", "decimaler": "1"}, ("−28,1 mnkr", "E 2017", "")),
+        ({"fakta": "r.a", "enhet": "mnkr", "decimaler": "1", "tecken": "-1"}, ("28,1 mnkr", "E 2017", "")),
+        ({"fakta": "v.p", "enhet": "procent", "tecken": "-1"}, ("5,64 %", "E 2017", "")),
         ({"fakta": "r.noll", "ord": "resultat"}, ("0 tkr i balans", "E 2017", "")),
         ({"fakta": "v.p", "enhet": "procent", "ord": "mål {år}"}, ("5,64 %", "E 2017", "mål 2017")),
         ({"fakta": "v.p", "enhet": "procent", "decimaler": "1"}, ("5,6 %", "E 2017", "")),

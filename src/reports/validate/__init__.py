@@ -71,6 +71,7 @@ def typed(reading: Reading) -> pd.DataFrame:
         return pd.DataFrame()
     check_units(reading)
     load = _loaded(reading)
+    reading.rows = int(load.sum())
     frame = reading.raw.frame if load.all() else reading.raw.frame[load]
     check_codes(reading, frame)
     keys = _keys(reading, frame)

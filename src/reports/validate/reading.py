@@ -53,6 +53,7 @@ class Reading:
     masked: list[Hidden] = field(default_factory=list)
     extracted: date | None = None  # when params say it; else the file's own
     name: str = ""  # the source's name in the profile
+    rows: int = 0  # those that are read: no sums, footers or blanks
 
     def add(self, column: str, rule: str, rows: tuple[int, ...] = (), hint: str = "") -> None:
         """Note a finding in this source."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from reports.period import Period
 from reports.rapporttyper.delarsrapport.rules.aims import compared, in_percent, spelled
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, say
+from reports.rapporttyper.delarsrapport.rules.contradictions import seeming, unlike_times
 from reports.rapporttyper.delarsrapport.rules.doubts import sizes, unread_target
 from reports.rapporttyper.delarsrapport.rules.indicator import Indicator
 from reports.rapporttyper.delarsrapport.rules.parts import COUNTED, KINDS, OWN, as_written, checked, pooled, rewritten
@@ -152,6 +153,10 @@ def _fulfilled(basis: Basis, item: Indicator) -> None:
     word = PROTECTED if withheld else basis.word(SCALE, *WORDS[reached])
     if unmeasured:
         word = basis.word(SCALE, UNMEASURED, basis.word(SCALE, *WORDS[None]))
+    if basis.shows(TABLE, SCALE) and item.outcome and not unmeasured and not hidden:
+        item.outcome[NOTES] += seeming(item, outcome, aim, reached)
+    if basis.shows(TABLE, SCALE) and item.outcome and not unmeasured and aim.rule and not _comparable(item):
+        item.outcome[NOTES] += unlike_times(item, word, read_period)
     limit = _limit(item, aim)
     bound = "" if secret else _shown_limit(item, aim)
     for row in item.rows:
