@@ -181,6 +181,7 @@ def test_a_small_numerator_is_not_told_in_the_trace(tmp_path: Path) -> None:
 def test_notes_say_another_time_and_why_a_value_is_missing(u: Underlag) -> None:
     """Under the table, one sentence each, in file order."""
     assert u.tabeller["I"].notes == (
+        "2: målet är under 1,2, så 1,2 når det inte.",
         "4: värdet avser januari–juni 2026.",
         "7: mäts vartannat år.",
         "8: saknas. Systemet byttes i maj.",
