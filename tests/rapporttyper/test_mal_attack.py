@@ -17,16 +17,29 @@ from reports.rapporttyper.delarsrapport.rules import content_rules
 from reports.rapporttyper.delarsrapport.rules.basis import Basis
 from reports.rows import identities, unread
 
-PROFILE = """
+PROFILE = (
+    """
 röjande: {räknar: {mätetal: {nr: "*"}}}
 källor:
-""" + indicators()
-LEAST, MOST = 5, 12
+"""
+    + indicators()
+    + """tabeller:
+  I:
+    rubrik: Mätetal
+    omfattning: "{år}"
+    radrubrik: Mätetal
+    källa: mätetal
+    enhet: text
+    kolumner: {Nu: {urval: {mått: utfall}, text: text, mått: mätetal}, Målet: {text: uppfyllelse}}
+    rader: [{varje: nr, etikett: "{namn}"}]
+"""
+)
+LEAST, MOST = 5, 9
 TARGETS = [
     *("minska", "öka", "ska inte öka", "oförändrat", "halvering", "fördubbling", "föregående år − 1", "minska med 20 procent"),
     *("öka med 2", "≥ 4", "≤ 1", "> 2", "< 3", "lika med 0", "lika med 3", "3–4", "1–8", "0"),
 ]
-CASES = [(way, aim, before, now) for way, aim in product(("högst", "minst", ""), TARGETS) for before in range(MOST) for now in range(MOST)]
+CASES = [(way, aim, before, now) for way, aim in product(("högst", "minst", "under", "över", ""), TARGETS) for before in range(MOST) for now in range(MOST)]
 Printed = tuple[str, ...]
 
 
@@ -41,7 +54,7 @@ def basis(tmp_path_factory: pytest.TempPathFactory) -> Basis:
 
 
 def printed(basis: Basis, *, large_hidden: bool) -> Iterator[tuple[tuple[str, str, int, int], Printed]]:
-    """Each case with what a reader sees of it: the outcomes as they are printed, the target, the limit, the judgement."""
+    """Each case with what a reader sees of it: the outcomes as they are printed, the target, the limit, the judgement, the notes."""
     own = basis.frames["mätetal"]
     outcomes = {row for row, kind in zip(identities(own), own["mått"], strict=True) if kind == "utfall"}
     frames = {"mätetal": unread(own, frozenset(outcomes) if large_hidden else frozenset())}
@@ -49,9 +62,11 @@ def printed(basis: Basis, *, large_hidden: bool) -> Iterator[tuple[tuple[str, st
     frame = frames["mätetal"]
     aims = frame[frame["mått"] == "mål"]
     texts = dict(zip(aims["nr"], zip(aims["mål_visat"], aims["gräns"], aims["uppfyllelse"], strict=True), strict=True))
+    notes = frame.groupby("nr")["_noter"].sum()
     for n, (way, aim, before, now) in enumerate(CASES):
+        said = " ".join(note.removeprefix(f"{n}: ") for note in notes[str(n)])
         shown = (".." if value and (large_hidden or value < LEAST) else str(value) for value in (before, now))
-        yield (way, aim, before, now), (*shown, *texts[str(n)])
+        yield (way, aim, before, now), (*shown, said, *texts[str(n)])
 
 
 @pytest.mark.parametrize("large_hidden", [False, True])
@@ -69,3 +84,4 @@ def test_the_attack_sees_what_is_printed(basis: Basis) -> None:
     seen = {texts for _, texts in printed(basis, large_hidden=False)}
     assert {texts[-1] for texts in seen} == {"Nått", "Ej nått", "Går inte att bedöma", ".."}
     assert any(texts[1] == ".." and texts[-1] in {"Nått", "Ej nått"} for texts in seen)
+    assert any("når det inte" in texts[2] for texts in seen)
