@@ -11,7 +11,7 @@ from reports.widths import widths
 NUMBER = "{nr}"  # the document numbers captions in reading order; braces in data are always escaped
 RowKind = Literal["rad", "summa", "grupp", "varav"]
 MIME = "text/markdown"
-SYMBOL = "▢" * 3  # as wide as the symbol before a status word
+SYMBOL = "···"  # as wide as the symbol before a status word
 TONES = 5  # shades of a heat table, one more than its limits
 
 
@@ -91,10 +91,6 @@ class Cell:
     fact: str = ""
     status: str = ""
 
-    def measured(self) -> str:
-        """The text, as long as it is with its symbol."""
-        return SYMBOL + self.text if self.status else self.text
-
     def markdown(self, *, strong: bool) -> str:
         """As Markdown, bold in sums and groups."""
         text = escape(self.text)
@@ -151,8 +147,8 @@ class Table:
 
     def _widths(self) -> list[int]:
         """Characters per column, by what the cells hold; a group's name stands over all columns."""
-        cells = [row.cells for row in self.rows if row.kind != "grupp"]
-        texts = [[column.heading, *(row[n].measured() for row in cells)] for n, column in enumerate(self.columns)]
+        cells = [[SYMBOL * bool(c.status) + c.text for c in row.cells] for row in self.rows if row.kind != "grupp"]
+        texts = [[column.heading, *(row[n] for row in cells)] for n, column in enumerate(self.columns)]
         return widths(texts, [column.width for column in self.columns])
 
     def _tones(self) -> str:
