@@ -123,7 +123,6 @@ class Layouts:
         for heading, printed in units.items():
             with self._telling(name, heading):
                 unit_as_said(f"Tabell {name}, kolumn {heading}: rubriken", heading, printed, "kolumnen")
-        notes = [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing, *other_units(spec, shown, heads)]
         used = {s for row in rows for v in row.cells.values() for s, _ in v.rows} or set(self.frames[spec.källa][SOURCE])
         self.sources[name] = used
         notes = [*spec.noter.values(), *(row.footnote for row in rows), *spec.anmärkning, *missing, *other_units(spec, shown, heads)]

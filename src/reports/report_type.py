@@ -95,7 +95,7 @@ class _Made:
 
 
 def _load(kind: ReportType, params: Params, workspace: Workspace) -> Underlag:
-    """The profile and whatever it says of the files; what stops the report is told with what was warned of before it."""
+    """Everything that a report is made of; what stops it is told with what was warned of before it."""
     profile = _profile(kind, params, workspace)
     check_people(_written(params, workspace))
     intake = Intake(kind.tables, params, profile, workspace.root / params.uttag)

@@ -26,7 +26,8 @@ def _choices(texts: Sequence[str], longest: int) -> list[Choice]:
     """The widths at which a column costs less than at any smaller one, beginning with that of its longest word."""
     words = [word for text in texts for word in BREAKS.split(text)]
     least = max(min(len(word), longest) if word.isalpha() else len(word) for word in words) or 1
-    tried = [(width, sum(_lines(text, width) ** 2 for text in texts)) for width in range(least, max(least, *map(len, texts)) + 1)]
+    most = max(least, min(max(map(len, texts)), FORMS[-1][0]))
+    tried = [(width, sum(_lines(text, width) ** 2 for text in texts)) for width in range(least, most + 1)]
     return [tried[0], *(after for before, after in pairwise(tried) if after[1] < before[1])]
 
 

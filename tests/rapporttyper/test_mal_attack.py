@@ -39,7 +39,12 @@ TARGETS = [
     *("minska", "öka", "ska inte öka", "oförändrat", "halvering", "fördubbling", "föregående år − 1", "minska med 20 procent"),
     *("öka med 2", "≥ 4", "≤ 1", "> 2", "< 3", "lika med 0", "lika med 3", "3–4", "1–8", "0"),
 ]
-CASES = [(way, aim, before, now) for way, aim in product(("högst", "minst", "under", "över", ""), TARGETS) for before in range(MOST) for now in range(MOST)]
+CASES = [
+    (way, aim, before, now)
+    for way, aim in product(("högst", "minst", "under", "över", ""), TARGETS)
+    for before in range(MOST)
+    for now in range(MOST)
+]
 Printed = tuple[str, ...]
 
 

@@ -122,6 +122,8 @@ MISTAKES = {
     "förälder som inte finns": ("förälder: ifo", "förälder: ivo", "a har föräldern ivo, som inte finns. Menade du ifo?"),
     "varav utan förälder": ("namn: Delta,", "namn: Delta, varav: ja,", "d är en varav utan förälder"),
     "alias som är en kod": ("[A1]", "[c]", "aliaset c för a är en annan dels kod"),
+    "alias som är en annans namn": ("alias: [A1]", "alias: [Delta]", "Delta för a är också namnet på d"),
+    "förra namnet är en annans": ("alias: [A1]", "hette: {2026-06-30: Delta}", "Delta för a är också namnet på d"),
     "alias på två enheter": ("namn: Delta,", "namn: Delta, alias: [A1],", "aliaset A1 står både på a och d"),
     "kallas i en okänd källa": ("huvudbok: [Adm]", "huvudboken: [Adm]", "källan eller tabellen huvudboken finns inte i profilen. Menade du huvudbok?"),
     "saknar ett okänt mått": ("saknar: [budget]", "saknar: [bugdet]", "måttet eller tabellen bugdet fylls inte av någon källa. Menade du budget?"),

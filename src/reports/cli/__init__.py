@@ -140,9 +140,9 @@ def kontrollera(params: Path, satt: tuple[str, ...], visa: str | None) -> None:
 
         preview.show(underlag, visa, Console())
         return
-    kind.rehearse(underlag)
     for warning in underlag.varningar:
         click.echo(f"Varning: {warning}", err=True)
+    kind.rehearse(underlag)
     for note in underlag.förbehåll:
         click.echo(f"Står i Om siffrorna: {note}", err=True)
     click.echo(f"Inga fel. Siffror: {len(underlag.fakta)}. Källor: {len(underlag.källor)}. Texter: {len(underlag.texter)}.")

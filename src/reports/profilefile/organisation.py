@@ -50,14 +50,18 @@ def _parent_mistakes(profile: Profile, codes: dict[str, Organisationsdel], part:
 def _alias_mistakes(profile: Profile, codes: dict[str, Organisationsdel]) -> Iterator[Mistake]:
     """A name that a source may write means one unit only."""
     owners: dict[tuple[str, str], str] = {}
+    named = {part.namn: part.kod for part in profile.organisation}
     for n, part in enumerate(profile.organisation):
-        names = [("", alias) for alias in dict.fromkeys([*part.alias, *part.hette.values()])] + [
-            (place, name) for place, given in part.kallas.items() for name in given
-        ]
-        for place, alias in names:
-            key: Place = ("organisation", n, "kallas", place) if place else ("organisation", n, "alias")
+        names = [("alias", "", alias) for alias in part.alias]
+        names += [("hette", "", name) for name in dict.fromkeys(part.hette.values()) if name not in part.alias]
+        names += [("kallas", place, name) for place, given in part.kallas.items() for name in given]
+        for kind, place, alias in names:
+            key: Place = ("organisation", n, kind, place) if place else ("organisation", n, kind)
             if codes.get(alias, part).kod != part.kod:
                 yield key, f"aliaset {alias} för {part.kod} är en annan dels kod. Ta bort aliaset eller rätta koden."
+            if not place and named.get(alias, part.kod) != part.kod:
+                remedy = "Skriv vilken fil som menar vilken under kallas, och låt filerna säga koden där båda namnen finns."
+                yield key, f"{alias} för {part.kod} är också namnet på {named[alias]}, och raderna skulle hamna på {part.kod}. {remedy}"
             other = owners.setdefault((place, alias), part.kod)
             if other != part.kod:
                 yield key, f"aliaset {alias} står både på {other} och {part.kod}. Skriv det på en av dem, eller under kallas för en källa."

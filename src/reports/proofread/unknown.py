@@ -101,7 +101,7 @@ def _anywhere(reading: Reading, index: Index) -> tuple[str, Entry] | None:
     if len(digits) < 3:  # noqa: PLR2004
         return None
     measures = {index.entries[n].measure for n in best if reading.scores[n] >= NEAR * reading.scores[best[0]]}
-    likely = (e for e in (index.entries[n] for n in index.magnitudes.slipped(mention)) if e.measure in measures and not e.fact.dold)
+    likely = (e for e in (index.entries[n] for n in index.magnitudes.slipped(mention)) if e.measure in measures)
     found = [(how, e) for e in likely if (how := near(mention, e.values)) and how not in {UNCERTAIN, *WEAK}]
     found += [(UNIT, e) for n in _in_other_unit(mention, index) if (e := index.entries[n]).measure in measures]
     order = {"Omkastade siffror": 0, "Ett mer eller mindre än": 1, UNIT: 2}

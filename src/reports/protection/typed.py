@@ -45,9 +45,7 @@ def check_typed(
     for place, text in texts:
         for typed in _counts(text, values, policy) if values else ():
             same = _taken([fact for fact in counted if fact.värde == typed.value], text, tables)
-            found.append(
-                f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand. {same}"
-            )
+            found.append(f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand.{same}")
             printed += [fact for fact in _named(text, typed, safe) if fact not in printed]
         if told := [fact for fact in stated if _states(text, fact)]:
             found.append(f"{place}: ett belopp eller en andel som är skyddad är skrivet för hand. {_taken(told, text, tables)}")
@@ -60,12 +58,11 @@ def check_typed(
 
 
 def _taken(same: list[Fact], text: str, tables: Mapping[str, Table]) -> str:
-    """Which protected figures a typed one is as large as: those that the sentence names first, each with where it stands."""
+    """Which protected figures a typed one may be: those that the sentence names, and where they stand. No others: they would be told."""
     said = _said(text)
-    first = sorted(same, key=lambda fact: -len(said & _said(fact.avser)))
-    names = [f"{fact.base} ({', '.join(filter(None, [fact.avser, _time(fact), _home(fact, tables)]))})" for fact in first]
-    more = [f"{len(names) - MOST_NAMED} till"] if names[MOST_NAMED:] else []
-    return f"Det är lika stort som {listed([*names[:MOST_NAMED], *more])}."
+    first = sorted((fact for fact in same if said & _said(fact.avser)), key=lambda fact: -len(said & _said(fact.avser)))
+    names = [f"{fact.base} ({', '.join(filter(None, [fact.avser, _time(fact), _home(fact, tables)]))})" for fact in first[:MOST_NAMED]]
+    return f" Det tas för {listed(names)}." if names else ""
 
 
 def _time(fact: Fact) -> str:

@@ -15,6 +15,7 @@ _FORMS = {STAR: "(?P<star>.+)", MONTH: rf"(?P<month>{_MONTH})\.?"}
 YEAR = r"\{(?:år|åå)[^}]*\}|\d{4}|\d\d"
 DATED = re.compile(rf"(?:(?P<before>{YEAR})[ ./-]?)?\{{mån\}}(?:[ ./-]?(?P<after>{YEAR}))?(?:-01)?")  # what a date cell may be shown as
 _YEARS = re.compile(r"(?<!\d)(?:\d{4}|\d\d)(?!\d)")
+_SAID = re.compile(r"\{(?:år|åå)[^}]*\}|(?<!\d)(?:19|20)\d\d(?!\d)")  # a pattern's years: Konto 41 {mån} has none
 DATE = re.compile(r"(\d{4})-\d\d-\d\d$")
 
 
@@ -68,7 +69,11 @@ def put(text: str, stands: dict[str, str]) -> str:
 
 def expected(pattern: str, fill: Callable[[str], str]) -> list[str]:
     """The years that a pattern's months may be of, with four digits: those that it says, else the report's."""
-    return [_whole(year, fill) for year in _YEARS.findall(fill(pattern))] or [fill("{år}")]
+    return [_whole(year, fill) for year in _said(pattern, fill)] or [fill("{år}")]
+
+
+def _said(pattern: str, fill: Callable[[str], str]) -> list[str]:
+    return [fill(year) for year in _SAID.findall(pattern)]
 
 
 def _whole(year: str, fill: Callable[[str], str]) -> str:
@@ -80,7 +85,7 @@ def other_years(pattern: str, names: Collection[str], fill: Callable[[str], str]
     filled, wanted = fill(pattern), expected(pattern, fill)
     fitting = [name for name in names if bound(filled, name) is not None]
     dates = {name: date[1] for name in fitting if (date := DATE.search(name)) and date[1] not in wanted}
-    own = set(_YEARS.findall(filled))
+    own = set(_said(pattern, fill))
     if fitting or len(own) != 1:
         return dates
     (said,) = own
@@ -94,7 +99,7 @@ def month_faults(pattern: str, names: Collection[str], fill: Callable[[str], str
     Of another year than the report's, the months before the first that is there may be missing.
     """
     series: dict[str, list[int]] = {}
-    years = _YEARS.findall(fill(pattern))
+    years = _said(pattern, fill)
     for name in names:
         if stands := bound(fill(pattern), name):
             series.setdefault(stands.get(STAR, ""), []).append(int(stands[MONTH]))

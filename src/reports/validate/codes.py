@@ -16,7 +16,7 @@ MOST = 3  # codes that are told
 
 def check_codes(r: Reading, frame: pd.DataFrame) -> None:
     """Warn of numbers among codes that begin with a zero and are longer. A unit is not asked for: one that is unknown stops."""
-    for heading, name in r.spec.named():
+    for heading, name in dict(reversed(r.spec.named())).items():
         if name not in {MONEY_COLUMN, VALUE_COLUMN} and name not in marked(r.model, "organisation"):
             _check(r, frame, heading, name)
 
@@ -30,7 +30,7 @@ def _check(r: Reading, frame: pd.DataFrame, heading: str, name: str) -> None:
         return
     (width,) = widths
     known = r.spec.översätt.get(name, {})
-    short = having(frame[heading], lambda cell: isinstance(cell, int) and len(str(cell)) < width and str(cell) not in known)
+    short = having(frame[heading], lambda cell: isinstance(cell, int) and cell > 0 and len(str(cell)) < width and str(cell) not in known)
     rows = frame[ROW][short].tolist()
     if not rows:
         return

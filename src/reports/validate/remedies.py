@@ -54,8 +54,10 @@ class Remedy:
         """The key that reads words as nothing; a number with words is for the file to mend."""
         if any(re.search(r"[0-9]", word) for word in words):
             return "Skriv bara talet i cellen, och orden i en egen kolumn."
-        said = ", ".join(f'"{word}"' for word in words[:MOST])
-        key = "" if sensitive(self.r.model, self.name) else f": {said if len(words) == 1 else f'[{said}]'}"
+        every = [*self.r.spec.saknas, *words[:MOST]]
+        said = ", ".join(f'"{word}"' for word in every)
+        secret = sensitive(self.r.model, self.name) or any('"' in word for word in every)
+        key = "" if secret else f": {said if len(every) == 1 else f'[{said}]'}"
         return f"Betyder det att inget finns, skriv saknas{key} för källan."
 
 

@@ -23,7 +23,7 @@ def check_repeats(r: Reading, frame: pd.DataFrame) -> None:
     amounts = list(
         dict.fromkeys([heading for heading, _ in r.measures()] + [h for h, name in r.spec.named() if name in {MONEY_COLUMN, VALUE_COLUMN}])
     )
-    unread = [str(name) for name in frame.columns if name and name not in {ROW, *labels, *amounts}]
+    unread = list(dict.fromkeys(str(name) for name in frame.columns if name and name not in {ROW, *labels, *amounts}))
     if not (labels and amounts):
         return
     rows, _ = alike(frame, labels)

@@ -15,8 +15,10 @@ _MONTH = rf"(?:{'|'.join([*MONTHS, *(name[:3] for name in MONTHS), 'sept'])})\.?
 _CODE = r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
 NAMED = re.compile(rf"(?<!\w)(?<!\d )(?:{_MONTH} ?[-–—] ?)?{_MONTH} \d{{4}}(?!\d)|{_CODE}", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-MADE = re.compile(  # what a date may be of that says nothing of the amounts' time: when the file was made, or its budget decided
-    r"utskri|uttag|skapa|hämta|kör[dtn]|datum|export|beslut|fastställ|antag|upprätta|version|mall|revider|uppdater|ändra", re.IGNORECASE
+MADE = re.compile(  # what a date may be of that says nothing of the amounts' time: when the file was made, or what it rests on decided
+    r"utskri|uttag|skapa|hämta|kör[dtn]|spara[dt]|datum|export|beslut|fastställ|fullmäktige|antag|upprätta|version|\bmall|revider|uppdater|ändra"
+    r"|gäll(?:er|ande) (?:från|fr)|giltig|\bdnr|diarie",
+    re.IGNORECASE,
 )
 
 

@@ -10,13 +10,14 @@ from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
 from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
 from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
 from reports.read import ROW
-from reports.swedish import NBSP, amount, listed, number
+from reports.swedish import listed, number
 from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
 
 TABLE = "ekonomi"
 MOST = 10  # times another amount of the same units and a year
 SMALL, SMALL_ROW = 1_000_000 * ÖRE, 10_000 * ÖRE  # in a year: below it a total, and a row, may be any number of times another
 FACTORS, NEAR = (1_000, 1_000_000), 2  # between the units of money, and how many times from it a unit's amounts may be
+PARTS = {MOST: "tiondel", 1_000: "tusendel", 1_000_000: "miljondel"}
 ONE_UNIT = "Belopp ungefär tusen gånger större eller mindre än enhetens andra på ett år; kontrollera om raden är i kr, tkr eller mnkr"
 Pairs = dict[tuple[int, int], float]  # two series by number → how many times the second the first is
 
@@ -86,30 +87,35 @@ class _Sizes:
         for n, others in _suspects(self.whole):
             odd, other = self.series[n], self.series[others[0]]
             told.setdefault(odd.sources, []).append((odd, other, (min(n, others[0]), max(n, others[0]))))
-        for sources, found in told.items():
+        for found in told.values():
             odd, other, pair = found[0]
             units = self._below(odd, other, self.units[pair])
-            names = [source_of(source, TABLE, self.basis.profile)[0] for source in sources]
             measures = listed(list(dict.fromkeys(series.label for series, *_ in found)))
-            sums = _sums(odd, other, units)
-            times = f"{_said(_times(odd, other, units))}{'' if odd.to_year == other.to_year else ', räknat på lika lång tid'}"
-            what = f"{self._place(odd)}: {measures} är {sums[0]} för {odd.window.label}"
-            against = f"{other.label} i {self._place(other)} är {sums[1]} för {other.window.label}"
-            whose = f"källan {names[0]}" if len(names) == 1 else f"källorna {listed(names)}"
-            remedy = f"Kontrollera enhet för {whose}. {self._told(names[0])}".rstrip()
-            say(self.basis.warnings, f"{what}, men {against}: {times}. {remedy}")
+            length = "" if odd.to_year == other.to_year else ", räknat på lika lång tid"
+            what = f"{self._place(odd)}: {measures} är {_said(_times(odd, other, units))} som {other.label} i {self._place(other)}{length}"
+            say(self.basis.warnings, f"{what}. Kontrollera enhet för {self._source(odd)}{self._or(found)}.")
 
-    def _told(self, name: str) -> str:
-        where = self.basis.profile.where("källor", name, "enhet")
-        return f"Profilen: {where}." if where else ""
+    def _or(self, found: list[tuple[Series, Series, tuple[int, int]]]) -> str:
+        """The other source too, where there is no third that tells which of the two is wrong."""
+        others = {other.sources: other for _, other, _ in found}
+        known = {source for series in self.series for source in series.sources}
+        alone = known == {*found[0][0].sources, *found[0][1].sources}
+        return f" eller {self._source(next(iter(others.values())))}" if len(others) == 1 and alone else ""
+
+    def _source(self, series: Series) -> str:
+        """'källan budget (params/profiler/ort.yaml, rad 71)'."""
+        names = [source_of(source, TABLE, self.basis.profile)[0] for source in series.sources]
+        where = self.basis.profile.where("källor", names[0], "enhet")
+        return f"{f'källan {names[0]}' if len(names) == 1 else f'källorna {listed(names)}'}{f' ({where})' if where else ''}"
 
     def _place(self, series: Series) -> str:
         return listed([place_of(source, TABLE, self.basis.params, self.basis.profile) for source in series.sources])
 
     def _rows(self, series: Series, unit: str) -> list[int]:
         ledger = self.basis.frames[TABLE]
-        own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["ansvar"] == unit)]
-        return own.loc[own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
+        own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["period"] == series.code)]
+        own = own[own["tillfälle"].fillna("") == series.occasion] if "tillfälle" in own else own
+        return own.loc[(own["ansvar"] == unit) & own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
 
 
 def _suspects(pairs: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, list[int]]]:
@@ -147,13 +153,8 @@ def _factor(times: float) -> int:
 
 
 def _said(times: float) -> str:
-    """'ungefär 1 000 gånger så mycket'."""
+    """'ungefär 1 000 gånger så mycket', 'mindre än en tiondel så mycket'."""
     near = _factor(times)
-    return f"{'ungefär ' if near else 'mer än '}{number(near or MOST)} gånger så {'mycket' if times > 1 else 'litet'}"
-
-
-def _sums(one: Series, other: Series, units: Collection[str]) -> list[str]:
-    """What each is in its own time: the net, or where it is near nothing all amounts without their signs."""
-    net = not (one.cancels(units) or other.cancels(units))
-    gross = "" if net else " räknat utan tecken"
-    return [f"{amount(series.kronor(units, net=net))}{NBSP}tkr{gross}" for series in (one, other)]
+    if times > 1:
+        return f"{'ungefär' if near else 'mer än'} {number(near or MOST)} gånger så mycket"
+    return f"{'ungefär' if near else 'mindre än'} en {PARTS[near or MOST]} så mycket"

@@ -8,10 +8,12 @@ import pandas as pd
 
 from reports.period import YEAR_END, Period, windows
 from reports.rapporttyper.delarsrapport.rules.signs import is_booked
-from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
+from reports.validate import MONEY_COLUMN, SOURCE
 
 OUTCOME = "utfall"
-PART = re.compile(r"ändr|juster|tillägg|ombudget|omför|differens|skillnad|mot_|kvar|rest|varav|andel")  # a measure of a part of the amount
+PART = re.compile(
+    r"ändr|juster|tillägg|ombudget|omför|differens|skillnad|mot_|kvar(?!tal)|rest(?!aur)|varav|andel"
+)  # a measure of a part of the amount
 DAYS, SHORTEST = 365, 59  # a shorter time than two months says little of a year
 CANCELLED = 10  # a unit whose income takes out nine tenths of its costs has a net that may be anything
 
@@ -24,6 +26,7 @@ class Series:
     measure: str
     window: Period
     occasion: str
+    code: str  # the window as the ledger writes it
     to_year: float  # times this it is twelve months
     net: dict[str, int]
     gross: dict[str, int]
@@ -37,22 +40,15 @@ class Series:
         """What the units' amounts are in a year, without their signs."""
         return self.to_year * sum(abs(amount) for unit, amount in (self.net if net else self.gross).items() if unit in units)
 
-    def kronor(self, units: Collection[str], *, net: bool) -> int:
-        """The units' net, or all that is given and spent, in the series' own time."""
-        return sum(amount for unit, amount in (self.net if net else self.gross).items() if unit in units) // ÖRE
-
-    def cancels(self, units: Collection[str]) -> bool:
-        """Whether income and costs take each other out, so that the net says little of the size."""
-        return abs(self.kronor(units, net=True)) * CANCELLED < self.kronor(units, net=False)
-
     def telling(self, unit: str) -> float:
         """What a unit's net is in a year; nothing when its income and its costs take each other out."""
-        return 0 if self.cancels([unit]) else self.size([unit])
+        net = abs(self.net.get(unit, 0))
+        return self.to_year * net if net * CANCELLED >= self.gross.get(unit, 0) else 0
 
     @property
     def label(self) -> str:
         """What it is, as a message says it."""
-        return f"{self.measure} {self.occasion}".strip()
+        return f"{' '.join(filter(None, [self.measure, self.occasion]))} för {self.window.label}"
 
 
 def all_series(ledger: pd.DataFrame) -> list[Series]:
@@ -72,7 +68,7 @@ def _made(key: tuple[object, ...], rows: pd.DataFrame) -> Iterator[Series]:
             to_year = YEAR_END / months.nunique() if (months != "").all() else DAYS / window.days
             kinds = own["slag"].fillna("") if "slag" in own else pd.Series("", index=own.index)
             by_kind = own.groupby([own["ansvar"], kinds])[MONEY_COLUMN].sum()
-            yield Series(sources, measure, window, occasion, to_year, _by_unit(by_kind), _by_unit(by_kind.abs()))
+            yield Series(sources, measure, window, occasion, code, to_year, _by_unit(by_kind), _by_unit(by_kind.abs()))
 
 
 def _together(rows: pd.DataFrame) -> list[tuple[str, ...]]:

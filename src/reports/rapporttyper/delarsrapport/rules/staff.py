@@ -28,10 +28,9 @@ def guard(basis: Basis) -> None:
         say(basis.notes, f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
         row[FEW] = _unit(row) in hidden
-        row["ansvarsnamn"] = row["ansvarsnamn"] or getattr(basis.profile.codes().get(row["ansvar"]), "namn", "")
         if row[FEW]:
             row["text"], row["anställda"] = PROTECTED, PROTECTED
-    for column in (FEW, "text", "anställda", "ansvarsnamn"):
+    for column in (FEW, "text", "anställda"):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 
