@@ -150,7 +150,9 @@ def test_a_number_among_codes_that_begin_with_zero_is_warned_of(tmp_path: Path) 
     assert projects(tmp_path, "0702", 701, översätt={"slag": {"701": "0701"}}) == (["0702", "0701"], [])
 
 
-@pytest.mark.parametrize("codes", [("0702", 7010), ("0702", "701"), ("702", 701), ("0702", "01", 7), ("0702", ""), ("Bad 0702", 7)])
+@pytest.mark.parametrize(
+    "codes", [("0702", 7010), ("0702", "701"), ("702", 701), ("0702", "01", 7), ("0702", ""), ("Bad 0702", 7), ("0702", 0), ("0702", -1)]
+)
 def test_codes_that_may_be_of_different_lengths_are_not_warned_of(codes: tuple[object, ...], tmp_path: Path) -> None:
     """As long as the others, text of its own, no zero to lose, codes of several lengths, no code at all."""
     assert projects(tmp_path, *codes)[1] == []
@@ -238,6 +240,11 @@ def test_a_title_of_another_years_months_is_warned_of(title: str, time: str, tmp
         "Plan 2014;;",
         "Ärende 2014-081;;",
         "Förmaj 2014;;",
+        "Kontoplan gäller från januari 2014;;",
+        "Organisation giltig fr.o.m. januari 2014;;",
+        "Dnr SN 2014-12;;",
+        "Kommunfullmäktige 2014-11;;",
+        "Sparad augusti 2014;;",
     ],
 )
 def test_a_title_that_may_be_right_is_not_warned_of(title: str, tmp_path: Path) -> None:
@@ -321,6 +328,15 @@ def test_months_in_words_of_another_year_are_told_as_such(heading: str, year: st
     (tmp_path / "fil.csv").write_text(f"Ansvar;{year}\n440;1\n", encoding="utf-8")
     spec = MONEY | {"kolumner": {"Ansvar": "ansvar"}, "värden": {heading: {"mått": "utfall", "månad": "{år}-{mån}"}}}
     assert "en månad i rubrikraden är 2016, rapporten gäller 2017" in refused(lambda: take(tmp_path, spec))
+
+
+def test_a_number_that_is_no_year_is_none(tmp_path: Path) -> None:
+    """An account in the heading: the column is missing, and no month is of 2042."""
+    (tmp_path / "fil.csv").write_text("Ansvar;Konto 42 jan\n440;1\n", encoding="utf-8")
+    spec = MONEY | {"kolumner": {"Ansvar": "ansvar"}, "värden": {"Konto 41 {mån}": {"mått": "utfall", "månad": "{år}-{mån}"}}}
+    told = refused(lambda: take(tmp_path, spec))
+    assert "ingen kolumn passar Konto 41 {mån}" in told
+    assert "2042" not in told
 
 
 def test_last_years_months_beside_this_years_are_no_other_year(tmp_path: Path) -> None:
