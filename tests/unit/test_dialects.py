@@ -216,6 +216,8 @@ def titled(folder: Path, *titles: str, **changes: object) -> list[str]:
         ("Utfall jan–apr 2014, kr;;", "jan–apr 2014"),
         ("Period;2014-01 - 2014-04;", "2014-01 och 2014-04"),
         ("Utfall Januari - April 2018 (tidigare 2015);;", "Januari - April 2018"),
+        ("Internbudget 2015;;", "Internbudget 2015"),
+        ("Helårsprognos för året 2014;;", "Helårsprognos för året 2014"),
     ],
 )
 def test_a_title_of_another_years_months_is_warned_of(title: str, time: str, tmp_path: Path) -> None:
@@ -250,6 +252,13 @@ def test_a_title_of_another_years_months_is_warned_of(title: str, time: str, tmp
 def test_a_title_that_may_be_right_is_not_warned_of(title: str, tmp_path: Path) -> None:
     """The report's year or the one before, when the file was made or decided, a day, a year alone, a number."""
     assert titled(tmp_path, title) == []
+
+
+def test_a_title_of_last_year_is_warned_of_where_the_source_is_of_this_year(tmp_path: Path) -> None:
+    """The commonest mistake: last year's file with this year's name."""
+    for title in ("Utfall april 2016;;", "Budget 2016;;"):
+        (warning,) = titled(tmp_path, title, fasta={"mått": "utfall", "månad": "2017-04"})
+        assert "men filen läses som 2017" in warning
 
 
 def test_a_title_of_a_year_that_the_source_reads_is_not_warned_of(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A title above the headings that names months of a year that neither report nor source is about: an old export."""
+"""A title above the headings that names months, or a budget, of a year that neither report nor source is about: an old export."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,8 @@ from reports.validate.reading import Reading
 
 _MONTH = rf"(?:{'|'.join([*MONTHS, *(name[:3] for name in MONTHS), 'sept'])})\.?"
 _CODE = r"(?<![\d-])\d{4}-(?:0[1-9]|1[0-2])(?![\d-])"
-NAMED = re.compile(rf"(?<!\w)(?<!\d )(?:{_MONTH} ?[-–—] ?)?{_MONTH} \d{{4}}(?!\d)|{_CODE}", re.IGNORECASE)
+_OF_YEAR = r"\w*(?:budget|prognos|utfall)(?:en|et)? (?:för )?(?:hel)?(?:året |år )?(?:19|20)\d\d(?![\d-])"
+NAMED = re.compile(rf"(?<!\w)(?<!\d )(?:{_MONTH} ?[-–—] ?)?{_MONTH} \d{{4}}(?!\d)|{_CODE}|{_OF_YEAR}", re.IGNORECASE)
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 MADE = re.compile(  # what a date may be of that says nothing of the amounts' time: when the file was made, or what it rests on decided
     r"utskri|uttag|skapa|hämta|kör[dtn]|spara[dt]|datum|export|beslut|fastställ|fullmäktige|antag|upprätta|version|\bmall|revider|uppdater|ändra"
@@ -23,12 +24,12 @@ MADE = re.compile(  # what a date may be of that says nothing of the amounts' ti
 
 
 def check_titles(r: Reading, long: pd.DataFrame) -> None:
-    """Warn of a text that names months, and no year of the report, the one before it or those that the source's columns are of."""
+    """Warn of a text that names such a time, and no year of the report or those that the source is of; unknown, the year before is one."""
     if not (named := [*_named(r)]):
         return
     year = int(r.fill("{år}"))
     own = _years(text for name in sorted({*TIMES, "månad"} & set(long.columns)) for text in long[name].unique())
-    known = {str(year), str(year - 1)} | own | _years(r.raw.frame.columns)
+    known = {str(year), *(own or [str(year - 1)])} | _years(r.raw.frame.columns)
     for row, said in named:
         if known.isdisjoint(_years([said])):
             time = " och ".join(dict.fromkeys(match[0] for match in NAMED.finditer(said)))
