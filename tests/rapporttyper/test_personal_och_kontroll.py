@@ -142,6 +142,18 @@ def test_short_sick_leave_above_the_total_stops(tmp_path: Path) -> None:
     assert "9,6" not in message
 
 
+def test_sick_leave_that_no_unit_has_is_warned_of_without_its_value(tmp_path: Path) -> None:
+    """74 for 7,4 and 0,077 among 7,7; nothing of a unit whose figures are hidden, nor of a unit that has none."""
+    files = {"sjuk.csv": SJUK.replace("8,1;7,4", "8,1;74").replace("7,7;7,6", "0,077;7,6"), "tid.csv": TID}
+    u = load(tmp_path / "a", STAFF, files, extra="utgåva: intern\ntröskel: 0\n")
+    assert u.varningar == (
+        "Sjukfrånvaro som är mindre än en femtiondel av de andra enheternas, kanske en andel bland procent: sjuk.csv, rad 4.",
+        "Sjukfrånvaro över 50 procent, kanske med kommat på fel plats: sjuk.csv, rad 3.",
+    )
+    hidden = {"sjuk.csv": SJUK.replace("9,0;9,5", "0,09;95").replace("8,0;7,5", "0;7,5"), "tid.csv": TID}
+    assert load(tmp_path / "b", STAFF, hidden).varningar == ()
+
+
 MEASURES = """
 källor:
   åtgärder:

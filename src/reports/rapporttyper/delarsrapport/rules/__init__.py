@@ -5,6 +5,7 @@ from reports.layout import Layouts
 from reports.params import Params
 from reports.profile import Profile
 from reports.rapporttyper.delarsrapport.rules import (
+    absence,
     budgets,
     comments,
     control,
@@ -22,7 +23,7 @@ from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sourced
 
 RULES = (
-    indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, effects.read, control.join,
+    indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, scales.compare, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 
