@@ -44,11 +44,45 @@ def test_a_doubt_does_not_stop_and_is_told(underlag: Underlag, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "ökade med −6 938 tkr",
+        "minskade under året med cirka -2,3 procent",
+        "har försämrats med – 12 mnkr",
+        "blev högre med −6 938 tkr",
+        "ökade med {{ resultat.totalt | tkr }}",
+    ],
+)
+def test_a_word_of_change_before_a_minus_stops(underlag: Underlag, tmp_path: Path, words: str) -> None:
+    """The word says which way; a minus says it again, or the opposite. Typed or printed, and whatever the figures are."""
+    (tmp_path / "totalt.md").write_text(f"{FRONT}Personalkostnaden {words}.\n", encoding="utf-8")
+    with pytest.raises(TextError, match="bär redan riktningen; skriv talet utan minus") as stopped:
+        gate.accepted(underlag, tmp_path)
+    assert "formen belopp" in str(stopped.value)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Personalkostnaden ökade med {{ resultat.totalt | belopp }}.",
+        "Resultatet ändrades med {{ resultat.totalt | tkr }}.",
+        "Resultatet har förbättrats jämfört med −90 000 tkr året före.",
+        "Kostnaderna ökade, med −2 procent i en av enheterna.",
+        "Resultatet sjönk till en nivå i paritet med −90 000 tkr.",
+    ],
+)
+def test_a_minus_that_no_word_of_change_carries_does_not_stop(underlag: Underlag, tmp_path: Path, sentence: str) -> None:
+    """A neutral word, the form without sign, and what something is compared with."""
+    (tmp_path / "totalt.md").write_text(f"{FRONT}{sentence}\n", encoding="utf-8")
+    assert not [found for found in gate.accepted(underlag, tmp_path) if "riktningen" in found.message]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Barnavårdsanmälningarna ökade med 279 jämfört med 2015 och uppgår till 1 272.",
         "Anmälningarna ökade med 279, jämfört med 993 året före.",
-        "Kostnaden ökade med {{ resultat.flykting | tkr }} jämfört med 2016 och är {{ resultat.totalt | tkr }}.",
+        "Kostnaden ökade med {{ resultat.flykting | belopp }} jämfört med 2016 och är {{ resultat.totalt | tkr }}.",
         "Resultatet ökade {{ resultat.flykting | tkr }}, mot {{ resultat.totalt | tkr }} för hela nämnden.",
     ],
 )

@@ -17,7 +17,8 @@ from reports.proofread.sums import close
 ABOUT = r"(?: (?:cirka|ca|omkring|ungefär|runt|nästan|knappt|drygt|närmare|över|hela|bara|totalt))*"
 BY = re.compile(
     r"\b(?:(?P<more>öka\w*|ökning\w*|stig\w*|steg|växt?|växte|växer|höj\w*)|(?P<less>minsk\w*|sjunk\w*|sjönk|föll|fallit|sänk\w*)"
-    r"|(?P<better>förbättr\w*|förstärk\w*)|(?P<worse>försämr\w*))(?: (?!än\b)\w+){0,3}? med" + ABOUT + r" $"
+    r"|(?P<better>förbättr\w*|förstärk\w*)|(?P<worse>försämr\w*))"
+    r"(?: (?!(?:än|till|jämfört|jämförelse|tillsammans|samband|nivå)\b)\w+){0,3}? med" + ABOUT + r" $"
     r"|\b(?:gått|gick) (?:(?P<up>upp)|(?P<down>ner|ned))(?: med)?" + ABOUT + r" $",
     re.IGNORECASE,
 )
@@ -47,6 +48,7 @@ TIMES = re.compile(
 FOLDS = ("halver", "dubbl")
 FOLD = {"fördubbl": 2, "tredubbl": 3, "fyrdubbl": 4}
 BEYOND = {"mer än", "drygt", "över"}
+SIGN = re.compile(r" [−–+-][ \u00a0]?$")
 HUNDRED, ROOM, FIRST = Decimal(100), Decimal("0.3"), 12
 
 
@@ -88,11 +90,11 @@ def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iter
 
 
 def verb(reading: Reading) -> re.Match[str] | None:
-    """The verb that says that the figure is a change."""
+    """The verb that says that the figure is a change, whatever sign is written between them."""
     if not reading.sentence.has(VERBS):
         return None
     start = reading.mention.start
-    return BY.search(reading.sentence.text[:start], reading.sentence.clause(start)[0])
+    return BY.search(SIGN.sub(" ", reading.sentence.text[:start]), reading.sentence.clause(start)[0])
 
 
 def known(reading: Reading, index: Index) -> list[Change]:

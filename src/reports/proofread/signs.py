@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from reports.proofread import nouns
+from reports.proofread import changes, nouns
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.nouns import MINUS_WORDS, PLUS_WORDS
@@ -20,12 +20,14 @@ BARE = re.compile(rf"\b(?:{PLUS_WORDS.removesuffix('|plus')}|{MINUS_WORDS.remove
 CLAIMS = (*nouns.NEEDLES, "i balans", "i nivå med", "enligt", "följer", "jämnt ut", "resultat")
 NOT = re.compile(r"\b(?:inte|ej|ingen|inget|utan)\b", re.IGNORECASE)
 RESULT = re.compile(r"\b\w*(?:resultat|prognos|avvikelse)\w*\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?:högre|lägre|mer|mindre|större|fler|färre|bättre|sämre|dyrare|billigare) med [−–-][ \u00a0]?$", re.IGNORECASE)
 ALSO, LIKELY, SURE = 0.35, 0.6, 0.6
 
 
 def check(readings: Sequence[Reading], sentence: Sentence, index: Index) -> Iterator[Remark]:
     """Every noun or sign that the figure contradicts, and every claim of balance or result without a figure."""
     for reading in readings:
+        yield from _change(reading)
         yield from _noun(reading, index)
         yield from _sign(reading, readings, index)
     if sentence.has(CLAIMS) and not any(r.mention.unit == "kr" and nouns.before(sentence, r.mention) for r in readings):
@@ -46,6 +48,16 @@ def _against(reading: Reading, claimed: str, index: Index) -> tuple[Entry, Level
 def _shown(entry: Entry) -> str:
     """The sign that the fact's table shows."""
     return "−" if any(v.negative for v in entry.values) else "+"
+
+
+def _change(reading: Reading) -> Iterator[Remark]:
+    """'ökade med −6 938 tkr', typed or printed: the word says which way, so a minus is wrong whatever the figures are."""
+    mention, sentence = reading.mention, reading.sentence
+    if mention.sign not in {"−", "–", "-"}:
+        return
+    if match := changes.verb(reading) or COMPARED.search(sentence.text[: mention.start]):
+        message = f"Ordet {match[0].split()[0]} bär redan riktningen; skriv talet utan minus (för belopp formen belopp eller kostnad)"
+        yield remark(sentence, (match.start(), mention.stop), "ord mot tecken", "fel", f"{message}, eller: ändrades med.")
 
 
 def _noun(reading: Reading, index: Index) -> Iterator[Remark]:
