@@ -61,3 +61,18 @@ def test_the_whole_is_nearest_when_no_part_is_named() -> None:
     """A part is, when it is named."""
     assert "Sjukfrånvaro, Socialnämnden" in said("Sjukfrånvaron är 5,1 procent.")[0].message
     assert "Sjukfrånvaro, Vuxna" in said("Sjukfrånvaron för vuxna är 5,1 procent.")[0].message
+
+
+@pytest.mark.parametrize("earlier", ["mot förra året", "jämfört med 2025"])
+@pytest.mark.parametrize(("verb", "rules"), [("minskat", ["riktning"]), ("ökat", [])])
+def test_a_move_since_an_earlier_time_is_held_against_the_two_columns_of_a_table(verb: str, rules: list[str], earlier: str) -> None:
+    """The words that name the earlier time speak for its figure, which leads to the one now; the object may follow the verb."""
+    found = said(f"Socialnämnden har {verb} sin nettokostnad {earlier}.")
+    assert [r.rule for r in found] == rules
+    assert all(r.level == "varning" and "Nettokostnad, Socialnämnden" in r.message for r in found)
+
+
+def test_a_move_of_what_has_no_earlier_figure_is_still_told() -> None:
+    """Planned follow-ups have only this year."""
+    (found,) = said("De uppföljda planerna har minskat mot förra året.")
+    assert found.message == "Det finns inget tidigare tal att jämföra med."

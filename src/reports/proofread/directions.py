@@ -39,7 +39,8 @@ COMPARATIVE = re.compile(r"\bän$|^har |^blev ", re.IGNORECASE)
 EARLIER = re.compile(rf"{PRIOR}|\b(?:19|20)\d\d\b|\b(?:tidigare|förra|samma (?:tid|period|månad\w*))\b", re.IGNORECASE)
 TO = re.compile(r"\btill (?:\w+ )?$", re.IGNORECASE)  # ökat till 7,0 procent: a level, where ökat med 7 procent is a change
 BY = re.compile(r"\bmed (?:\w+ )?$", re.IGNORECASE)  # ökade med 49 tkr jämfört med …: what follows is a change and no level
-SURE = 0.5
+MOVES = re.compile(r"\bhar\b|\bökade\b|\bminskade\b|\bsjönk\b|\bsteg\b")
+SURE, NAMED, ALONE = 0.5, 0.35, 0.95
 MOVING = (
     "ök", "stig", "steg", "väx", "fler", "högre", "uppgång", "dubbl", "höj", "gick upp", "minsk", "sjunk", "sjönk", "föll", "fallit",
     "färre", "lägre", "nedgång", "halvera", "sänk", "gick ner", "krymp",
@@ -95,15 +96,16 @@ def _other(sentence: Sentence, a: Mention, b: Mention) -> bool:
 
 
 def _series(entry: Entry, index: Index) -> tuple[Entry, Entry] | None:
-    """The fact now and the same fact over as long a time a year earlier."""
-    if entry.window is None or not entry.current:
+    """A fact now and over as long a time a year earlier, whichever of the two is asked for."""
+    now = entry if entry.current else next((e for e in index.by_base[entry.fact.base] if e.current), entry)
+    if now.window is None:
         return None
     before = [
-        e
-        for e in index.by_base[entry.fact.base]
-        if e.window and e.window.like(entry.window) and e.window.end.year == entry.window.end.year - 1
+        e for e in index.by_base[now.fact.base] if e.window and e.window.like(now.window) and e.window.end.year == now.window.end.year - 1
     ]
-    return (entry, before[0]) if before and entry.fact.värde is not None and before[0].fact.värde is not None else None
+    if not now.current or not before or entry not in (now, before[0]):
+        return None
+    return (now, before[0]) if now.fact.värde is not None and before[0].fact.värde is not None else None
 
 
 def _against_series(readings: Sequence[Reading], sentence: Sentence, moved: tuple[re.Match[str], int], index: Index) -> Iterator[Remark]:
@@ -131,13 +133,19 @@ def _named(readings: Sequence[Reading], sentence: Sentence, index: Index) -> lis
     found = [index.entries[r.equal[0]] for r in readings if r.equal and (r.mention.unit != "procent" or _share(r, sentence))]
     if found:
         return [e for e in found if e.current][:1]
-    entries = []
-    for part in re.split(r",| och ", re.split(r"\bhar\b|\bökade\b|\bminskade\b|\bsjönk\b|\bsteg\b", sentence.text)[0]):
-        scores = about(sentence, index, part)
-        order = sorted((n for n, e in enumerate(index.entries) if e.current and e.values and _series(e, index)), key=lambda n: -scores[n])
-        if order and scores[order[0]] >= 0.35 and (len(order) < 2 or scores[order[1]] < 0.95 * scores[order[0]]):  # noqa: PLR2004
-            entries.append(index.entries[order[0]])
-    return entries
+    parts = re.split(r",| och ", MOVES.split(sentence.text)[0])
+    entries = [entry for part in parts if (entry := _standing_out(sentence, part, index))]
+    whole = _standing_out(sentence, sentence.text, index) if len(parts) == 1 and not entries else None
+    return [whole] if whole else entries  # hemvården har minskat sin nettokostnad
+
+
+def _standing_out(sentence: Sentence, part: str, index: Index) -> Entry | None:
+    """What now has a series that the words are about, at either of its times, when it stands out."""
+    scores = about(sentence, index, part)
+    likely = sorted((n for n, e in enumerate(index.entries) if e.values and scores[n] >= NAMED), key=lambda n: -scores[n])
+    found = [(float(scores[n]), pair[0]) for n in likely if (pair := _series(index.entries[n], index))]
+    others = [score for score, entry in found if entry is not found[0][1]]
+    return found[0][1] if found and (not others or others[0] < ALONE * found[0][0]) else None
 
 
 def _share(reading: Reading, sentence: Sentence) -> bool:
