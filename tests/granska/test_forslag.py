@@ -43,6 +43,20 @@ def test_a_slip_is_suggested_of_what_the_sentence_is_about(text: str) -> None:
     assert "Nettokostnad, Socialnämnden" in found.message
 
 
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Socialnämndens nettokostnad är 185 070 mnkr.", "fel"),  # a thousand times as much as it is
+        ("Nettokostnaden är 185 070 mnkr.", "varning"),  # of whom is not said
+        ("Socialnämndens nettokostnad är 185 mnkr.", ""),
+        ("Kommunsektorn kostar 185 070 mnkr.", "varning"),  # the subject is not known
+    ],
+)
+def test_a_wrong_unit_is_an_error_when_the_subject_is_known(text: str, level: str) -> None:
+    """The digits of a fact are not enough: someone else's amount may have them."""
+    assert [r.level for r in said(text)] == ([level] if level else [])
+
+
 def test_nothing_is_suggested_when_no_figure_of_the_kind_is_near() -> None:
     """The digits of another kind of figure are no suggestion."""
     (found,) = said("Nettokostnaden är 815,1 tkr.")
