@@ -122,6 +122,19 @@ def test_goals_stand_in_the_order_of_their_tree_with_evidence_beside_the_judgeme
     ]
 
 
+def test_a_word_that_may_not_follow_a_number_stands_before_it(tmp_path: Path) -> None:
+    """The municipality's own word for what is not judged, as it is written in the scale."""
+    u = load(tmp_path, PROFILE.replace("Kan inte bedömas: obedomd", "Ej bedömd: obedomd"), FILES)
+    assert [row[4] for row in table(u, "M")][:2] == ["3 av 8 uppnådda, Ej bedömd: 4", "2 av 4 uppnådda, Ej bedömd: 1"]
+
+
+def test_one_indicator_is_reached_in_the_singular(tmp_path: Path) -> None:
+    """Of the goal's indicators only the first is left."""
+    head, first, *_ = FILES["mt.csv"].splitlines(keepends=True)
+    u = load(tmp_path, PROFILE, FILES | {"mt.csv": head + first})
+    assert {row[4] for row in table(u, "M")} == {"1 av 1 uppnått", ""}
+
+
 def test_the_files_behind_the_evidence_stand_below_the_goals(u: Underlag) -> None:
     """Goals, the indicators under them and their activities; the indicators' own table has its own file only."""
     assert u.tabeller["M"].source == "mal.csv; akt.csv; mt.csv"

@@ -200,9 +200,9 @@ def test_only_amounts_are_summed_and_the_sum_says_how_many_measures_it_covers(tm
         ["Anställningsstopp", "april 2026", "", "ej beräknad", "Ingen effekt"],
         ["Summa", "", "1 600", "", ""],
     ]
-    assert u.tabeller["Å"].notes == ("Summan gäller 2 av 5 åtgärder; 1 har en takt och 2 är inte beräknade.",)
+    assert u.tabeller["Å"].notes == ("Summan gäller 2 av 5 åtgärder; 1 anges per enhet och 2 är inte beräknade.",)
     one = load(tmp_path / "en", MEASURES, {"atg.csv": ATG.replace("3;Ny schemaläggning;ej beräknad", "3;Ny schemaläggning;10")})
-    assert one.tabeller["Å"].notes == ("Summan gäller 3 av 5 åtgärder; 1 har en takt och 1 är inte beräknad.",)
+    assert one.tabeller["Å"].notes == ("Summan gäller 3 av 5 åtgärder; 1 anges per enhet och 1 är inte beräknad.",)
     fact = u.fakta.get("åtgärder.alla.belopp")
     assert (fact.värde, fact.rows) == (2, {("åtgärder", 2), ("åtgärder", 5)})
     assert u.fakta.get("åtgärdseffekt.alla").värde == 1_600_000

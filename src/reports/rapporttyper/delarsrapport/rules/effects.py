@@ -92,7 +92,7 @@ def counted(layouts: Layouts) -> None:
             _add(layouts, f"åtgärder.{sums[-1].id}{part}@{layouts.window.code}", about, rows)
         kinds = Counter(row[KIND] for row in own)
         none = "är inte beräknad" if kinds[NONE] == 1 else "är inte beräknade"
-        others = [f"{number(kinds[kind])} {word}" for kind, word in ((RATE, "har en takt"), (NONE, none)) if kinds[kind]]
+        others = [f"{number(kinds[kind])} {word}" for kind, word in ((RATE, "anges per enhet"), (NONE, none)) if kinds[kind]]
         note = f"Summan gäller {number(len(amounts))} av {number(len(own))} åtgärder" + (f"; {' och '.join(others)}." if others else ".")
         layouts.tables[name] = replace(layouts.tables[name], notes=(*layouts.tables[name].notes, note))
 

@@ -10,6 +10,7 @@ from reports.swedish import PROTECTED, listed, number
 
 AGENDA = range(1, 18)
 REACHED, SHORT, SEEN, DONE = "belägg", "nått_av", "indikatorer", "aktivitetsläge"
+SPOKEN = {"går inte att bedöma", "kan inte bedömas"}  # may follow a number of indicators
 
 
 def grow(basis: Basis) -> None:
@@ -87,7 +88,7 @@ def _evidence(basis: Basis, rows: list[Record], goals: dict[str, Record]) -> Non
             done.setdefault(goal, []).append((finished, row))
     for row in rows:
         found = judged.get(row["id"], [])
-        row[REACHED], row[SHORT] = _shown(row, REACHED, found, "uppnådda")
+        row[REACHED], row[SHORT] = _shown(row, REACHED, found, "uppnådda" if len(found) > 1 else "uppnått")
         row[DONE], _ = _shown(row, DONE, done.get(row["id"], []), "avslutade")
         row[SEEN] = number(len(found)) if found else ""
         if found:
@@ -106,6 +107,7 @@ def _holders(basis: Basis, row: Record, goals: dict[str, Record], what: str) -> 
 def _shown(row: Record, column: str, found: list[tuple[bool | None, Record]], word: str) -> tuple[str, str]:
     """'6 av 14 uppnådda, 2 går inte att bedöma' and its '6 av 14', traced to the rows it counts; nothing when there is nothing to count.
 
+    A municipality's own word that may not follow a number stands before it: 'Ej bedömd: 2'.
     A judgement that is withheld is in the total and in no other count, so that neither the others nor their sum tells it.
     """
     if not found:
@@ -113,7 +115,7 @@ def _shown(row: Record, column: str, found: list[tuple[bool | None, Record]], wo
     yes, open_ = sum(state is True for state, _ in found), Counter(own[SCALE] for state, own in found if state is None)
     withheld = open_.pop(PROTECTED, 0)
     share = f"{number(yes)} av {number(len(found))}" if withheld < len(found) else ""
-    parts = [f"{number(n)} {said[:1].lower()}{said[1:]}" for said, n in open_.items()]
+    parts = [f"{number(n)} {said.lower()}" if said.lower() in SPOKEN else f"{said}: {number(n)}" for said, n in open_.items()]
     text = ", ".join([*([f"{share} {word}"] if share else []), *parts, *([f"{number(withheld)} visas inte"] if withheld else [])])
     how = f"räknat ur {number(len(found))} rader: {f'{share} {word}' if share else text}"
     row[TRACES][column] = Trace(yes if share else None, how, _places(found), "antal")
