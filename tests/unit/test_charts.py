@@ -645,3 +645,14 @@ def test_the_scale_leaves_room_for_every_value_text(rows: list[tuple[int, float]
     scale = Scale.fit(10, 70, leftward, rightward)
     assert all(scale.mm(v) - w >= 10 - 1e-6 for v, w in leftward)
     assert all(scale.mm(v) + w <= 80 + 1e-6 for v, w in rightward)
+
+
+def test_the_highest_and_the_lowest_are_said_with_the_year_once_when_it_is_too_long_otherwise() -> None:
+    """Twelve months of one year; the months of two years keep theirs."""
+    months = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+    lines = [line(f"Ett ganska långt namn på serie nummer {n}", 5, 9, *[6] * 8, 2, 7) for n in range(3)]
+    alt = charts.utveckling(caption(), [f"{month} 2025" for month in months], lines).alt
+    assert alt.count("5 (januari 2025) till 7 (december), högst 9 (februari), lägst 2 (november).") == len(lines)
+    over = charts.utveckling(caption(), [f"{month} {2024 + (n > 5)}" for n, month in enumerate(months)], lines).alt
+    assert "december 2025" in over
+    assert "högst" not in over

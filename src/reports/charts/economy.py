@@ -35,7 +35,7 @@ def _avvikelse_alt(caption: Caption, bars: Sequence[Bar], words: Words) -> str:
         return " ".join(sentence([f"{word}: {of[0]}", *of[1:]]) for word, of in groups if of)
 
     marked = _marked(bars, words)
-    what = f"Staplarna visar {words.value}" + (f", strecken {words.mark}." if marked else ".")
+    what = f"Staplarna visar {words.value}" + (f" och strecken visar {words.mark}." if marked else ".")
     fewer = dwindling(bars, lambda bar: -1.0 if bar.value is None else abs(float(bar.value)), said)
     bodies = chain([said(bars, mark=True)] if marked else [], fewer)
     form = f"Liggande stapeldiagram med {counted(len(bars), 'rad', 'rader')}"
@@ -105,7 +105,7 @@ def _utfall_alt(caption: Caption, rows: Sequence[Outcome], words: Words) -> str:
 
     left = [row for row in rows if (_side(row.outcome.value) or 0) < 0]
     under = f"Under noll, åt vänster: {listed([row.label for row in left])}. " if left else ""
-    what = f"Staplarna visar {words.value}, strecken {words.mark}."
+    what = f"Staplarna visar {words.value} och strecken visar {words.mark}."
     bodies = chain([sentence([said(row) for row in rows])], (under + body for body in dwindling(rows, size, short)))
     form = f"Liggande stapeldiagram med {counted(len(rows), 'rad', 'rader')}"
     return alternative(caption, form, (f"{what} {body}" for body in bodies))

@@ -16,6 +16,7 @@ FAMILY = ("Rapport Sans", "DejaVu Sans")  # the second comes with matplotlib: a 
 POINT = 25.4 / 72
 NOTHING = 1e-9
 BREAKS = re.compile(r"(?<=/)|(?<=[^\W\d]-)(?=[^\W\d])|(?= )")  # before a space, after a slash or a hyphen between letters; never at U+00A0
+YEAR = re.compile(r"(?<=[a-zåäö])[ \u00a0]\d{4}$")
 MOST_CHARACTERS, MOST_VALUES = 500, 12
 Item = TypeVar("Item")
 
@@ -131,6 +132,12 @@ def _gaps(points: Sequence[Point]) -> list[str]:
     return [f"{counted(number, 'värde', 'värden').replace('en värde', 'ett värde')} däremellan visas inte"] if number else []
 
 
+def _within_a_year(periods: Sequence[str]) -> Sequence[str]:
+    """Periods of one year with the year said once, with the first: januari 2025, februari, mars."""
+    years = {found[0] if (found := YEAR.search(period)) else "" for period in periods}
+    return [periods[0], *(YEAR.sub("", period) for period in periods[1:])] if len(years) == 1 else periods
+
+
 def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None = None) -> Iterator[str]:
     """What the alternative text may say of some series, the fullest first: all values when few, else ends and extremes, else ends."""
     parts = [slice(None)] if not cut else [slice(None, cut), slice(cut, None)]
@@ -145,8 +152,8 @@ def series_bodies(lines: Sequence[Line], periods: Sequence[str], cut: int | None
 
     if len(lines) * len(periods) <= MOST_VALUES:
         yield told(lambda line: "; ".join(f"{period} {p.said}" for period, p in zip(periods, line.points, strict=True)))
-    for extremes in (True, False):
-        yield told(lambda line: ", därefter ".join(stretch(line.points[p], periods[p], extremes=extremes) for p in parts))  # noqa: B023
+    for named, extremes in ((periods, True), (_within_a_year(periods), True), (periods, False)):
+        yield told(lambda line: ", därefter ".join(stretch(line.points[p], named[p], extremes=extremes) for p in parts))  # noqa: B023
     said = f"Från {periods[0]} till {periods[-1]}: "
     yield from dwindling(
         lines,
