@@ -363,6 +363,21 @@ def printed_pages(folder: Path, body: str) -> list[tuple[bool, str]]:
     return list(zip(wide, done.stdout.split("\f"), strict=False))
 
 
+def test_a_heading_and_its_sentence_go_with_their_table(tmp_path: Path) -> None:
+    """Wherever on the page they come: the sentence is never left at its foot with the heading."""
+    rows = "\n".join(f"| R{i} | 1 |" for i in range(10))
+    body = ""
+    for n in range(12):
+        lead = "\n\n".join(["Rad."] * (2 * n + 8))
+        table = f"| Rad | Tal |\n|:--|--:|\n{rows}\n\n: **Tabell {n + 1}. Rader.** 2017.\n\n"
+        body += f"```{{=typst}}\n#pagebreak(weak: true)\n```\n\n## Rubrik {n}\n\n{lead}\n\n### Del\n\nMeningen M{n} om det.\n\n{table}"
+    pages = [text for _, text in printed_pages(tmp_path / "a", body)]
+    said = [(n, place) for place, text in enumerate(pages) for n in re.findall(r"Meningen M(\d+)", text)]
+    assert len(said) == 12
+    assert any("Rad." not in pages[place] for _, place in said), "none was moved"
+    assert [n for n, place in said if f"Tabell {int(n) + 1}." not in pages[place]] == []
+
+
 def counts_table(number: int, heads: list[str], label: str) -> str:
     """A table of counts with a column for each heading."""
     return f"| Kommundel | {' | '.join(heads)} |\n|:--|{'--:|' * len(heads)}\n| {label} |{' 12 345 |' * len(heads)}\n\n: **Tabell {number}. Tal.** 2017.\n\n"
@@ -460,6 +475,7 @@ def test_a_heat_table_shades_what_is_known_and_no_sums(tmp_path: Path) -> None:
     assert len(re.findall(r'class="total"', page)) == 2  # the total row has its own look
     assert re.search('aria-label="Tabell 9. Fall. Antal. Ton efter antal: under.20, från.120."', page)
     assert '<span class="dold">,</span>' in page
+    assert '<span class="dold">.</span></figcaption>' in page or '<span class="dold">.</span></caption>' in page
 
 
 def test_the_shades_of_the_pdf_are_those_of_the_page(tmp_path: Path) -> None:

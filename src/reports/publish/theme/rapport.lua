@@ -254,6 +254,8 @@ end
 
 local TURN = "#liggande["
 
+local FEW_LINES = 300                                                       -- bytes: a short text between a heading and its table goes with both
+
 -- A turned page holds the table, the headings right above it and the note that stands under it.
 local function Blocks(list)
   local turned, out = false, pandoc.Blocks({})
@@ -265,8 +267,9 @@ local function Blocks(list)
       out:insert(place, raw(TURN))
       block, turned = raw(own:sub(#TURN + 1)), true
     end
-    out:insert(block)
-    local after = list[i + 1]
+    local before, after = list[i - 1], list[i + 1]
+    local first = block.t == "Para" and before and before.t == "Header" and after and after.t ~= "Header" and #text(block) <= FEW_LINES
+    if first then out:extend({ raw("#ihop["), block, raw("]") }) else out:insert(block) end
     local note = after and after.t == "RawBlock" and after.text:match("^#fotnot%[")
     if turned and own:match("^%]+$") and not note then
       out:insert(raw("]"))
@@ -411,12 +414,12 @@ local function Div(d)
   end
 end
 
--- First pass: a heat table's limits travel from its div to the table. In the caption their shades stand apart by themselves; the commas
--- are for those who listen or copy.
+-- First pass: a heat table's limits travel from its div to the table. In the caption their shades stand apart by themselves; commas
+-- and full stop are for those who listen or copy.
 local function apart(list)
   for i = #list - 1, 1, -1 do
-    if list[i].t == "Span" and list[i].classes:includes("ton") and list[i + 1].text == "," then
-      list[i + 1] = typst and inline("") or pandoc.Span({ pandoc.Str(",") }, pandoc.Attr("", { "dold" }))
+    if list[i].t == "Span" and list[i].classes:includes("ton") and (list[i + 1].text == "," or list[i + 1].text == ".") then
+      list[i + 1] = typst and inline("") or pandoc.Span({ list[i + 1] }, pandoc.Attr("", { "dold" }))
     end
   end
   return list
