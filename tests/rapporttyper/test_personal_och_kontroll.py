@@ -134,6 +134,42 @@ def test_a_unit_that_the_policy_calls_too_small_is_hidden_whatever_its_size(tmp_
     assert [row[2] for row in table(u, "S")] == ["7,5", "..", "7,6", ".."]
 
 
+UNKNOWN = "Antalet anställda saknas, så enheten räknas som för liten och dess personaltal trycks inte; fyll i antalet i uttaget: "
+
+
+@pytest.mark.parametrize(
+    ("files", "shown", "told"),
+    [
+        ([("43;4;", "43;;")], ["7,5", "7,4", "..", ".."], "sjuk.csv, rad 5 (43 Öster)."),
+        ([("40;64;", "40;;"), ("43;4;", "43;9;")], ["7,5", "7,4", "7,6", "9,5"], ""),
+        (
+            [("40;64;", "40;;"), ("41;40;", "41;;"), ("42;20;", "42;;"), ("43;4;", "43; ;")],
+            [".."] * 4,
+            "sjuk.csv, rad 2 (40 Vård och omsorg)",
+        ),
+    ],
+)
+def test_a_unit_of_unknown_size_is_hidden_as_a_small_one(tmp_path: Path, files: list[tuple[str, str]], shown: list[str], told: str) -> None:
+    """With its company; one with a large part below it is not small; when no size is known nothing is printed."""
+    sick = SJUK
+    for old, new in files:
+        sick = sick.replace(old, new)
+    u = load(tmp_path, STAFF, {"sjuk.csv": sick, "tid.csv": TID})
+    assert [row[2] for row in table(u, "S")] == shown
+    said = [line.replace("\u00a0", " ") for line in u.varningar if line.startswith(UNKNOWN)]
+    assert [line.startswith(UNKNOWN + told) for line in said] == [True] * bool(told)
+    if told:
+        assert "hur många de har är inte känt" in u.förbehåll[0]
+        assert "9,5" not in u.siffror()
+
+
+def test_a_unit_of_unknown_size_is_printed_where_nothing_is_hidden(tmp_path: Path) -> None:
+    """Without a threshold nobody is asked."""
+    u = load(tmp_path, STAFF, {"sjuk.csv": SJUK.replace("43;4;", "43;;"), "tid.csv": TID}, extra="utgåva: intern\ntröskel: 0\n")
+    assert table(u, "S")[3][2] == "9,5"
+    assert not any(line.startswith(UNKNOWN) for line in u.varningar)
+
+
 def test_short_sick_leave_above_the_total_stops(tmp_path: Path) -> None:
     """1,0 becomes 9,6 of 9,5."""
     message = stopped(tmp_path, STAFF, {"sjuk.csv": SJUK.replace("9,5;1,0", "9,5;9,6"), "tid.csv": TID})

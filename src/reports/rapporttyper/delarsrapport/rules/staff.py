@@ -4,12 +4,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from reports.errors import rows_text
 from reports.layout import Layouts
+from reports.profile.organisation import descendants, lacking
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place, records, say
+from reports.rapporttyper.delarsrapport.rules.places import place_of
+from reports.read import ROW
 from reports.rows import FEW
 from reports.swedish import PROTECTED, count_word, number
+from reports.validate import SOURCE
 
 TABLE = "personal"
+SIZE = "anställda"
+UNKNOWN = "Antalet anställda saknas, så enheten räknas som för liten och dess personaltal trycks inte; fyll i antalet i uttaget"
 TOTAL, SHORT = "sjukfrånvaro", "korttid"
 BOTH = "totalt"  # the row of women and men together
 Key = tuple[str, ...]
@@ -22,15 +29,20 @@ def guard(basis: Basis) -> None:
     rows = basis.records(TABLE)
     _short_in_total(basis, rows)
     least = basis.threshold
-    hidden = _hidden(basis, rows, least) if least else set()
+    staff = _staff(basis, rows) if least else {}
+    unknown = _unknown(basis, rows, staff) if least else set()
+    hidden = _hidden(basis, rows, staff, unknown) if least else set()
+    _tell(basis, rows, unknown)
     if units := {code for code, _ in hidden}:
         few = f"de har färre än {number(least)} anställda, eller skulle röja en enhet som har det"
+        if unknown:
+            few = f"de har färre än {number(least)} anställda, hur många de har är inte känt, eller de skulle röja en sådan enhet"
         say(basis.notes, f"Personaltal för {count_word(len(units))} {'enhet' if len(units) == 1 else 'enheter'} trycks inte: {few}.")
     for row in rows:
         row[FEW] = _unit(row) in hidden
         if row[FEW]:
-            row["text"], row["anställda"] = PROTECTED, PROTECTED
-    for column in (FEW, "text", "anställda"):
+            row["text"], row[SIZE] = PROTECTED, PROTECTED
+    for column in (FEW, "text", SIZE):
         basis.frames[TABLE][column] = [row[column] for row in rows]
 
 
@@ -48,19 +60,48 @@ def _unit(row: Record) -> Key:
     return row["ansvar"], row["kön"]
 
 
-def _hidden(basis: Basis, rows: list[Record], least: int) -> set[Key]:
-    """Units with fewer staff than the threshold, or too small by the policy; with company, so that no total gives one away."""
+def _staff(basis: Basis, rows: list[Record]) -> dict[Key, Decimal]:
+    """The least number of staff that each unit is known to have had."""
     staff: dict[Key, Decimal] = {}
     for row in rows:
         size = _size(basis, row)
         if size is not None:
             staff[_unit(row)] = min(size, staff.get(_unit(row), size))
+    return staff
+
+
+def _unknown(basis: Basis, rows: list[Record], staff: dict[Key, Decimal]) -> set[Key]:
+    """Units with figures whose size nobody has given, where sizes are given at all; not one with a part that is large enough."""
+    if SIZE not in basis.mapped[TABLE]:
+        return set()
+    parts = basis.profile.organisation
+    asked = {_unit(row) for row in rows if row["ansvar"] and row["text"]} - staff.keys()
+    large = {unit for unit, size in staff.items() if size >= basis.threshold}
+
+    def has_large_part(unit: Key) -> bool:
+        code, sex = unit
+        below = {code, *descendants(parts, code)}
+        return any(own in below and sex in {of, BOTH} for own, of in large)
+
+    return {unit for unit in asked if unit[0] not in lacking(parts, TABLE) and not has_large_part(unit)}
+
+
+def _tell(basis: Basis, rows: list[Record], unknown: set[Key]) -> None:
+    """Where each unit's size is to be filled in."""
+    named = basis.profile.codes()
+    for code, sex in sorted(unknown):
+        own = [row for row in rows if _unit(row) == (code, sex) and row["text"]]
+        file = place_of(str(own[0][SOURCE]), TABLE, basis.params, basis.profile)
+        where = rows_text([int(row[ROW]) for row in own if row[SOURCE] == own[0][SOURCE]])
+        who = f"{code} {named[code].namn}" if code in named else code
+        say(basis.warnings, UNKNOWN, f"{file}, {where} ({who}{'' if sex == BOTH else f', {sex}'})")
+
+
+def _hidden(basis: Basis, rows: list[Record], staff: dict[Key, Decimal], unknown: set[Key]) -> set[Key]:
+    """Units with too few staff, of unknown size or too small by the policy; with company, so that no total gives one away."""
     units = {_unit(row) for row in rows if row["ansvar"]}
-    if staff and (unknown := sorted({unit for unit, _ in units - staff.keys()})):
-        for unit in unknown:
-            say(basis.warnings, "Antalet anställda saknas, så skyddet av små enheter kan inte prövas", unit)
     named = {unit for unit in units if unit[0] in basis.profile.röjande.för_små}
-    hidden = named | {unit for unit, size in staff.items() if size < least}
+    hidden = named | unknown | {unit for unit, size in staff.items() if size < basis.threshold}
     parents = {code: part.förälder for code, part in basis.profile.codes().items()}
     groupings: tuple[Callable[[Key], Key | None], ...] = (
         lambda unit: (parents.get(unit[0], ""), unit[1]),
@@ -88,9 +129,9 @@ def _company(units: set[Key], hidden: set[Key], staff: dict[Key, Decimal], group
 def _size(basis: Basis, row: Record) -> Decimal | None:
     """The number of staff behind a row; None when the export does not say."""
     try:
-        return basis.number(row, row["anställda"]) if row["anställda"] else None
+        return basis.number(row, row[SIZE]) if row[SIZE] else None
     except ValueError as exc:
-        basis.add(row, "anställda", f"antalet anställda {exc}")
+        basis.add(row, SIZE, f"antalet anställda {exc}")
         return None
 
 
