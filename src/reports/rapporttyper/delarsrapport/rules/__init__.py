@@ -13,6 +13,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     goals,
     indicators,
     names,
+    opposite,
     people,
     scales,
     signs,
@@ -24,7 +25,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
-    signs.turned, scales.compare, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, opposite.seek, scales.compare, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 
 

@@ -1,32 +1,29 @@
 """Amounts in another unit than their likes: a year's budget that is ten times the outcome, a row that is a thousand times the others."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reports.errors import rows_text
 from reports.profile.organisation import addable, rolled_up
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
-from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
+from reports.rapporttyper.delarsrapport.rules.compared import TABLE, Compared, Pairs, suspects
 from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
-from reports.read import ROW
 from reports.swedish import listed, number
-from reports.validate import MONEY_COLUMN, SOURCE, ÖRE
+from reports.validate import ÖRE
 
-TABLE = "ekonomi"
 MOST = 10  # times another amount of the same units and a year
 SMALL, SMALL_ROW = 1_000_000 * ÖRE, 10_000 * ÖRE  # in a year: below it a total, and a row, may be any number of times another
 FACTORS, NEAR = (1_000, 1_000_000), 2  # between the units of money, and how many times from it a unit's amounts may be
 PARTS = {MOST: "tiondel", 1_000: "tusendel", 1_000_000: "miljondel"}
 ONE_UNIT = "Belopp ungefär tusen gånger större eller mindre än enhetens andra på ett år; kontrollera om raden är i kr, tkr eller mnkr"
-Pairs = dict[tuple[int, int], float]  # two series by number → how many times the second the first is
 
 
 def compare(basis: Basis) -> None:
     """Warn of a source, or of one unit's rows, whose year is not of the size that the others' are."""
     if (ledger := basis.frames.get(TABLE)) is None:
         return
-    sizes = _Sizes(basis, all_series(ledger))
+    series = all_series(ledger)
+    sizes = _Sizes(basis, series, Compared(basis, ledger, series))
     sizes.weigh()
     sizes.tell_units()
     sizes.tell_sources()
@@ -38,6 +35,7 @@ class _Sizes:
 
     basis: Basis
     series: list[Series]
+    compared: Compared
     whole: Pairs = field(default_factory=dict)
     units: dict[tuple[int, int], list[str]] = field(default_factory=dict)  # of each pair: those that are compared
     single: dict[str, Pairs] = field(default_factory=dict)
@@ -73,18 +71,15 @@ class _Sizes:
 
     def tell_units(self) -> None:
         """The rows of a unit that are a thousand times its others."""
-        named = self.basis.profile.codes()
         for unit, pairs in self.single.items():
-            for n, others in _suspects(pairs):
+            for n, others in suspects(pairs, self.series):
                 odd, other = self.series[n], self.series[others[0]]
-                who = f"{unit} {named[unit].namn}" if unit in named else unit
-                where = f"{self._place(odd)}, {rows_text(self._rows(odd, unit))}"
-                say(self.basis.warnings, ONE_UNIT, f"{where} ({who}: {odd.label}, mot {other.label} i {self._place(other)})")
+                say(self.basis.warnings, ONE_UNIT, self.compared.rows_against(odd, other, unit, [unit]))
 
     def tell_sources(self) -> None:
         """The sources that are another size than the rest: once each, with the first of their amounts."""
         told: dict[tuple[str, ...], list[tuple[Series, Series, tuple[int, int]]]] = {}
-        for n, others in _suspects(self.whole):
+        for n, others in suspects(self.whole, self.series):
             odd, other = self.series[n], self.series[others[0]]
             told.setdefault(odd.sources, []).append((odd, other, (min(n, others[0]), max(n, others[0]))))
         for found in told.values():
@@ -92,41 +87,10 @@ class _Sizes:
             units = self._below(odd, other, self.units[pair])
             measures = listed(list(dict.fromkeys(series.label for series, *_ in found)))
             length = "" if odd.to_year == other.to_year else ", räknat på lika lång tid"
-            what = f"{self._place(odd)}: {measures} är {_said(_times(odd, other, units))} som {other.label} i {self._place(other)}{length}"
-            say(self.basis.warnings, f"{what}. Kontrollera enhet för {self._source(odd)}{self._or(found)}.")
-
-    def _or(self, found: list[tuple[Series, Series, tuple[int, int]]]) -> str:
-        """The other source too, where there is no third that tells which of the two is wrong."""
-        others = {other.sources: other for _, other, _ in found}
-        known = {source for series in self.series for source in series.sources}
-        alone = known == {*found[0][0].sources, *found[0][1].sources}
-        return f" eller {self._source(next(iter(others.values())))}" if len(others) == 1 and alone else ""
-
-    def _source(self, series: Series) -> str:
-        """'källan budget (params/profiler/ort.yaml, rad 71)'."""
-        names = [source_of(source, TABLE, self.basis.profile)[0] for source in series.sources]
-        where = self.basis.profile.where("källor", names[0], "enhet")
-        return f"{f'källan {names[0]}' if len(names) == 1 else f'källorna {listed(names)}'}{f' ({where})' if where else ''}"
-
-    def _place(self, series: Series) -> str:
-        return listed([place_of(source, TABLE, self.basis.params, self.basis.profile) for source in series.sources])
-
-    def _rows(self, series: Series, unit: str) -> list[int]:
-        ledger = self.basis.frames[TABLE]
-        own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["period"] == series.code)]
-        own = own[own["tillfälle"].fillna("") == series.occasion] if "tillfälle" in own else own
-        return own.loc[(own["ansvar"] == unit) & own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
-
-
-def _suspects(pairs: Mapping[tuple[int, int], float]) -> Iterator[tuple[int, list[int]]]:
-    """The series that differ from most of the others, and from which; outcomes, the last, sooner among these others."""
-    left = set(pairs)
-    while left:
-        counts = {n: sum(n in pair for pair in left) for pair in left for n in pair}
-        worst = max(counts, key=lambda n: (counts[n], -n))
-        own = {pair for pair in left if worst in pair}
-        yield worst, sorted(({*pair} - {worst}).pop() for pair in own)[::-1]
-        left -= own
+            size = _said(_times(odd, other, units))
+            what = f"{self.compared.place(odd)}: {measures} är {size} som {other.label} i {self.compared.place(other)}{length}"
+            wrong = self.compared.suspected(odd, [other for _, other, _ in found], "enhet")
+            say(self.basis.warnings, f"{what}. Kontrollera enhet för {wrong}.")
 
 
 def _times(one: Series, other: Series, units: Collection[str]) -> float:

@@ -30,6 +30,11 @@ def turned(basis: Basis) -> None:
                 say(basis.warnings, UNLIKE, name)
 
 
+def inverted(basis: Basis) -> set[str]:
+    """The sources that are told of already."""
+    return {name for said in (INVERTED, UNLIKE) for name in basis.warnings.get(said, [])}
+
+
 def is_booked(measure: str) -> bool:
     """Whether the measure is an outcome, a budget or a forecast, and not the difference between two."""
     return bool(BOOKED.search(measure.lower())) and DIFFERENCE not in measure.lower()

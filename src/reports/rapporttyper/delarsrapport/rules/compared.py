@@ -1,0 +1,66 @@
+"""Series that are held against each other: where their amounts stand, and which of them differs from the rest."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from reports.errors import rows_text
+from reports.rapporttyper.delarsrapport.rules.basis import Basis
+from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
+from reports.rapporttyper.delarsrapport.rules.series import Series
+from reports.read import ROW
+from reports.swedish import listed
+from reports.validate import MONEY_COLUMN, SOURCE
+
+TABLE = "ekonomi"
+Pairs = dict[tuple[int, int], float]  # two series by number → how many times the second the first is
+
+
+@dataclass(frozen=True)
+class Compared:
+    """The ledger that the series are of, as messages name its places."""
+
+    basis: Basis
+    ledger: pd.DataFrame
+    series: list[Series]
+
+    def suspected(self, odd: Series, others: list[Series], key: str) -> str:
+        """The source whose key to look at; the other too, where there is no third that tells which of the two is wrong."""
+        known = {source for series in self.series for source in series.sources}
+        against = {other.sources: other for other in others}
+        alone = len(against) == 1 and known == {*odd.sources, *others[0].sources}
+        return self._source(odd, key) + (f" eller {self._source(others[0], key)}" if alone else "")
+
+    def _source(self, series: Series, key: str) -> str:
+        """'källan budget (params/profiler/ort.yaml, rad 71)'."""
+        names = [source_of(source, TABLE, self.basis.profile)[0] for source in series.sources]
+        where = self.basis.profile.where("källor", names[0], key)
+        return f"{f'källan {names[0]}' if len(names) == 1 else f'källorna {listed(names)}'}{f' ({where})' if where else ''}"
+
+    def place(self, series: Series) -> str:
+        """The file, or the files, and the sheet."""
+        return listed([place_of(source, TABLE, self.basis.params, self.basis.profile) for source in series.sources])
+
+    def rows_against(self, odd: Series, other: Series, unit: str, codes: Collection[str]) -> str:
+        """'plan.csv, rad 7 (41 Norr: prognos för helåret 2026, mot utfall för januari–augusti 2026 i bok.csv)'."""
+        named = self.basis.profile.codes()
+        who = f"{unit} {named[unit].namn}" if unit in named else unit
+        where = f"{self.place(odd)}, {rows_text(self._rows(odd, codes))}"
+        return f"{where} ({who}: {odd.label}, mot {other.label} i {self.place(other)})"
+
+    def _rows(self, series: Series, codes: Collection[str]) -> list[int]:
+        ledger = self.ledger
+        own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["period"] == series.code)]
+        own = own[own["tillfälle"].fillna("") == series.occasion] if "tillfälle" in own else own
+        return own.loc[own["ansvar"].isin(codes) & own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
+
+
+def suspects(pairs: Mapping[tuple[int, int], float], series: list[Series]) -> Iterator[tuple[int, list[int]]]:
+    """The series that differ from most of the other sources, and from which series; outcomes, the last, sooner among these others."""
+    left = set(pairs)
+    while left:
+        others = {n: [({*pair} - {n}).pop() for pair in left if n in pair] for pair in left for n in pair}
+        worst = max(others, key=lambda n: (len({series[other].sources for other in others[n]}), len(others[n]), -n))
+        yield worst, sorted(others[worst], reverse=True)
+        left -= {pair for pair in left if worst in pair}
