@@ -126,7 +126,7 @@ MISTAKES = {
     "förra namnet är en annans": ("alias: [A1]", "hette: {2026-06-30: Delta}", "Delta för a är också namnet på d"),
     "alias på två enheter": ("namn: Delta,", "namn: Delta, alias: [A1],", "aliaset A1 står både på a och d"),
     "kallas i en okänd källa": ("huvudbok: [Adm]", "huvudboken: [Adm]", "källan eller tabellen huvudboken finns inte i profilen. Menade du huvudbok?"),
-    "saknar ett okänt mått": ("saknar: [budget]", "saknar: [bugdet]", "måttet eller tabellen bugdet fylls inte av någon källa. Menade du budget?"),
+    "saknar ett okänt mått": ("saknar: [budget]", "saknar: [bugdet]", "måttet, tabellen eller källan bugdet fylls inte av någon källa. Menade du budget?"),
     "från efter till": ("giltig_från: 2020-01-01", "giltig_från: 2020-01-01, giltig_till: 2019-12-31", "Delta gäller från 2020-01-01, som är efter 2019-12-31"),
     "inte ett datum": ("2020-01-01", "1 januari", "giltig_från ska vara ett datum, till exempel 2017-08-31"),
     "okänd enhet": ("enhet: tkr", "enhet: tusen", "enhet har ett värde som inte finns: tusen (välj bland 'kr', 'tkr' eller 'mnkr')"),

@@ -41,7 +41,9 @@ class Organisationsdel(Part):
     förälder: Annotated[str, BeforeValidator(_one_parent)] = ""
     hierarkier: dict[str, str] = Field(default={}, description="Annan hierarki → enhetens förälder där.")
     varav: YesNo = Field(default=False, description="Enhetens belopp ingår redan i förälderns rader och läggs inte till.")
-    saknar: list[str] = Field(default=[], description="Mått och tabeller där enheten inte har några uppgifter, till exempel budget.")
+    saknar: list[str] = Field(
+        default=[], description="Mått, tabeller och källor där enheten inte har några uppgifter, till exempel budget."
+    )
     giltig_från: Day | None = None
     giltig_till: Day | None = None
 

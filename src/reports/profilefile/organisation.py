@@ -30,7 +30,7 @@ def organisation_mistakes(profile: Profile, tables: Tables | None) -> Iterator[M
             yield from unknown((*place, "kallas", name), "källan eller tabellen", name, sorted(known))
         for what in part.saknar if tables else ():
             yield from unknown(
-                (*place, "saknar"), "måttet eller tabellen", what, _measured(profile, tables or {}), "fylls inte av någon källa"
+                (*place, "saknar"), "måttet, tabellen eller källan", what, _measured(profile, tables or {}), "fylls inte av någon källa"
             )
     yield from _alias_mistakes(profile, codes)
 
@@ -68,9 +68,9 @@ def _alias_mistakes(profile: Profile, codes: dict[str, Organisationsdel]) -> Ite
 
 
 def _measured(profile: Profile, tables: Tables) -> list[str]:
-    """What a unit may lack: a table, or a measure that some source fills."""
+    """What a unit may lack: a table, a source, or a measure that some source fills."""
     constants = [*(source.fasta for source in profile.källor.values()), *(v for s in profile.källor.values() for v in s.värden.values())]
-    return list(dict.fromkeys([*(extra["mått"] for extra in constants if "mått" in extra), *tables]))
+    return list(dict.fromkeys([*(extra["mått"] for extra in constants if "mått" in extra), *tables, *profile.källor]))
 
 
 def _time(place: Place, part: Organisationsdel | Kod) -> Iterator[Mistake]:

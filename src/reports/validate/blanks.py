@@ -43,6 +43,6 @@ def _check_lacking(r: Reading, given: pd.DataFrame, units: str) -> None:
 
 
 def _without(r: Reading, mått: str) -> frozenset[str]:
-    """The units that have no such figures, or none at all in the table."""
+    """The units that have no such figures, or none at all in the table or the source."""
     parts = r.profile.organisation
-    return lacking(parts, mått) | lacking(parts, r.spec.tabell)
+    return lacking(parts, mått) | lacking(parts, r.spec.tabell) | lacking(parts, r.name)

@@ -1,46 +1,111 @@
 """A unit with amounts of one kind and none of another that its likes have: a row is lost, and a sum counts it as nothing."""
 
+from datetime import date
+from typing import Any, NamedTuple
+
+import pandas as pd
+
 from reports.profile.organisation import descendants, lacking, upwards
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
+from reports.rapporttyper.delarsrapport.rules.places import source_of
 from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE, is_masked
 
-TABLE, KINDS = "ekonomi", ("utfall", "budget", "årsbudget", "prognos")
-Units = dict[str, set[str]]  # kind → the units that have it
+TABLE = "ekonomi"
+OUTCOME, FORECAST = "utfall", "prognos"
+MEASURES = (OUTCOME, "budget", "årsbudget", FORECAST)
+
+
+class _Kind(NamedTuple):
+    """What a unit has or has not: a measure of a year, and of an occasion when there are several forecasts."""
+
+    measure: str
+    year: str
+    occasion: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"{self.measure} {self.occasion}".rstrip()
+
+
+Units = dict[_Kind, set[str]]  # kind → the units that have it
 
 
 def seek(basis: Basis) -> None:
-    """Warn of units that lack an outcome, a budget or a forecast of the report's year, though they have another of them."""
+    """Warn of units that lack an outcome, a budget or a forecast of the year, or last year's outcome, though they have another of them."""
     ledger = basis.frames.get(TABLE)
     if ledger is None:
         return
-    year = str(basis.window.end.year)
-    of_year = ledger["period"].astype(str).str.startswith(year) & ledger["mått"].isin(KINDS)
-    given = ledger[of_year & (ledger[MONEY_COLUMN].notna() | is_masked(ledger))]
-    having = {kind: set(given.loc[given["mått"] == kind, "ansvar"]) for kind in KINDS}
-    lost: dict[tuple[str, ...], list[str]] = {}
-    for kind in KINDS:
-        if units := _lost(basis, having, kind):
-            lost.setdefault(units, []).append(kind)
-    for units, kinds in lost.items():
-        sources = listed(sorted(given.loc[given["mått"].isin(kinds), SOURCE].unique()))
-        what = f"Enheter utan {listed(kinds)} {year}, som andra enheter har i {sources}: det räknas som 0 i avvikelser och summor"
-        remedy = f"Fyll på uttaget, eller skriv saknar: [{', '.join(kinds)}] för enheten i profilen om det är rätt"
-        named = basis.profile.codes()
+    kinds = _kinds(ledger, basis.window.end.year)
+    given = ledger[kinds.notna() & (ledger[MONEY_COLUMN].notna() | is_masked(ledger))]
+    having: Units = {kind: set(units) for kind, units in given["ansvar"].groupby(kinds[given.index], sort=False)}
+    sources: dict[_Kind, list[str]] = {
+        kind: sorted({source_of(name, TABLE, basis.profile)[0] for name in own})
+        for kind, own in given[SOURCE].groupby(kinds[given.index], sort=False)
+    }
+    lost: dict[tuple[tuple[str, ...], str, str], list[_Kind]] = {}
+    for kind in sorted(having, key=lambda kind: MEASURES.index(kind.measure)):
+        if units := _lost(basis, having, kind, sources[kind]):
+            lost.setdefault((units, kind.year, _remedy(basis, having, kind, units)), []).append(kind)
+    named = basis.profile.codes()
+    for (units, year, remedy), own in lost.items():
+        places = sorted({name for kind in own for name in sources[kind]})
+        what = f"Enheter utan {listed([kind.label for kind in own])} {year}, som andra enheter har i {listed(places)}"
+        right = remedy.format(", ".join(dict.fromkeys(kind.measure for kind in own)), places[0])
         for code in units:
-            say(basis.warnings, f"{what}. {remedy}", f"{code} {named[code].namn}")
+            text = f"{what}: det räknas som 0 i avvikelser och summor. Fyll på uttaget, {right}"
+            say(basis.warnings, text, f"{code} {named[code].namn}")
 
 
-def _lost(basis: Basis, having: Units, kind: str) -> tuple[str, ...]:
+def _kinds(ledger: pd.DataFrame, year: int) -> "pd.Series[Any]":
+    """The kind of each row that is compared; none for the rest."""
+    occasions = ledger["tillfälle"].fillna("") if "tillfälle" in ledger else pd.Series("", index=ledger.index)
+    rows = zip(ledger["mått"], ledger["period"].astype(str).str[:4], occasions, strict=True)
+    asked = {(measure, str(year)) for measure in MEASURES} | {(OUTCOME, str(year - 1))}
+    kinds = [_Kind(m, y, said if m == FORECAST else "") if (m, y) in asked else None for m, y, said in rows]
+    return pd.Series(kinds, index=ledger.index, dtype=object)
+
+
+def _lost(basis: Basis, having: Units, kind: _Kind, sources: list[str]) -> tuple[str, ...]:
     """The units that have another kind and not this one: neither themselves, nor above nor below, though one as high up has it."""
-    parts, units = basis.profile.organisation, basis.profile.codes()
-    others, own = set().union(*(having[other] for other in KINDS if other != kind)), having[kind]
+    parts, units, own = basis.profile.organisation, basis.profile.codes(), having[kind]
+    year = str(basis.window.end.year)
+    others = {code for other in having if other != kind and other.year == year for code in having[other] if _expected(kind, other, year)}
+    without = frozenset().union(*(lacking(parts, what) for what in (kind.measure, TABLE, *sources)))
+    began = date(int(kind.year), 1, 1)
+
+    def covered(code: str) -> bool:
+        return not own.isdisjoint([*upwards(units, code), *descendants(parts, code)])
+
+    def explained(code: str) -> bool:
+        lowest = [below for below in descendants(parts, code) if not descendants(parts, below)] or [code]
+        new = kind.year != year and (first := units[code].giltig_från) is not None and first > began
+        return units[code].varav or code in without or without.issuperset(lowest) or new
+
     levels = {len(upwards(units, code)) for code in own}
-    without = lacking(parts, kind) | lacking(parts, TABLE)
+    peers = levels | {len(upwards(units, code)) for code in others if code in units and covered(code)}
+    lost = [code for code in units if code in others and not covered(code) and not explained(code) and len(upwards(units, code)) in peers]
+    told = dict.fromkeys(_as_given(basis, code, own, levels) for code in lost)
+    return tuple(code for code in told if told.keys().isdisjoint(descendants(parts, code)))
 
-    def missing(code: str) -> bool:
-        if units[code].varav or code in without or len(upwards(units, code)) not in levels:
-            return False
-        return own.isdisjoint([*upwards(units, code), *descendants(parts, code)])
 
-    return tuple(code for code in units if code in others and missing(code))
+def _expected(kind: _Kind, other: _Kind, year: str) -> bool:
+    """Whether who has the other kind should have this one; last year's outcome is asked of who has an outcome this year."""
+    return kind.year == year or other.measure == OUTCOME
+
+
+def _as_given(basis: Basis, code: str, own: set[str], levels: set[int]) -> str:
+    """The unit or the nearest one above it that is as high up as those that have the kind, when that one lacks it altogether."""
+    parts, units = basis.profile.organisation, basis.profile.codes()
+    way = (above for above in upwards(units, code) if above in units and len(upwards(units, above)) in levels)
+    return next((above for above in way if own.isdisjoint([above, *descendants(parts, above)])), code)
+
+
+def _remedy(basis: Basis, having: Units, kind: _Kind, units: tuple[str, ...]) -> str:
+    """What to write when it is right that the units have none."""
+    if kind.year != str(basis.window.end.year):
+        return "eller skriv giltig_från eller saknar: [{1}] för enheten i profilen om det är rätt"
+    same = set().union(*(own for other, own in having.items() if other.measure == kind.measure and other.year == kind.year))
+    if not same.isdisjoint(units):
+        return "med 0 om det är rätt"
+    return "eller skriv saknar: [{0}] för enheten i profilen om det är rätt"
