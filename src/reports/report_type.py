@@ -14,6 +14,7 @@ from reports.derived import derive, rederived
 from reports.earlier import read_earlier
 from reports.errors import DataError, Finding, ParamsError, TextError, beside, nearest
 from reports.facts import Fact, Facts, Groups, Rows
+from reports.gaps import passed_over
 from reports.hierarchy import add_levels, name_units
 from reports.intake import Frames, Intake, Remarks, sources_text
 from reports.knowledge import Earlier, amount_rows
@@ -114,7 +115,7 @@ def _underlag(kind: ReportType, intake: Intake, workspace: Workspace) -> Underla
     while more := made.unread() & made.remarks.told:  # a text tells what the control has hidden
         hidden |= more
         made = _made(kind, intake, read, before, hidden)
-    intake.warnings += made.remarks.warnings
+    intake.warnings += [*made.remarks.warnings, *passed_over(made.layouts, profile)]
     layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
     laid_out, told = standing(layouts.tables, safe)
     facts = Facts(told, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
