@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from reports.errors import ParamsError, nearest
-from reports.period import BETWEEN, windows
+from reports.period import BETWEEN, month_alone, month_end, windows
 from reports.profile import Selection
 
+PERIOD, MONTHS = "period", "{månader}"
 Record = Mapping[str, Any]
 
 
@@ -28,12 +29,20 @@ def mask(frame: pd.DataFrame, wanted: Selection, fill: Callable[[str], str]) -> 
     result = pd.Series(data=True, index=frame.index)
     for key, value in wanted.items():
         choices = [choice for v in ([value] if isinstance(value, str) else value) for choice in fill(v).split(BETWEEN)]
-        choices += [time.code for time in windows(c for c in choices if key == "period" and "/" in c)]  # 2026-03/2026-03 is March alone
+        if key == PERIOD and any(MONTHS in v for v in ([value] if isinstance(value, str) else value)):
+            choices = _single(frame[key], choices)
+        choices += [time.code for time in windows(c for c in choices if key == PERIOD and "/" in c)]  # 2026-03/2026-03 is March alone
         taken = frame[key].isin(choices)
         for pattern in (c for c in choices if "*" in c):
             taken |= frame[key].astype(str).str.fullmatch(re.escape(pattern).replace(r"\*", ".*"))
         result &= taken
     return result
+
+
+def _single(times: "pd.Series[Any]", choices: list[str]) -> list[str]:
+    """The report's months as the source has them: each alone, or its last day, when it has such months, and else from January."""
+    own = [code for choice in choices for code in dict.fromkeys((month_alone(choice), month_end(choice)))]
+    return own if times.isin(set(own) - set(choices)).any() else choices
 
 
 def select(frame: pd.DataFrame, wanted: Selection, fill: Callable[[str], str]) -> pd.DataFrame:

@@ -56,6 +56,39 @@ def test_columns_that_are_a_month_each_add_up_to_the_period(tmp_path: Path) -> N
     assert u.fakta.get("nya.norr@2026-04").värde == 39
 
 
+YEAR = "Enhet;jan;feb;mar;apr;maj;jun;jul;aug;sep;okt;nov;dec\n"
+
+
+@pytest.mark.parametrize("months", [ALONE, "    månader: sista dagen\n", FROM_JANUARY])
+def test_months_to_come_that_a_form_for_the_year_leaves_blank_are_no_months(months: str, tmp_path: Path) -> None:
+    """Nor is their sum the whole year's; a unit without a number in a month that has passed keeps its blank."""
+    files = {"nya.csv": YEAR + "Norr;10;12;;9;;;;;;;;\nSöder;5;6;7;8;;;;;;;;\n"}
+    u = load(tmp_path, profile(EVERY if months == ALONE else '{"{period}": {varje: period, mått: nya}}', months), files, period="2026-T1")
+    headings = [column.heading for column in u.tabeller["N"].columns]
+    assert len(headings) == 1 + 4 + (months == ALONE)
+    if months == ALONE:
+        assert table(u, "N")[-1] == ["Alla", "15", "18", "7", "17", "57"]
+        window = u.fakta.get("nya.alla@2026-04").window
+        assert window
+        assert window.label == "januari–april 2026"
+
+
+def test_a_month_to_come_with_a_number_in_any_row_is_kept(tmp_path: Path) -> None:
+    """It may be planned, or the wrong period: that is seen only if it is shown."""
+    files = {"nya.csv": YEAR + "Norr;10;12;8;9;1;;;;;;;\nSöder;5;6;7;8;;;;;;;;\n"}
+    u = load(tmp_path, profile('{"{period}": {varje: period, mått: nya}}'), files, period="2026-T1")
+    assert [column.heading for column in u.tabeller["N"].columns][-1] == "maj 2026"
+
+
+@pytest.mark.parametrize("months", [ALONE, "    månader: sista dagen\n", FROM_JANUARY])
+def test_the_report_s_months_are_taken_however_the_source_counts_them(months: str, tmp_path: Path) -> None:
+    """January alone and January to January are one code; the others are not."""
+    columns = '{"{period}": {varje: period, mått: nya, urval: {period: "{månader}"}}}'
+    files = {"nya.csv": HEADING.replace("apr", "apr;maj") + "Norr;10;12;8;9;3\n"}
+    u = load(tmp_path, profile(columns, months), files, period="2026-T1")
+    assert table(u, "N")[0] == ["Norr", "10", "12", "8", "9"]
+
+
 STOCK = "    månader: sista dagen\n"
 
 

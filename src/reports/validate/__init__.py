@@ -20,7 +20,7 @@ from reports.validate.codes import check_codes
 from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
 from reports.validate.masked import MASK, TOTAL, is_masked, masked_text, masks, put_masks
-from reports.validate.months import settle_months
+from reports.validate.months import settle_months, without_coming
 from reports.validate.organisation import check_organisation
 from reports.validate.personal import check_personal, personal, pseudonym
 from reports.validate.reading import (
@@ -81,6 +81,7 @@ def typed(reading: Reading) -> pd.DataFrame:
         check_sums(reading, load, keys)
     for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):
         check(reading, long)
+    long = without_coming(reading, long)
     if not reading.findings:
         check_repeats(reading, frame)
         check_titles(reading, long)

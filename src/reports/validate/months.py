@@ -1,12 +1,14 @@
 """What a month in a source's periods means: that month alone, or January to its end. The profile says; a file never does."""
 
 import re
+from contextlib import suppress
 
 import pandas as pd
 
-from reports.period import month_alone, month_end
+from reports.period import Period, month_alone, month_end
 from reports.profile import MONTH_ALONE, MONTH_END
-from reports.validate.reading import Reading, by_value
+from reports.validate.masked import is_masked
+from reports.validate.reading import TEXT_COLUMN, Reading, by_value
 
 PERIOD = "period"
 TIMES = {PERIOD, "avser"}  # columns that say the time of a value
@@ -27,6 +29,31 @@ def settle_months(r: Reading, long: pd.DataFrame) -> None:
                 f"Skriv månader: ackumulerade för källan om det är rätt, annars månader: {MONTH_ALONE}, "
                 f"eller månader: {MONTH_END} för läget då. {r.told()}".rstrip()
             )
+
+
+def without_coming(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
+    """The rows but those of a month after the report's period that the whole file leaves blank: it is still to come."""
+    if r.measured not in long:
+        return long
+    told = long[r.measured].notna() & (long[r.measured] != "") | is_masked(long)
+    if TEXT_COLUMN in long:
+        told |= long[TEXT_COLUMN] != ""
+    for name in sorted(TIMES & set(long.columns)):
+        blank = set(long[name].unique()) - set(long.loc[told, name].unique())
+        coming = long[name].isin([time for time in blank if (month := _month_of(str(time))) and month > r.fill("{slutdag}")])
+        long, told = long[~coming], told[~coming]
+    return long.reset_index(drop=True)
+
+
+def _month_of(time: str) -> str:
+    """The month that a settled time is of, as 2026-08; empty for a longer or shorter time than settle_months writes."""
+    if CODE.fullmatch(time):
+        return time
+    with suppress(ValueError):
+        window = Period.from_code(time)
+        if time in {month_alone(f"{window.end:%Y-%m}"), month_end(f"{window.end:%Y-%m}")}:
+            return f"{window.end:%Y-%m}"
+    return ""
 
 
 def _of_rows(r: Reading) -> bool:
