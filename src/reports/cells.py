@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part
-from reports.operands import cell_unit, lacks, numbers, one_unit, one_whole, written_in
+from reports.operands import cell_unit, lacks, numbers, of_some, one_unit, one_whole, paired, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
@@ -122,7 +122,12 @@ class Reader:
                 values[heading] = weighted(heading, self.fill(column.vägs), rows) if column.vägs else total([row[heading] for row in rows])
                 if not (column.vägs or column.share or heading in stated):
                     one_whole((row[heading].number for row in rows), cell_unit(values[heading], column, self.spec))
-        return self.shares(values)
+        made = self.shares(values)
+        for heading, column in self.columns.items():
+            if column.kräver and len(whole := paired(column, self.fill, rows)) < len(rows):
+                sums = {name: total([row[name] for row in whole]) for name in self.columns} if whole else {}
+                made[heading] = of_some(heading, made[heading], self._compared(column, sums) if whole else Value(text=""))
+        return made
 
     def measure(self, column: Kolumn) -> str:
         """What a column measures, as the profile says."""

@@ -22,6 +22,25 @@ def lacks(column: Kolumn, fill: Callable[[str], str], left: Mapping[str, Value])
     return left[wanted].number is None and not left[wanted].masked
 
 
+def alone(column: Kolumn, fill: Callable[[str], str], row: Mapping[str, Value]) -> tuple[str, str] | None:
+    """The one of the two numbers that a share is made of which the row has, and the one that it lacks; nothing when it has both or none."""
+    pair = [fill(heading) for heading in column.kvot or column.share or ()]
+    blank = [heading for heading in pair if row[heading].number is None and not row[heading].masked]
+    return (next(h for h in pair if h not in blank), blank[0]) if len(blank) == 1 else None
+
+
+def paired(column: Kolumn, fill: Callable[[str], str], rows: Iterable[Mapping[str, Value]]) -> list[Mapping[str, Value]]:
+    """The rows without those that have only one of the two numbers of a share."""
+    return [row for row in rows if not alone(column, fill, row)]
+
+
+def of_some(heading: str, every: Value, some: Value) -> Value:
+    """A share of sums of some rows, and a note that it is so when that of every row is another."""
+    return (
+        every if some.number == every.number else replace(some, note=SOME_ROWS.format(heading), how=f"{some.how}, av de rader som har båda")
+    )
+
+
 def numbers(columns: Mapping[str, Kolumn], headings: Iterable[str]) -> None:
     """ParamsError for a column of text, which is never a number: what is made of it would be empty."""
     for heading in headings:

@@ -1,17 +1,22 @@
 """What a table promises of its rows: no amount twice, no value lost, and columns that are what the profile says they are."""
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from reports.errors import Finding, ParamsError, nearest, rows_text
 from reports.facts import Rows
 from reports.grid import GridRow, Maker
 from reports.hierarchy import addable
+from reports.operands import alone
 from reports.read import ROW
 from reports.rows import excel_rows
 from reports.selection import known, mask
-from reports.swedish import as_is
+from reports.swedish import as_is, listed
 from reports.validate import SOURCE
 from reports.values import Value, combine, need, terms
+
+MOST = 3  # rows that are named
 
 
 def shown_once(maker: Maker, made: list[GridRow]) -> None:
@@ -49,6 +54,21 @@ def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
         hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
         found.append(Finding(str(source), "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
     return found
+
+
+def uneven(maker: Maker, made: list[GridRow]) -> Iterator[tuple[str, str]]:
+    """The columns whose share on a row of sums counts rows that have only one of its two numbers, and what to say of each."""
+    for heading, column in maker.reader.columns.items():
+        if not column.kvot or column.kräver or not any(row.kind == "summa" and row.cells[heading].av for row in made):
+            continue
+        rows: dict[tuple[str, str], list[str]] = {}
+        for row in made:
+            if row.detail and (halves := alone(column, maker.fill, row.cells)):
+                rows.setdefault(halves, []).append(row.label)
+        for (has, lacks), labels in rows.items():
+            said = listed(labels[:MOST]) if len(labels) <= MOST else f"{', '.join(labels[:MOST])} …"
+            rule = f"på en summarad räknas {has} med för {said}, där {lacks} är tomt"
+            yield heading, f"{rule}. Skriv kräver: {lacks} för kolumnen om bara rader som har båda ska räknas."
 
 
 def notes_placed(maker: Maker, made: list[GridRow]) -> None:

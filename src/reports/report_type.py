@@ -115,7 +115,7 @@ def _underlag(kind: ReportType, intake: Intake, workspace: Workspace) -> Underla
     while more := made.unread() & made.remarks.told:  # a text tells what the control has hidden
         hidden |= more
         made = _made(kind, intake, read, before, hidden)
-    intake.warnings += [*made.remarks.warnings, *passed_over(made.layouts, profile)]
+    intake.warnings += [*made.remarks.warnings, *made.layouts.warnings, *passed_over(made.layouts, profile)]
     layouts, safe = made.layouts, rederived(profile.härledda, made.safe, params.window)
     laid_out, told = standing(layouts.tables, safe)
     facts = Facts(told, params.window, _groups(made.frames), rows_shown=not profile.röjande.tröskel)
