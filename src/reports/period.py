@@ -12,7 +12,8 @@ from typing import Self
 from reports.errors import ParamsError
 
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")
-VARIABLE = re.compile(r"\{(nu|fg|månader|månad|mm|slutdag|slut|dagar|dag|år|åå)([+-]\d)?\}")
+VARIABLES = ("nu", "fg", "månader", "månad", "mm", "slutdag", "slut", "dagar", "dag", "år", "åå")
+VARIABLE = re.compile(rf"\{{({'|'.join(VARIABLES)})([+-]\d)?\}}")
 BETWEEN = "\n"  # between the months of {månader}: no cell has it
 FORMS = re.compile(r"([0-9]{4})(?:-(?:T([1-3])|M(0[1-9]|1[0-2])|H([12])|Q([1-4])|(0[1-9]|1[0-2])))?")
 _MONTH = "|".join(MONTHS)

@@ -174,3 +174,22 @@ def test_a_month_written_with_m_is_from_january(tmp_path: Path) -> None:
     assert Period.parse("2017-03").times == ("delår",)
     assert (Period.parse("2017-T2").times, Period.parse("2017").times) == (("T2", "M08", "delår"), ("T3", "M12", "årsslut"))
     assert printed(tmp_path, "2017-M03")[0][1:3] == ["Utfall 2016-03", "Utfall 2017-03"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meaning"),
+    [
+        ("mån", "en månad i en rubrik eller ett blad"),
+        ("år", "rapportens tid"),
+        ("nivå1_namn", "en nivå"),
+        ("ansvar", "en kolumn i uttagen"),
+    ],
+)
+def test_a_word_with_a_name_that_is_taken_is_told_with_its_line(word: str, meaning: str, tmp_path: Path) -> None:
+    """It would take the place of what the name stands for, and the file would be blamed."""
+    path = tmp_path / "prov.yaml"
+    path.write_text(PROFILE.replace("  not: {", f"  {word}: {{"), encoding="utf-8")
+    with pytest.raises(ParamsError) as caught:
+        at(read_profile(path, "prov.yaml"), Period.parse("2026-T1"))
+    assert f"profilen, ord, {word}: {{{word}}} betyder redan något annat ({meaning}" in str(caught.value)
+    assert "prov.yaml, rad 8" in str(caught.value)

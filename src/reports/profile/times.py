@@ -7,11 +7,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from reports.errors import ParamsError, nearest
-from reports.period import PART, TIMES, WHOLE, Period
+from reports.period import PART, TIMES, VARIABLES, WHOLE, Period
 from reports.profile import Diagram, Profile, Rad, Tabell
 from reports.profile.base import Part, Timed
 
 Kind = TypeVar("Kind", bound=Part)
+MONTH = "mån"  # in headings, sheets and files
 ENTRIES = ("innehåll", "värden")  # plain mappings that may have gäller
 WORDS = MappingProxyType({
     "hittills": {PART: "hittills i år", WHOLE: "under året"},
@@ -23,6 +24,10 @@ WORDS = MappingProxyType({
 def at(profile: Profile, window: Period) -> Profile:
     """The profile as it is for a report of this window. ParamsError for a word without a text for the time."""
     for word, texts in profile.ord.items():
+        if taken := _taken(profile, word):
+            where = profile.where("ord", word)
+            hint = f"Ge ordet ett annat namn, till exempel {word}_ord.{f' Profilen: {where}.' if where else ''}"
+            raise ParamsError(f"profilen, ord, {word}: {{{word}}} betyder redan något annat ({taken}).", hint=hint)
         if unknown := [time for time in texts if time not in TIMES]:
             raise ParamsError(f"profilen, ord, {word}: {unknown[0]} är ingen tid på året.", hint=nearest(unknown[0], TIMES))
     moment = Moment(window.times, {**WORDS, **profile.ord})
@@ -31,6 +36,16 @@ def at(profile: Profile, window: Period) -> Profile:
     charts = {name: _redrawn(chart, gone.get(chart.tabell, set())) for name, chart in profile.diagram.items()}
     units = [part.named(window.end) for part in profile.organisation]
     return moment.of(profile.model_copy(update={"tabeller": tables, "diagram": charts, "organisation": units}))
+
+
+def _taken(profile: Profile, word: str) -> str:
+    """What the word in braces stands for already; empty for a name that is free. A word of the profile would take its place everywhere."""
+    if word in VARIABLES or word == MONTH:
+        return "rapportens tid" if word in VARIABLES else "en månad i en rubrik eller ett blad"
+    if re.fullmatch(r"nivå\d+(_namn)?", word):
+        return "en nivå i organisationen"
+    filled = (name for source in profile.källor.values() for name in (*source.fasta, *(name for _, name in source.named())))
+    return "en kolumn i uttagen" if word in filled else ""
 
 
 @dataclass(frozen=True)
