@@ -47,13 +47,30 @@ def hidden(maker: Maker, made: list[GridRow]) -> list[Finding]:
     seen = {place for row in made for value in row.cells.values() for place in value.rows | value.seen}
     shown = pd.Series([place in seen for place in zip(frame[SOURCE], map(int, frame[ROW]), strict=True)], index=frame.index)
     keys = frame[own].apply(tuple, axis=1)
-    lost = frame[~shown & (_can_show(maker)[frame.index] | ~keys.isin(set(keys[shown])))]
-    found = []
+    can = _can_show(maker)[frame.index]
+    lost = frame[~shown & (can | ~keys.isin(set(keys[shown])))]
+    without = set(lost["mått"]) - set(frame["mått"][can]) if "mått" in frame and "mått" not in own and can.any() else set()
+    found = [_no_column(source, rows, frame["mått"][can]) for source, rows in _by_source(lost, without)]
+    lost = lost[~lost["mått"].isin(without)] if without else lost
     for (*key, source), rows in lost.groupby([*own, SOURCE], sort=False, dropna=False):
         what = ", ".join(f"{k} {v}" for k, v in zip(own, key, strict=True))
         hint = "Lägg till en rad i tabellen i profilen, eller rätta värdet i uttaget."
         found.append(Finding(str(source), "", f"{what} visas inte på någon rad", excel_rows(rows), hint))
     return found
+
+
+def _by_source(lost: pd.DataFrame, without: set[str]) -> Iterator[tuple[str, pd.DataFrame]]:
+    for source, rows in lost[lost["mått"].isin(without)].groupby(SOURCE, sort=False) if without else ():
+        yield str(source), rows
+
+
+def _no_column(source: str, rows: pd.DataFrame, shown: "pd.Series[str]") -> Finding:
+    """The values that no column of the table selects, whichever rows it has."""
+    rule = f"ingen kolumn i tabellen visar {listed(list(rows['mått'].unique()))}, så värdena visas inte"
+    choice = f"urval: {{mått: [{', '.join(dict.fromkeys(shown))}]}}"
+    hint = f"Lägg till en kolumn, eller skriv {choice} för tabellen om de inte ska vara med."
+    times = "Har den kolumnen bara vissa tider (gäller), låt ett ord under ord stå för måttet."
+    return Finding(source, "", rule, excel_rows(rows), f"{hint} {times}")
 
 
 def uneven(maker: Maker, made: list[GridRow]) -> Iterator[tuple[str, str]]:

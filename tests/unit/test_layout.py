@@ -369,6 +369,18 @@ def test_a_value_that_no_column_can_show_stops_too(build: Callable[..., Layouts]
     assert "mått budget visas inte på någon rad" in message
 
 
+def test_a_measure_that_no_column_shows_is_told_with_the_selection_that_leaves_it_out(build: Callable[..., Layouts]) -> None:
+    """Units that have only a forecast: a row would not show it, so none is asked for."""
+    frame = money("ansvar mått", [("10", "utfall", -5), ("1", "prognos", -9), ("2", "prognos", -9)])
+    spec = table(OUTCOME, '[{varje: ansvar, urval: {ansvar: "10"}}]', "    fullständig: [ansvar]\n")
+    with pytest.raises(DataError) as caught:
+        build(spec, ekonomi=frame)
+    message = str(caught.value)
+    assert "rad 3–4: ingen kolumn i tabellen visar prognos, så värdena visas inte" in message
+    assert "skriv urval: {mått: [utfall]} för tabellen" in message
+    assert "på någon rad" not in message
+
+
 def test_rows_that_no_column_asks_for_may_share_a_key_with_shown_ones(build: Callable[..., Layouts]) -> None:
     """The budget of an unit need not stand in a table of outcomes when the unit does."""
     assert len(texts(build(table(OUTCOME, EACH, "    fullständig: [ansvar]\n")))) == 2
