@@ -58,6 +58,11 @@ def test_an_outcome_reaches_a_target_or_not_or_tells_too_little(outcome: str, ai
         ("minska med 20 procent", "", "högst 8"),
         ("ökning med 2 dagar", "över", "över 12"),
         ("oförändrat", "", "10"),
+        ("minst föregående år", "", "minst 10"),
+        ("Minst som i fjol", "högst", "minst 10"),  # its own words win
+        ("minst lika många som förra året", "", "minst 10"),
+        ("högst föregående år", "", "högst 10"),
+        ("högst fjolårets nivå + 5 procent", "", "högst 10,5"),
     ],
 )
 def test_a_rule_is_a_limit_computed_from_ten_the_year_before(text: str, direction: str, limit: str) -> None:

@@ -14,7 +14,11 @@ NO_DIRECTION = "riktning saknas"
 NOT_READ = "målet är inte ett tal"
 HUNDRED = Decimal(100)
 STEP = rf"(?P<step>{NUMBER}) ?(?P<unit>procentenhet(?:er)?|procent|%|[^\W\d]*)"
-BEFORE = re.compile(rf"(?:föregående|förra|fg\.?) (?:år|året)(?:s (?:utfall|värde|nivå))?(?: ?(?P<sign>[+-]) ?{STEP})?")
+LIMITS = {"minst": "minst", "lägst": "minst", "högst": "högst", "max": "högst", "över": "över", "under": "under", "lika med": "lika"}
+THEN = r"(?:(?:föregående|förra|fg\.?) (?:år|året)(?:s (?:utfall|värde|nivå))?|i fjol|fjolårets (?:utfall|värde|nivå)|fjolåret)"
+BEFORE = re.compile(
+    rf"(?:(?P<limit>{'|'.join(LIMITS)}) )?(?:(?:lika (?:många|mycket|högt|lågt) )?som )?{THEN}(?: ?(?P<sign>[+-]) ?{STEP})?"
+)
 CHANGE = re.compile(rf"(?:ska )?(?P<way>öka|minska|ökning|minskning)(?:s|r)? med (?:minst )?{STEP}")
 SAME = {"öka": "över", "ökning": "över", "minska": "under", "minskning": "under", "inte öka": "högst", "inte minska": "minst",
         "vara oförändrad": "lika", "oförändrat": "lika", "oförändrad": "lika"}  # fmt: skip
@@ -45,7 +49,8 @@ def target(text: str, direction: str, before: Decimal | None) -> Target:
         sign = 1 if change["way"].startswith("ök") else -1
         return _ruled(direction or ("minst" if sign > 0 else "högst"), before, partial(_moved, sign, change))
     if match := BEFORE.fullmatch(plain):
-        return _ruled(direction, before, partial(_moved, {"+": 1, "-": -1, None: 0}[match["sign"]], match))
+        own = _ruled(LIMITS.get(match["limit"] or "", direction), before, partial(_moved, {"+": 1, "-": -1, None: 0}[match["sign"]], match))
+        return replace(own, same=bool(match["limit"] and not match["sign"]))
     said = span(text, direction or "lika")
     if said and said.point is not None and not direction and "lika" not in plain and "=" not in plain:
         return Target(None, lacks=NO_DIRECTION)
