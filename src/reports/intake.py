@@ -64,8 +64,8 @@ class Intake:
         if self.personal:
             raise DisclosureError("\n".join(e.message for e in self.personal), hint=self.personal[0].hint)
         if self.unread:
-            hint = self.unread[0].hint if len(self.unread) == 1 else ""
-            raise SourceError("\n".join(e.message if hint else str(e) for e in self.unread), hint=hint)
+            hint = self.unread[0].hint if len({*map(str, self.unread)}) == 1 else ""
+            raise SourceError("\n".join(dict.fromkeys(e.message if hint else str(e) for e in self.unread)), hint=hint)
         if self.findings:
             raise DataError(self.findings)
         self.warnings += [*masked_text(self.masked), *self._misplaced(), *self._left_out()]

@@ -298,6 +298,42 @@ def test_text_named_xlsx_and_a_workbook_named_csv_are_told(tmp_path: Path) -> No
     assert refused_sheet(tmp_path / "text.xlsx").startswith("text.xlsx: filen går inte att öppna som Excel.")
 
 
+def test_what_a_workbook_that_cannot_be_opened_may_be_is_told(tmp_path: Path) -> None:
+    """Half of one, or no workbook at all."""
+    path = excel(tmp_path, ["Enhet", "Namn", "Belopp"], ["1", "A", 2])
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert "Filen kan vara avbruten" in refused_sheet(path)
+    path.write_text(GOOD, encoding="utf-8")
+    assert "Är det en textfil, ge filen ändelsen .csv" in refused_sheet(path)
+
+
+@pytest.mark.parametrize("row", [1, 3])
+def test_headings_in_another_sheet_than_the_first_are_told(row: int, tmp_path: Path) -> None:
+    """Someone has put a sheet of comments before the table."""
+    path = excel(tmp_path, *[["Belopp i tkr"]] * (row - 1), ["Enhet", "Namn", "Belopp"], ["1", "A", 2], title="Prognos")
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Kommentarer", 0)["A1"] = "Arbetsmaterial"
+    book.save(path)
+    message = refused_sheet(path, rubrikrad=row)
+    assert "Första bladet lästes, men rubrikerna verkar stå i bladet Prognos; skriv blad: Prognos för källan." in message
+    assert "har 1 rader" not in message
+
+
+def test_the_code_that_a_file_seems_to_have_is_read_or_told(tmp_path: Path) -> None:
+    """UTF-8 is known by its bytes; cp1252 takes any."""
+    assert "Filen verkar vara cp1252; skriv kod: cp1252" in refused(SourceError, tmp_path, GOOD.encode("cp1252"))
+    raw = csv(tmp_path, GOOD, kod="utf-16")
+    assert raw.warnings == ["fil.csv är UTF-8, fast profilen säger utf-16. Filen lästes som UTF-8."]
+    assert rows(raw) == [["1", "Åsa", "2,50", 2]]
+
+
+def test_a_missing_file_names_those_of_the_folder_and_says_when_there_are_more(tmp_path: Path) -> None:
+    """A list that is cut ends with a mark."""
+    for n in range(31):
+        (tmp_path / f"f{n:02d}.csv").write_text("", encoding="utf-8")
+    assert refused_sheet(tmp_path / "saknas.csv").endswith("f29.csv …")
+
+
 def test_a_workbook_with_a_password_is_told(tmp_path: Path) -> None:
     """Office stores it as an OLE container with the stream EncryptedPackage; a container without it is only damaged."""
     container = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2048)

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from reports.errors import DataError, DisclosureError, rows_text
+from reports.errors import DataError, DisclosureError, SourceError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
 from reports.read.content import content
@@ -20,7 +20,7 @@ from reports.read.placement import elsewhere
 from reports.read.repeated import alike, repeated
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
-from reports.read.sheets import sources, unread
+from reports.read.sheets import instead, sources, unread
 from reports.read.source import ROW, Percent, Scaled, SourceFile, Value, clean
 from reports.read.units import stated_unit
 
@@ -98,6 +98,8 @@ def read(path: Path, spec: Källa, name: str) -> Raw:
         if stray := [place.finding(source) for place in personal if not known_headings(spec).fullmatch(place.heading)]:
             raise disclosed(stray) from None
         raise
+    except SourceError as exc:
+        raise SourceError(exc.message, hint=instead(path, spec) or exc.hint) from None
     frame = without_headings(frame, table, spec)
     sums = sum_rows(frame, spec)
     if spec.fyll_nedåt:

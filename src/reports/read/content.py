@@ -17,6 +17,7 @@ from reports.read.workbook import SHEETS, read_sheet, sheet_names
 
 UNDEFINED = (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d")  # the bytes that cp1252 lacks: without them no decoding is needed to know
 WIDE = 3
+MOST = 30  # files of a folder that are named
 MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -58,7 +59,11 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as exc:
         others = sorted(p.name for p in path.parent.glob("*") if p.is_file() and not personal_numbers(p.name))
-        hint = f"I mappen finns: {', '.join(others[:12])}." if others else f"Mappen {path.parent.name} är tom eller finns inte."
+        hint = (
+            f"I mappen finns: {', '.join(others[:MOST])}{' …' if others[MOST:] else '.'}"
+            if others
+            else f"Mappen {path.parent.name} är tom eller finns inte."
+        )
         raise SourceError(f"Filen {path.name} finns inte.", hint=hint) from exc
     except PermissionError as exc:
         hint = "Be IT om läsrättighet, eller stäng programmet som har filen öppen."
@@ -73,14 +78,16 @@ def _code(data: bytes, declared: str, name: str, warnings: list[str]) -> str:
         hint = "Ge filen ändelsen .xlsx och ange den i profilen."
         raise SourceError(f"{name}: filen är en Excelfil, fast namnet säger något annat.", hint=hint)
     code = next((code for mark, code in MARKS.items() if data.startswith(mark)), "")
-    if not code and declared == "cp1252":
-        code = "utf-8" if _is_utf8(data) else declared
+    if not code and declared in {"cp1252", "utf-16"}:
+        code = "utf-8" if b"\0" not in data and _is_utf8(data) else declared
     plain = (code or declared) == "cp1252" and not any(byte in data for byte in UNDEFINED)
     try:
         text = "" if plain else data.decode(code or declared)
     except UnicodeDecodeError as exc:
         row = data.count(b"\n", 0, exc.start) + 1
+        likely = declared == "utf-8" and not code and not any(byte in data for byte in (b"\0", *UNDEFINED))
         hint = "Ange rätt kod för källan i profilen (utf-8, cp1252 eller utf-16), eller gör om uttaget."
+        hint = f"Filen verkar vara cp1252; skriv kod: cp1252 för källan i profilen om å, ä och ö då blir rätt. {hint}" if likely else hint
         raise SourceError(f"{name}, rad {row}: filen är inte {(code or declared).removesuffix('-sig')}.", hint=hint) from exc
     if (place := text.find("\0") if text else data.find(b"\0")) >= 0:
         row = (text.count("\n", 0, place) if text else data.count(b"\n", 0, place)) + 1
@@ -88,7 +95,7 @@ def _code(data: bytes, declared: str, name: str, warnings: list[str]) -> str:
         hint = "Filen verkar vara utf-16; skriv kod: utf-16 för källan i profilen." if wide else "Gör om uttaget."
         raise SourceError(f"{name}, rad {row}: filen innehåller nolltecken (NUL) och är skadad eller inte en textfil.", hint=hint)
     found = code.removesuffix("-sig")
-    if found not in {"", declared} and (found == "utf-16" or not text.isascii()):
+    if found not in {"", declared} and ("utf-16" in {found, declared} or not text.isascii()):
         warnings.append(f"{name} är {found.upper()}, fast profilen säger {declared}. Filen lästes som {found.upper()}.")
     return code or declared
 

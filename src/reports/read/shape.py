@@ -23,7 +23,8 @@ def shaped(table: Table, spec: Källa, source: SourceFile) -> pd.DataFrame:
     """The rows below the heading row, with `_rad`. SourceError for a wrong heading row, DataError for rows of the wrong length."""
     if not 1 <= spec.rubrikrad <= table.rows:
         hint = "Ange rätt rubrikrad för källan i profilen."
-        raise SourceError(f"{source.place}: rubrikrad {spec.rubrikrad} finns inte, filen har {table.rows} rader.", hint=hint)
+        of, rows = "bladet" if source.sheet else "filen", "rad" if table.rows == 1 else "rader"
+        raise SourceError(f"{source.place}: rubrikrad {spec.rubrikrad} finns inte, {of} har {table.rows} {rows}.", hint=hint)
     head = headings(table.head(spec))
     known = known_headings(spec)
     _check_encoding(head, table, known, source)

@@ -38,6 +38,16 @@ def unread(path: Path, spec: Källa, taken: Collection[str]) -> list[str]:
     return [sheet for sheet in others if wanted and wanted <= _known(path, spec, sheet)]
 
 
+def instead(path: Path, spec: Källa) -> str:
+    """What to write when the sheet that was read, the first, is not the one with the headings; empty when no other has them."""
+    others = sheets(path) if not spec.blad else []
+    scores = {sheet: len(_known(path, spec, sheet)) for sheet in others}
+    best = max(scores, key=lambda sheet: scores[sheet], default="")
+    if scores.get(best, 0) <= len(_known(path, spec, "")):
+        return ""
+    return f"Första bladet lästes, men rubrikerna verkar stå i bladet {best}; skriv blad: {best} för källan."
+
+
 def _known(path: Path, spec: Källa, sheet: str) -> set[str]:
     """The sheet's headings that the source reads; none when it cannot be read."""
     try:

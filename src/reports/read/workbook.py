@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from reports.errors import DisclosureError, SourceError
-from reports.read.package import told
+from reports.read.package import ZIP, told
 from reports.read.personnummer import personal_numbers
 from reports.read.source import Value
 from reports.read.table import Row
@@ -48,7 +48,7 @@ def read_sheet(path: Path, data: bytes, sheet: str) -> Sheet:
             f"{path.name}: bladet {sheet} finns inte.", hint=f"Filen har bladen {', '.join(sheet_names(path, data))}."
         ) from exc
     except (CalamineError, OSError, ValueError, LookupError, OverflowError) as exc:
-        raise _unreadable(path) from exc
+        raise _unreadable(path, data) from exc
     try:
         cells, hidden = told(data, name)
     except Exception as exc:  # zip, XML and openpyxl raise whatever their parsers meet
@@ -85,11 +85,16 @@ def _opened(path: Path, data: bytes):  # type: ignore[no-untyped-def]  # noqa: A
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except (CalamineError, OSError, ValueError, LookupError, OverflowError) as exc:
-        raise _unreadable(path) from exc
+        raise _unreadable(path, data) from exc
 
 
-def _unreadable(path: Path) -> SourceError:
-    return SourceError(f"{path.name}: filen går inte att öppna som Excel.", hint="Öppna och spara om den som .xlsx.")
+def _unreadable(path: Path, data: bytes) -> SourceError:
+    hint = "Öppna och spara om den som .xlsx."
+    if data.startswith(ZIP):
+        hint = "Filen kan vara avbruten vid hämtning eller kopiering: ta den på nytt. Går den att öppna i Excel, spara om den som .xlsx."
+    elif not data.startswith(OLE):
+        hint = "Innehållet är ingen arbetsbok. Är det en textfil, ge filen ändelsen .csv och ange den i profilen; annars spara om den."
+    return SourceError(f"{path.name}: filen går inte att öppna som Excel.", hint=hint)
 
 
 def _named(path: Path, sheet: str) -> str:
