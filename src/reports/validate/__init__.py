@@ -5,6 +5,8 @@ pandera's own messages print cell values; they are never shown. A value is shown
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,7 +23,7 @@ from reports.validate.dates import check_dates
 from reports.validate.headings import check_headings
 from reports.validate.masked import MASK, TOTAL, is_masked, masked_text, masks, put_masks
 from reports.validate.months import settle_months, without_coming
-from reports.validate.organisation import check_organisation
+from reports.validate.organisation import check_organisation, check_zeros
 from reports.validate.personal import check_personal, personal, pseudonym
 from reports.validate.reading import (
     SOURCE,
@@ -63,6 +65,8 @@ __all__ = [
     "typed",
 ]
 
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
 
 def typed(reading: Reading) -> pd.DataFrame:
     """The source as a long, typed frame with `_rad` and `_källa`; empty when findings stop it. DisclosureError for a personal number."""
@@ -77,6 +81,7 @@ def typed(reading: Reading) -> pd.DataFrame:
     keys = _keys(reading, frame)
     long = _values(reading, frame, keys)
     settle_months(reading, long)
+    check_zeros(reading, long)
     if reading.spec.summarader and not reading.findings:
         check_sums(reading, load, keys)
     for check in (check_organisation, check_blanks, check_scales, check_lists, check_dates, check_key):
@@ -105,8 +110,10 @@ def _translated(r: Reading, words: Mapping[str, str], value: str) -> str:
 
 
 def _month(text: str) -> str:
-    """201708, as ledgers write it, as 2017-08."""
-    return re.sub(r"^(\d{4})(\d{2})$", r"\1-\2", text)
+    """201708, as ledgers write it, and a day of August as 2017-08."""
+    with suppress(ValueError):
+        return f"{date.fromisoformat(text):%Y-%m}" if DAY.fullmatch(text) else re.sub(r"^(\d{4})(\d{2})$", r"\1-\2", text)
+    return text
 
 
 def _keys(r: Reading, frame: pd.DataFrame) -> pd.DataFrame:

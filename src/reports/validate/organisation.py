@@ -12,6 +12,7 @@ from reports.profile import MONEY_COLUMN, Organisationsdel
 from reports.profile.organisation import synonyms, upwards
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
+from reports.validate.masked import TOTAL
 from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, wrong_values
 from reports.validate.sums import shown
 
@@ -25,7 +26,7 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
         return
     known = r.units()
     for name in marked(r.model, "organisation"):
-        if name not in long:
+        if name not in long or _unpadded(r, long, name):
             continue
         long[name] = by_value(long[name], lambda v: known.get(v, v))
         for unit, rows in wrong_values(r, long[~long[name].isin([*codes, ""])], name):
@@ -35,6 +36,26 @@ def check_organisation(r: Reading, long: pd.DataFrame) -> None:
         _check_validity(r, long, name)
         if AREA in long:
             _check_areas(r, long, name)
+
+
+def check_zeros(r: Reading, long: pd.DataFrame) -> None:
+    """One finding when every unknown unit is a known one without its first zero, as Excel leaves it; sums are then not asked for."""
+    for name in marked(r.model, "organisation"):
+        if name in long and (codes := _unpadded(r, long, name)):
+            short, code = next(iter(codes.items()))
+            said = "koderna" if sensitive(r.model, name) else f"koderna, till exempel {short} för {code},"
+            rule = f"{said} har förlorat sin inledande nolla, som när Excel gör tal av text"
+            r.add(
+                r.heading(name), rule, rows_of(long[long[name].isin(codes)]), "Formatera kolumnen som text i Excel, eller gör om uttaget."
+            )
+
+
+def _unpadded(r: Reading, long: pd.DataFrame, name: str) -> dict[str, str]:
+    """The units that no one knows → the code that each is without its zeros; none when that does not hold of all."""
+    known, codes = r.units(), r.profile.codes()
+    unknown = [text for text in map(str, long[name].unique()) if text not in known and text not in codes and text]
+    padded = {text: code for text in unknown for code in codes if code.startswith("0") and code.lstrip("0") == text}
+    return padded if len(unknown) == len(padded) else {}
 
 
 def _check_areas(r: Reading, long: pd.DataFrame, name: str) -> None:
@@ -99,6 +120,10 @@ def _unknown_hint(r: Reading, long: pd.DataFrame, rows: tuple[int, ...], unit: t
     name, code = unit
     if r.money and (hint := _subtotal(long, rows, name)):
         return hint
+    if TOTAL.search(code):
+        label, heading = f'"{code}"', r.heading(name)
+        keys = f"summarader: {{kolumn: {heading}, mönster: {label}}} för källan så att summan prövas, eller hoppa: {{{heading}: {label}}}"
+        return f"Är raden en summa, skriv {keys}; är den en enhet, lägg till den i organisationen. {r.told()}".rstrip()
     return f"Lägg till {code} i organisationen eller som alias. {_nearest(r.profile.organisation, code)}"
 
 

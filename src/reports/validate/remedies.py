@@ -12,6 +12,7 @@ MARKS = {",": ("kommat", "det"), ".": ("punkten", "den")}
 OTHER = {",": ".", ".": ","}
 MOST = 3  # words that are told
 BY_COLUMN = "för källan, eller under skrivs för kolumnen"
+HIDDEN = re.compile(r"(?:färre än|mindre än|under|högst|max|<|≤|<=) ?\d{1,2}(?: st\.?)?|\d ?[-–] ?\d", re.IGNORECASE)
 NO_ROW = "Är raden ingen uppgift, skriv den under hoppa."
 
 
@@ -52,6 +53,11 @@ class Remedy:
 
     def _of_words(self, words: list[str]) -> str:
         """The key that reads words as nothing; a number with words is for the file to mend."""
+        if not self.r.money and all(HIDDEN.fullmatch(word) for word in words):
+            every = [*self.r.spec.maskerat, *words[:MOST]]
+            said = ", ".join(f'"{word}"' for word in every)
+            key = "" if sensitive(self.r.model, self.name) else f": {said if len(every) == 1 else f'[{said}]'}"
+            return f"Är antalet dolt i uttaget, skriv maskerat{key} för källan."
         if any(re.search(r"[0-9]", word) for word in words):
             return "Skriv bara talet i cellen, och orden i en egen kolumn."
         every = [*self.r.spec.saknas, *words[:MOST]]

@@ -16,6 +16,7 @@ FORMS = {
     r"\d{4}-\d{2}-\d{2}": "ett datum, ÅÅÅÅ-MM-DD",
     r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?": "en månad, ÅÅÅÅ-MM, eller ett datum, ÅÅÅÅ-MM-DD",
 }  # every pattern of the report types' tables
+EXAMPLES = {"en månad, ÅÅÅÅ-MM": "till exempel 2025-03 för mars 2025, eller rätta månaden i uttaget"}
 KINDS = {"Int64": "ett heltal", "int64": "ett heltal", "datetime64[ns]": "ett datum, ÅÅÅÅ-MM-DD"}
 TWICE = "Ta bort dubbletten, annars räknas raden två gånger."
 AGAIN = "Ta bort dubbletten eller rätta värdet, annars räknas raden två gånger."
@@ -28,11 +29,12 @@ def check_key(r: Reading, long: pd.DataFrame) -> None:
         return
     double = long[long.duplicated(key, keep=False)]
     groups = double.groupby(key, sort=False, dropna=False).ngroup()
+    heading = next((h for h, name in r.spec.named() if name in key), key[0])
     rule = f"samma {', '.join(key)} på flera rader"
     for _, rows in double[groups < MOST].groupby(key, sort=False, dropna=False):
-        r.add(r.heading(key[0]), rule, rows_of(rows), TWICE)
+        r.add(heading, rule, rows_of(rows), TWICE)
     if (groups >= MOST).any():
-        r.add(r.heading(key[0]), f"{rule}: {groups.max() + 1 - MOST} till", rows_of(double[groups >= MOST]), TWICE)
+        r.add(heading, f"{rule}: {groups.max() + 1 - MOST} till", rows_of(double[groups >= MOST]), TWICE)
 
 
 def check_model(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
@@ -89,7 +91,8 @@ def _rule(column: Any, check: str) -> tuple[str, str]:  # noqa: ANN401  pandera'
     """What a rule of the model says, in words, and what would be right."""
     said = next((dict(own.statistics or {}) for own in column.checks if str(own.error) == check), {}) if column is not None else {}
     if "pattern" in said:
-        return f"värdet ska vara {form(said['pattern'])}", ""
+        wanted = form(said["pattern"])
+        return f"värdet ska vara {wanted}", f"Skriv {EXAMPLES[wanted]}." if wanted in EXAMPLES else ""
     if "allowed_values" in said:
         allowed = [str(value) or "tomt" for value in said["allowed_values"]]
         return "värdet är inte tillåtet", f"Möjliga värden: {', '.join(allowed)}."
