@@ -374,7 +374,9 @@ def test_nothing_is_lost_between_risks_controls_and_measures(control: Underlag) 
         ["Ingen risk angiven", "", "Loggar", "", "Ingen åtgärd", ""],
         ["Ingen risk angiven", "", "Ingen kontroll", "", "Översyn", "Pågår"],
     ]
-    assert control.varningar == ("Hör till ett id som inte finns i uttaget: K4 till R9.",)
+    assert control.varningar == (
+        "k.csv, kolumn Risk, rad 5: K4 hör till R9, som inte finns i uttaget. Rätta id, eller ta med R9 i uttaget.",
+    )
     assert control.förbehåll == (
         "Risker utan kontroll: R3.",
         "Kontroller som inte gäller någon risk i planen: K3 och K4.",

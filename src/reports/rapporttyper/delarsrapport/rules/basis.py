@@ -108,9 +108,15 @@ class Basis:
 
     def add(self, row: Record, column: str, rule: str, hint: str = "") -> None:
         """Note what is wrong in a cell, with the file's name, its heading and its row."""
-        source = self.profile.källor[str(row[SOURCE])]
-        place = f"{self._file(row)}, blad {source.blad}" if source.blad else self._file(row)
-        self.findings.append(Finding(place, self._heading(row, column), rule, (int(row[ROW]),), hint))
+        self.findings.append(Finding(self._place(row), self._heading(row, column), rule, (int(row[ROW]),), hint))
+
+    def at(self, row: Record, column: str) -> str:
+        """A cell as a warning names it."""
+        return f"{self._place(row)}, kolumn {self._heading(row, column)}, rad {row[ROW]}"
+
+    def _place(self, row: Record) -> str:
+        blad = self.profile.källor[str(row[SOURCE])].blad
+        return f"{self._file(row)}, blad {blad}" if blad else self._file(row)
 
     def _heading(self, row: Record, column: str) -> str:
         """The heading that a column has in the row's own file."""

@@ -107,7 +107,8 @@ def _by(basis: Basis, rows: list[Record], column: str, owners: list[Record]) -> 
     for row in rows:
         ids = list(each(row[column]))
         for one in (one for one in ids if one not in known):
-            say(basis.warnings, "Hör till ett id som inte finns i uttaget", f"{row['id']} till {one}")
+            rule = f"{row['id']} hör till {one}, som inte finns i uttaget. Rätta id, eller ta med {one} i uttaget."
+            say(basis.warnings, f"{basis.at(row, column)}: {rule}")
         for one in [one for one in ids if one in known] or [""]:
             found.setdefault(one, []).append(row)
     return found
