@@ -33,16 +33,15 @@ def settle_months(r: Reading, long: pd.DataFrame) -> None:
 
 def without_coming(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
     """The rows but those of a month after the report's period that the whole file leaves blank: it is still to come."""
-    if r.measured not in long:
-        return long
-    told = long[r.measured].notna() & (long[r.measured] != "") | is_masked(long)
-    if TEXT_COLUMN in long:
-        told |= long[TEXT_COLUMN] != ""
-    for name in sorted(TIMES & set(long.columns)):
-        blank = set(long[name].unique()) - set(long.loc[told, name].unique())
-        coming = long[name].isin([time for time in blank if (month := _month_of(str(time))) and month > r.fill("{slutdag}")])
-        long, told = long[~coming], told[~coming]
-    return long.reset_index(drop=True)
+    for name in sorted(TIMES & set(long.columns)) if r.measured in long else ():
+        coming = {time for time in long[name].unique() if (month := _month_of(str(time))) and month > r.fill("{slutdag}")}
+        rows = long[long[name].isin(coming)] if coming else long[:0]
+        told = rows[r.measured].notna() & (rows[r.measured] != "") | is_masked(rows)
+        if TEXT_COLUMN in rows:
+            told |= rows[TEXT_COLUMN] != ""
+        if blank := coming - set(rows.loc[told, name]):
+            long = long[~long[name].isin(blank)].reset_index(drop=True)
+    return long
 
 
 def _month_of(time: str) -> str:
