@@ -54,8 +54,8 @@ def _unpadded(r: Reading, long: pd.DataFrame, name: str) -> dict[str, str]:
     """The units that no one knows → the code that each is without its zeros; none when that does not hold of all."""
     known, codes = r.units(), r.profile.codes()
     unknown = [text for text in map(str, long[name].unique()) if text not in known and text not in codes and text]
-    padded = {text: code for text in unknown for code in codes if code.startswith("0") and code.lstrip("0") == text}
-    return padded if len(unknown) == len(padded) else {}
+    bare = {code.lstrip("0"): code for code in codes if code.startswith("0")}
+    return {text: bare[text] for text in unknown} if bare.keys() >= {*unknown} else {}
 
 
 def _check_areas(r: Reading, long: pd.DataFrame, name: str) -> None:
