@@ -188,6 +188,8 @@ def test_sick_leave_that_no_unit_has_is_warned_of_without_its_value(tmp_path: Pa
     )
     hidden = {"sjuk.csv": SJUK.replace("9,0;9,5", "0,09;95").replace("8,0;7,5", "0;7,5"), "tid.csv": TID}
     assert load(tmp_path / "b", STAFF, hidden).varningar == ()
+    hours = {"sjuk.csv": SJUK.replace(",", ""), "tid.csv": TID}
+    assert load(tmp_path / "c", STAFF, hours).varningar == ()
 
 
 MEASURES = """

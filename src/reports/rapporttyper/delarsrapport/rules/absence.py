@@ -24,7 +24,9 @@ def weigh(basis: Basis) -> None:
             groups.setdefault((row[SOURCE], row["mått"], row["period"]), []).append(row)
     for rows in groups.values():
         values = [Decimal(str(row["värde"])) for row in rows]
-        usual = median(values) if len(values) >= FEW_UNITS else Decimal(0)
+        usual = median(values)
+        if len(values) < FEW_UNITS or usual > MOST:  # hours
+            continue
         shown = [(row, value) for row, value in zip(rows, values, strict=True) if not row[FEW]]
         _tell(basis, TOO_GREAT, [row for row, value in shown if value > MOST])
         _tell(basis, TOO_SMALL, [row for row, value in shown if 0 < value * TIMES < usual])
