@@ -1,11 +1,12 @@
 """Series that are held against each other: where their amounts stand, and which of them differs from the rest."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from reports.errors import rows_text
+from reports.profile.organisation import rolled_up
 from reports.rapporttyper.delarsrapport.rules.basis import Basis
 from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
 from reports.rapporttyper.delarsrapport.rules.series import Series
@@ -24,6 +25,13 @@ class Compared:
     basis: Basis
     ledger: pd.DataFrame
     series: list[Series]
+    _held: dict[str, list[str]] = field(default_factory=dict)  # every pair of series asks for the same units
+
+    def held(self, unit: str) -> list[str]:
+        """The codes whose amounts together are the unit's."""
+        if unit not in self._held:
+            self._held[unit] = rolled_up(self.basis.profile.organisation, unit)
+        return self._held[unit]
 
     def suspected(self, odd: Series, others: list[Series], key: str) -> str:
         """The source whose key to look at; the other too, where there is no third that tells which of the two is wrong."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reports.profile.organisation import addable, descendants, rolled_up
+from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
 from reports.rapporttyper.delarsrapport.rules.compared import TABLE, Compared, Pairs, suspects
 from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
@@ -60,10 +60,10 @@ class _Turned:
 
     def _common(self, one: Series, other: Series) -> Iterator[str]:
         """The lowest units that both have something of, themselves or below them."""
-        parts = self.basis.profile.organisation
         codes = {*self.basis.profile.codes(), *(one.net.keys() & other.net.keys())}
-        both = {code for code in codes if all(series.net.keys() & {*rolled_up(parts, code)} for series in (one, other))}
-        return (code for code in addable(parts, sorted(both)) if both.isdisjoint(descendants(parts, code)))
+        both = {code for code in codes if all(not series.net.keys().isdisjoint(self.compared.held(code)) for series in (one, other))}
+        own = addable(self.basis.profile.organisation, sorted(both))
+        return (code for code in own if both.isdisjoint({*self.compared.held(code)} - {code}))
 
     def _times(self, one: Series, other: Series, unit: str) -> float:
         """How many times the other's net the one's is, on a year; 0 when that says nothing."""
@@ -77,17 +77,16 @@ class _Turned:
 
     def _net(self, series: Series, unit: str) -> float:
         """A unit's net on a year; nothing when its income and its costs may take each other out."""
-        codes = rolled_up(self.basis.profile.organisation, unit)
+        codes = self.compared.held(unit)
         net, gross = (sum(amounts.get(code, 0) for code in codes) for amounts in (series.net, series.gross))
         return series.to_year * net if abs(net) * STEADY >= gross else 0
 
     def tell_units(self) -> None:
         """The rows of a unit that are its others' with the opposite sign."""
         for unit, pairs in self.single.items():
-            codes = rolled_up(self.basis.profile.organisation, unit)
             for n, others in suspects(pairs, self.series):
                 odd, other = self.series[n], self.series[others[0]]
-                say(self.basis.warnings, ONE_UNIT, self.compared.rows_against(odd, other, unit, codes))
+                say(self.basis.warnings, ONE_UNIT, self.compared.rows_against(odd, other, unit, self.compared.held(unit)))
 
     def tell_sources(self) -> None:
         """The sources whose sign is the opposite, once each; where it is one unit only, two others must say so."""

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from reports.profile.organisation import addable, rolled_up
+from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
 from reports.rapporttyper.delarsrapport.rules.compared import TABLE, Compared, Pairs, suspects
 from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
@@ -60,14 +60,16 @@ class _Sizes:
         parts = self.basis.profile.organisation
         shared = one.net.keys() & other.net.keys()
         above = {*self.basis.profile.codes(), *(part.förälder for part in parts)} - {""}
-        both = shared or {code for code in above if all(series.net.keys() & {*rolled_up(parts, code)} for series in (one, other))}
+        both = shared or {
+            code for code in above if all(not series.net.keys().isdisjoint(self.compared.held(code)) for series in (one, other))
+        }
         return addable(parts, sorted(both))
 
     def _below(self, one: Series, other: Series, units: list[str]) -> set[str]:
         """The codes whose amounts the units are."""
         if not units or set(units) <= one.net.keys() & other.net.keys():
             return set(units)
-        return {code for unit in units for code in rolled_up(self.basis.profile.organisation, unit)}
+        return {code for unit in units for code in self.compared.held(unit)}
 
     def tell_units(self) -> None:
         """The rows of a unit that are a thousand times its others."""

@@ -73,9 +73,10 @@ def _lost(basis: Basis, having: Units, kind: _Kind, sources: list[str]) -> tuple
     others = {code for other in having if other != kind and other.year == year for code in having[other] if _expected(kind, other, year)}
     without = frozenset().union(*(lacking(parts, what) for what in (kind.measure, TABLE, *sources)))
     began = date(int(kind.year), 1, 1)
+    above_own = {above for code in own for above in upwards(units, code)}
 
     def covered(code: str) -> bool:
-        return not own.isdisjoint([*upwards(units, code), *descendants(parts, code)])
+        return code in above_own or not own.isdisjoint(upwards(units, code))
 
     def explained(code: str) -> bool:
         lowest = [below for below in descendants(parts, code) if not descendants(parts, below)] or [code]
