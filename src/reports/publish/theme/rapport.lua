@@ -222,23 +222,23 @@ local function number_columns(t, size)
   return columns(least, 4.5 * scale, 6, 0, turned and TURNED or room), SMALL * scale, turned
 end
 
--- A heat table's columns are as wide as their longest word, so that many units fit; the label column is never stretched.
-local function heat_columns(t)
+-- Columns in proportion to their longest text, or to its longest word: parts of the line, and how many characters they need.
+local function in_proportion(t, part, gap)
   local widest, columns, sum = {}, {}, 0
   local function measure(row)
     for i, cell in ipairs(row.cells) do
-      for word in text(cell):gmatch(i == 1 and ".+" or "%S+") do
-        widest[i] = math.max(widest[i] or (i == 1 and 4 or 5), math.min(utf8.len(word) or 0, 30))
+      for piece in text(cell):gmatch(i == 1 and ".+" or part) do
+        widest[i] = math.max(widest[i] or (i == 1 and 4 or 5), math.min(utf8.len(piece) or 0, 30))
       end
     end
   end
   for _, row in ipairs(t.head.rows) do measure(row) end
   for _, body in ipairs(t.bodies) do for _, row in ipairs(body.body) do if #row.cells == #t.colspecs then measure(row) end end end
   for i = 1, #t.colspecs do
-    local width = (widest[i] or 5) + 2.2
+    local width = (widest[i] or 5) + gap
     columns[i], sum = string.format("%.1ffr", width), sum + width
   end
-  return columns, sum * 5.2
+  return columns, sum
 end
 
 -- Text that begins where a number ends would be read as part of it.
@@ -344,11 +344,13 @@ local function Table(t)
   local caption, identifier = t.caption.long, t.identifier
   t.identifier = ""
   local size, small, turned = numeric and width_class(t) or "bred", crowded and SMALL, false
+  local whole = not numeric and #limits == 0 and not t.colspecs[1][2]       -- a table with text where no cell needs a second line
+  if typst and whole then columns = in_proportion(t, ".+", 6) end           -- room for a status symbol too
   if typst and numeric and #limits == 0 then columns, small, turned = number_columns(t, size) end
   if typst and #limits > 0 then
     local needed
-    columns, needed = heat_columns(t)
-    small = needed > ROOM[size] and SMALL
+    columns, needed = in_proportion(t, "%S+", 2.2)                          -- so that many units fit; the label column is never stretched
+    small = needed * 5.2 > ROOM[size] and SMALL
   end
   if not typst then                                                       -- wide tables scroll, also by keyboard
     if #limits > 0 then t.classes:insert("varme") end
