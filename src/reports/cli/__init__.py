@@ -122,6 +122,16 @@ def beskriv(rapporttyp: str) -> None:
     click.echo(describe(report_type(rapporttyp)))
 
 
+@app.command(cls=Command, help="Skissa källorna till en profil ur exportfiler: teckenkodning, rubrikrad, kolumner, summarader.")
+@click.argument("filer", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_debuggable
+def skissa(filer: tuple[Path, ...]) -> None:
+    """Print a draft; no cell below the headings."""
+    from reports.draft import drafted  # noqa: PLC0415
+
+    click.echo(drafted(filer))
+
+
 @app.command(cls=Command, help="Kontrollera uppgifter, profil och texter utan att göra rapporten.")
 @VERB
 @SATT

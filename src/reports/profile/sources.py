@@ -10,6 +10,7 @@ from reports.profile.base import TIMED, Part, Sign, Timed, YesNo
 MONEY_COLUMN, VALUE_COLUMN = "öre", "värde"  # the columns of a table that hold numbers
 Money = Literal["kr", "tkr", "mnkr"]
 Mark = Literal[",", "."]
+Code = Literal["utf-8", "cp1252", "utf-16"]
 SAME_MARK = "tusental och decimal är samma tecken"
 MONTH_ALONE, MONTH_END = "var för sig", "sista dagen"  # what a month in a source's periods is, when it does not count from January
 
@@ -81,7 +82,7 @@ class Källa(Timed):
     överrubrik: Annotated[list[int], BeforeValidator(_several)] = Field(
         default=[], description="Rader ovanför rubrikraden vars rubriker gäller flera kolumner."
     )
-    kod: Literal["utf-8", "cp1252", "utf-16"] = "utf-8"
+    kod: Code = "utf-8"
     avgränsare: str = ";"
     decimal: Mark = ","
     tusental: Mark | None = Field(default=None, description="Tecken mellan tusental, när det inte är mellanslag.")

@@ -12,11 +12,11 @@ import pandas as pd
 from reports.errors import DataError, DisclosureError, SourceError, rows_text
 from reports.profile import Källa
 from reports.read.column import array, having, joined, spread, values
-from reports.read.content import content
+from reports.read.content import coded, content, sheets_in
 from reports.read.pattern import MONTH, STAR, bound, expected, is_pattern, matches, month_faults, other_years, put
 from reports.read.personal import Place, disclosed, places
 from reports.read.personnummer import long_form, personal_numbers
-from reports.read.placement import elsewhere
+from reports.read.placement import elsewhere, headings
 from reports.read.repeated import alike, repeated
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
@@ -33,14 +33,18 @@ __all__ = [
     "Raw",
     "Scaled",
     "SourceFile",
+    "Value",
     "alike",
     "array",
     "bound",
     "clean",
+    "coded",
+    "content",
     "disclosed",
     "elsewhere",
     "expected",
     "having",
+    "headings",
     "is_pattern",
     "joined",
     "long_form",
@@ -51,6 +55,7 @@ __all__ = [
     "put",
     "read",
     "repeated",
+    "sheets_in",
     "sources",
     "spread",
     "stated_unit",

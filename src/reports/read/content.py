@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reports.errors import ParamsError, SourceError, cause, rows_text
 from reports.profile import Källa
+from reports.profile.sources import Code
 from reports.read.package import ZIP
 from reports.read.personnummer import personal_numbers
 from reports.read.plain import plain
@@ -49,7 +50,15 @@ def content(path: Path, spec: Källa) -> Content:
     return Content(digest, _csv(data, spec, path.name, warnings), warnings)
 
 
-def sheets(path: Path) -> list[str]:
+def coded(path: Path) -> Code:
+    """The code that a text file seems to be in."""
+    data = _bytes(path)
+    if data.count(b"\0") * WIDE > len(data) or any(data.startswith(mark) for mark, code in MARKS.items() if code == "utf-16"):
+        return "utf-16"
+    return "utf-8" if _is_utf8(data) else "cp1252"
+
+
+def sheets_in(path: Path) -> list[str]:
     """The names of a workbook's sheets; none for a text file."""
     return sheet_names(path, _bytes(path)) if path.suffix.lower() in SHEETS else []
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from reports.errors import ParamsError, SourceError
 from reports.profile import Källa
-from reports.read.content import content, sheets
+from reports.read.content import content, sheets_in
 from reports.read.pattern import MONTH, bound, is_pattern, month_faults, put
 from reports.read.placement import headings
 from reports.read.shape import known_headings
@@ -16,7 +16,7 @@ def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> 
     wanted = [fill(blad) for blad in ([spec.blad] if isinstance(spec.blad, str) else spec.blad)]
     if isinstance(spec.blad, str) and not is_pattern(spec.blad):
         return [(name, _of_sheet(spec, wanted[0], {}))]
-    found = sheets(path)
+    found = sheets_in(path)
     result: list[tuple[str, Källa]] = []
     for blad in wanted:
         named = {sheet: stands for sheet in found if (stands := bound(blad, sheet)) is not None}
@@ -33,14 +33,14 @@ def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> 
 
 def unread(path: Path, spec: Källa, taken: Collection[str]) -> list[str]:
     """The sheets that are not taken though they have all the headings that the source reads in one that is."""
-    others = [sheet for sheet in sheets(path) if sheet not in taken]
+    others = [sheet for sheet in sheets_in(path) if sheet not in taken]
     wanted = _known(path, spec, next(iter(taken))) if others else set()
     return [sheet for sheet in others if wanted and wanted <= _known(path, spec, sheet)]
 
 
 def instead(path: Path, spec: Källa) -> str:
     """What to write when the sheet that was read, the first, is not the one with the headings; empty when no other has them."""
-    others = sheets(path) if not spec.blad else []
+    others = sheets_in(path) if not spec.blad else []
     scores = {sheet: len(_known(path, spec, sheet)) for sheet in others}
     best = max(scores, key=lambda sheet: scores[sheet], default="")
     if scores.get(best, 0) <= len(_known(path, spec, "")):
