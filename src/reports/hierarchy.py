@@ -38,7 +38,8 @@ def name_units(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
     for table, frame in frames.items():
         named = {name: (column.metadata or {}).get("namnger") for name, column in fields(tables[table]).items()} if table in tables else {}
         own = {name: frame[unit].astype(object) for name, unit in named.items() if unit in frame and name in frame}
-        frames[table] = frame.assign(**{name: codes.map(names).astype(object).fillna(frame[name]) for name, codes in own.items()}) if own else frame
+        if own and names:
+            frames[table] = frame.assign(**{name: codes.map(names).astype(object).fillna(frame[name]) for name, codes in own.items()})
 
 
 def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
