@@ -14,7 +14,7 @@ from reports.guards import may_select, may_write
 from reports.hierarchy import addable
 from reports.operands import cell_unit, partial_sums
 from reports.profile import Rad, Röjande, Tabell
-from reports.selection import first, label, mask, parts, select, slug, split_parts, written
+from reports.selection import first, label, mask, parts, select, shared, slug, split_parts, written
 from reports.swedish import MINUS, MONEY
 from reports.values import Value, combine, need, share, terms
 
@@ -93,7 +93,7 @@ class Maker:
         if spec.summa:
             return [self._sum(spec, frame, details)] if len(details) > spec.om_fler_än else []
         if spec.räkna or spec.kvot:
-            return [self._formula(spec, made) if spec.räkna else self._ratio(spec, made)]
+            return [self._computed(spec, frame, self._formula(spec, made) if spec.räkna else self._ratio(spec, made))]
         chosen = select(frame, spec.urval, self.fill)
         chosen = chosen[~mask(chosen, spec.utom, self.fill)] if spec.utom else chosen
         if not spec.grupp and spec.typ != "varav":
@@ -101,7 +101,8 @@ class Maker:
         if spec.grupp:
             return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:
-            return [self._row(spec, chosen, self.fill(spec.rad))]
+            named = spec.model_copy(update={"id": shared(self.fill(spec.id), frame)})
+            return [self._row(named, chosen, shared(self.fill(spec.rad), frame))]
         return self._bridge(spec, self._each(spec, chosen), made) if spec.brygga else self._each(spec, chosen)
 
     def _bridge(self, spec: Rad, posts: list[GridRow], made: list[GridRow]) -> list[GridRow]:
@@ -151,7 +152,7 @@ class Maker:
 
     def _row(self, spec: Rad, frame: pd.DataFrame, text: str, *, detail: bool = False, key: tuple[str, ...] = ()) -> GridRow:
         own = ".".join(slug(part) for part in key if part) or slug(text)
-        name = label(self.fill(spec.id), first(frame)) if spec.id else own
+        name = label(self.fill(spec.id), first(frame)) or own
         footnote = self.spec.noter.get(name, "")
         stars = len(footnote) - len(footnote.lstrip("*"))
         values = self._named_cells(spec, self.reader.cells(frame))
@@ -185,15 +186,19 @@ class Maker:
         return values
 
     def _sum(self, spec: Rad, frame: pd.DataFrame, details: list[GridRow]) -> GridRow:
-        record = first(frame)
         summed = self.reader.summed([row.cells for row in details], {*map(self.fill, spec.celler)})
         values = partial_sums(self.reader.columns, self.fill, self._named_cells(spec, summed))
-        text = label(self.fill(spec.summa), record)
-        name = label(self.fill(spec.id), record) if spec.id else slug(text)
-        return self._signed(spec, GridRow(text, name, 1, values, "summa"))
+        text = shared(self.fill(spec.summa), frame)
+        return self._signed(spec, GridRow(text, shared(self.fill(spec.id), frame) or slug(text), 1, values, "summa"))
 
-    def _formula(self, spec: Rad, made: list[GridRow]) -> GridRow:
-        """A row computed from rows above, on what they show; the result is canonical."""
+    def _computed(self, spec: Rad, frame: pd.DataFrame, values: dict[str, Value]) -> GridRow:
+        """A row of rows above."""
+        text, name = (shared(self.fill(template), frame) for template in (spec.rad, spec.id))
+        sign = spec.tecken or 1
+        return GridRow(text, name or slug(text), sign, self._named_cells(spec, values), _kind(spec), own_sign=sign)
+
+    def _formula(self, spec: Rad, made: list[GridRow]) -> dict[str, Value]:
+        """The cells of a row computed from rows above, on what they show; the result is canonical."""
         above = {row.label: row for row in made}
         steps = terms(self.fill(spec.räkna), above)
         values = {}
@@ -202,8 +207,7 @@ class Maker:
             leading = shown[steps[0][1]]
             mått = self.reader.measure(self.reader.columns[heading]) if leading.siffra else leading.mått
             values[heading] = combine(steps, shown, mått if heading not in spec.celler else "")
-        cells = self._named_cells(spec, self.reader.shares(values))
-        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec), own_sign=spec.tecken or 1)
+        return self.reader.shares(values)
 
     def _as_shown(self, row: GridRow, heading: str) -> Value:
         value = row.cells[heading]
@@ -211,8 +215,8 @@ class Maker:
         delar = tuple(replace(part, sign=part.sign * sign) for part in value.delar)
         return replace(value, number=None if value.number is None else value.number * sign, delar=delar)
 
-    def _ratio(self, spec: Rad, made: list[GridRow]) -> GridRow:
-        """A row in per cent: one row above of another."""
+    def _ratio(self, spec: Rad, made: list[GridRow]) -> dict[str, Value]:
+        """The cells of a row in per cent: one row above of another."""
         above = {row.label: row.cells for row in made}
         part, base = map(self.fill, spec.kvot)
         for name in (part, base):
@@ -221,8 +225,7 @@ class Maker:
         if any(value.räknar for value in shares.values()):
             raise ParamsError("en rad i procent av antal personer kan inte skyddas.", hint="Skriv andelen som en kolumn med kvot.")
         values = {h: replace(value, av=(), decimaler=1) for h, value in shares.items()}
-        cells = self._named_cells(spec, self.reader.recomputed(values))
-        return GridRow(self.fill(spec.rad), spec.id or slug(spec.rad), spec.tecken or 1, cells, _kind(spec), own_sign=spec.tecken or 1)
+        return self.reader.recomputed(values)
 
     def _inserted(self, spec: Rad) -> GridRow:
         """A row of another table, which a sum takes as its own."""

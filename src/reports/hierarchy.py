@@ -33,13 +33,14 @@ def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
 
 
 def name_units(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.DataFrameModel]], profile: Profile) -> None:
-    """Give each unit the name that the organisation has, in every column that names units: extracts may call it by several."""
+    """Give each unit the name that the organisation has, in every column that names units: extracts call it by several, or by none."""
     names = {code: part.namn for code, part in profile.codes().items()}
-    for table, frame in frames.items():
+    for table, frame in frames.items() if names else ():
         named = {name: (column.metadata or {}).get("namnger") for name, column in fields(tables[table]).items()} if table in tables else {}
-        own = {name: frame[unit].astype(object) for name, unit in named.items() if unit in frame and name in frame}
-        if own and names:
-            frames[table] = frame.assign(**{name: codes.map(names).astype(object).fillna(frame[name]) for name, codes in own.items()})
+        for name, unit in named.items():
+            if unit in frame:
+                own = frame[unit].astype(object).map(names).astype(object)
+                frames[table] = frames[table].assign(**{name: own.fillna(frame.get(name, ""))})
 
 
 def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:

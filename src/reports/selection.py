@@ -96,6 +96,14 @@ def label(template: str, record: Record) -> str:
     return re.sub(r"\{(\w+)\}", put, re.sub(r"\[([^\]]*\{[^\]]*)\]", optional, template))
 
 
+def shared(template: str, frame: pd.DataFrame) -> str:
+    """The label of a row that stands for all these: it may say what they have in common, as their group's name. ParamsError otherwise."""
+    for name in re.findall(r"\{(\w+)\}", template):
+        if name in frame and len(frame[name].unique()) > 1:
+            raise ParamsError(f"Etiketten {template} nämner {name}, som har flera värden på raden.", hint="Skriv raden i en grupp.")
+    return label(template, first(frame))
+
+
 def _names(record: Record) -> list[str]:
     return [name for name in record if not name.startswith("_")]
 
