@@ -1,7 +1,8 @@
 """Columns that the profile writes once and the source has many of: one per month, occasion or unit (varje)."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from reports.selection import parts, select, slug
 
 Fill = Callable[[str], str]
 MONTH = re.compile(r"\d{4}-\d{2}")
+NAMES = re.compile("|".join(MONTHS))
+MANY = 6  # columns of months: more are written jan, feb …
 TIMES = ("månad", "period")  # keys whose value is the time of the figures, which tells them apart
 
 
@@ -21,12 +24,11 @@ def spread(spec: Tabell, frames: Mapping[str, pd.DataFrame], fill: Fill) -> Tabe
     if not spec.kolumner:
         raise ParamsError("tabellen har inga kolumner.", hint="Skriv kolumner för tabellen i profilen.")
     found = {heading: _values(spec, heading, frames, fill) for heading, column in spec.kolumner.items() if column.varje}
-    times = (value for heading, values in found.items() if spec.kolumner[heading].varje == "period" for value in values)
-    year = _said_above(times, fill(spec.omfattning))
+    times = _Times.of([(spec.kolumner[h].varje, value) for h, values in found.items() for value in values], fill(spec.omfattning))
     made: list[tuple[str, Kolumn]] = []
     for heading, column in spec.kolumner.items():
         if column.varje:
-            made += [(_put(heading, column.varje, value, year), _one(column, value, year)) for value in found[heading]]
+            made += [(times.put(heading, column.varje, value), _one(column, value, times)) for value in found[heading]]
         else:
             made.append((heading, column))
     filled = [fill(heading) for heading, _ in made]
@@ -53,33 +55,40 @@ def _values(spec: Tabell, heading: str, frames: Mapping[str, pd.DataFrame], fill
         return [key[0] for key, _ in parts(select(frame, column.urval, fill), [column.varje], column.urval, fill) if key[0]]
 
 
-def _said_above(times: Iterable[str], scope: str) -> str:
-    """The year that the headings need not repeat: all their times are in it, and the caption says it."""
-    years = {match for value in times for match in re.findall(r"\d{4}", _label(value))}
-    return years.pop() if len(years) == 1 and scope.count(min(years)) else ""
+@dataclass(frozen=True)
+class _Times:
+    """How the columns' times are said: without the year that the caption says, and months in short when they are many."""
+
+    year: str
+    short: bool
+
+    @classmethod
+    def of(cls, values: Sequence[tuple[str, str]], scope: str) -> "_Times":
+        """Of every column's key and value, below a caption; the year is one that all the periods are in."""
+        said = [_label(key, value) for key, value in values if key in TIMES]
+        years = {year for key, value in values if key == "period" for year in re.findall(r"\d{4}", _label(key, value))}
+        return cls(years.pop() if len(years) == 1 and min(years) in scope else "", len(list(filter(NAMES.search, said))) > MANY)
+
+    def put(self, text: str, key: str, value: str) -> str:
+        """The text with the value in place of its name."""
+        said = _label(key, value).removesuffix(f" {self.year}") if key in TIMES else value
+        return text.replace(f"{{{key}}}", NAMES.sub(lambda month: month[0][:3], said) if self.short and key in TIMES else said)
 
 
-def _label(value: str) -> str:
-    """A period in words; a year as it is."""
+def _label(key: str, value: str) -> str:
+    """A month by its Swedish name, a period in words; a year as it is."""
+    if key == "månad":
+        return MONTHS[int(value[-2:]) - 1] if MONTH.fullmatch(value) else value
     found = windows([value]) if "-" in value else []
     return found[0].label if found else value
 
 
-def _put(text: str, key: str, value: str, year: str) -> str:
-    """The text with the value in place of its name: a month by its Swedish name, a period in words, without the year that is said above."""
-    if key == "månad" and MONTH.fullmatch(value):
-        value = MONTHS[int(value[-2:]) - 1]
-    elif key == "period":
-        value = _label(value).removesuffix(f" {year}")
-    return text.replace(f"{{{key}}}", value)
-
-
-def _one(column: Kolumn, value: str, year: str) -> Kolumn:
+def _one(column: Kolumn, value: str, times: _Times) -> Kolumn:
     """The column for one value: it selects the value, or is made of the columns that do."""
     key = column.varje
 
     def put(text: str) -> str:
-        return _put(text, key, value, year)
+        return times.put(text, key, value)
 
     gap = column.avvikelse
     update = {

@@ -68,6 +68,23 @@ def test_the_year_is_said_once_when_the_caption_says_it(tmp_path: Path) -> None:
     assert {"december 2025", "april 2026"} < {column.heading for column in u.tabeller["N"].columns}
 
 
+def test_more_than_six_months_are_said_in_short(tmp_path: Path) -> None:
+    """Eight columns or twelve have room on a page; charts find them as the table writes them."""
+    eight = {"nya.csv": "Enhet;jan;feb;mar;apr;maj;jun;jul;aug\nNorr;10;12;8;9;7;6;5;11\nSöder;5;6;7;8;9;5;6;7\n"}
+    u = load(tmp_path, profile(), eight)
+    assert [column.heading for column in u.tabeller["N"].columns][1:] == [
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "maj",
+        "jun",
+        "jul",
+        "aug",
+        "Hittills",
+    ]
+
+
 YEAR = "Enhet;jan;feb;mar;apr;maj;jun;jul;aug;sep;okt;nov;dec\n"
 
 
