@@ -14,6 +14,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     indicators,
     names,
     opposite,
+    outsized,
     people,
     scales,
     signs,
@@ -21,12 +22,14 @@ from reports.rapporttyper.delarsrapport.rules import (
     unmatched,
 )
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
+from reports.rapporttyper.delarsrapport.rules.compared import Compared
 from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sourced
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
-    signs.turned, opposite.seek, scales.compare, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
+COMPARING = (opposite.seek, scales.compare, outsized.seek)  # those that hold amounts against what the ledger has
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
@@ -35,6 +38,9 @@ def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:
     basis.complete()
     for rule in RULES:
         rule(basis)
+    if compared := Compared.of(basis):
+        for compare in COMPARING:
+            compare(compared)
     return Remarks(tuple(basis.findings), lines(basis.warnings), lines(basis.notes), frozenset(basis.told))
 
 

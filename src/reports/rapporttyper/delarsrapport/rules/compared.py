@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 import pandas as pd
 
 from reports.errors import rows_text
 from reports.profile.organisation import rolled_up
 from reports.rapporttyper.delarsrapport.rules.basis import Basis
-from reports.rapporttyper.delarsrapport.rules.places import place_of, source_of
-from reports.rapporttyper.delarsrapport.rules.series import Series
+from reports.rapporttyper.delarsrapport.rules.places import key_of, place_of
+from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
 from reports.read import ROW
 from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE
@@ -27,6 +28,17 @@ class Compared:
     series: list[Series]
     _held: dict[str, list[str]] = field(default_factory=dict)  # every pair of series asks for the same units
 
+    @classmethod
+    def of(cls, basis: Basis) -> Self | None:
+        """All that a ledger has; nothing when the municipality has none."""
+        ledger = basis.frames.get(TABLE)
+        return None if ledger is None else cls(basis, ledger, all_series(ledger))
+
+    @property
+    def year(self) -> float:
+        """What the whole nämnd earns and spends in a year, by whichever says most."""
+        return max((series.size(series.gross, net=False) for series in self.series), default=0)
+
     def held(self, unit: str) -> list[str]:
         """The codes whose amounts together are the unit's."""
         if unit not in self._held:
@@ -38,13 +50,8 @@ class Compared:
         known = {source for series in self.series for source in series.sources}
         against = {other.sources: other for other in others}
         alone = len(against) == 1 and known == {*odd.sources, *others[0].sources}
-        return self._source(odd, key) + (f" eller {self._source(others[0], key)}" if alone else "")
-
-    def _source(self, series: Series, key: str) -> str:
-        """'källan budget (params/profiler/ort.yaml, rad 71)'."""
-        names = [source_of(source, TABLE, self.basis.profile)[0] for source in series.sources]
-        where = self.basis.profile.where("källor", names[0], key)
-        return f"{f'källan {names[0]}' if len(names) == 1 else f'källorna {listed(names)}'}{f' ({where})' if where else ''}"
+        wrong, either = (key_of(series.sources, TABLE, key, self.basis.profile) for series in (odd, others[0]))
+        return f"{wrong} eller {either}" if alone else wrong
 
     def place(self, series: Series) -> str:
         """The file, or the files, and the sheet."""

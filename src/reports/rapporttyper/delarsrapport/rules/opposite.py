@@ -1,13 +1,13 @@
 """A forecast, a budget or an outcome with the sign of its opposite, in all or in one unit: told by what is as great in the others."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
-from reports.rapporttyper.delarsrapport.rules.compared import TABLE, Compared, Pairs, suspects
-from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
+from reports.rapporttyper.delarsrapport.rules.compared import Compared, Pairs, suspects
+from reports.rapporttyper.delarsrapport.rules.series import Series
 from reports.rapporttyper.delarsrapport.rules.signs import inverted
 from reports.swedish import listed
 from reports.validate import ÖRE
@@ -22,13 +22,11 @@ ONE_UNIT = (
 )
 
 
-def seek(basis: Basis) -> None:
+def seek(compared: Compared) -> None:
     """Warn of a source, or of one unit's rows, whose net has another sign than the others have; not of a source that is told already."""
-    if (ledger := basis.frames.get(TABLE)) is None:
-        return
-    told = inverted(basis)
-    series = [own for own in all_series(ledger) if told.isdisjoint(own.sources)]
-    turned = _Turned(basis, series, Compared(basis, ledger, series))
+    told = inverted(compared.basis)
+    series = [own for own in compared.series if told.isdisjoint(own.sources)]
+    turned = _Turned(compared.basis, series, replace(compared, series=series))
     turned.weigh()
     turned.tell_units()
     turned.tell_sources()

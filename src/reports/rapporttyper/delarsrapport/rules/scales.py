@@ -6,8 +6,8 @@ from itertools import combinations
 
 from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
-from reports.rapporttyper.delarsrapport.rules.compared import TABLE, Compared, Pairs, suspects
-from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
+from reports.rapporttyper.delarsrapport.rules.compared import Compared, Pairs, suspects
+from reports.rapporttyper.delarsrapport.rules.series import Series
 from reports.swedish import listed, number
 from reports.validate import ÖRE
 
@@ -18,12 +18,9 @@ PARTS = {MOST: "tiondel", 1_000: "tusendel", 1_000_000: "miljondel"}
 ONE_UNIT = "Belopp ungefär tusen gånger större eller mindre än enhetens andra på ett år; kontrollera om raden är i kr, tkr eller mnkr"
 
 
-def compare(basis: Basis) -> None:
+def compare(compared: Compared) -> None:
     """Warn of a source, or of one unit's rows, whose year is not of the size that the others' are."""
-    if (ledger := basis.frames.get(TABLE)) is None:
-        return
-    series = all_series(ledger)
-    sizes = _Sizes(basis, series, Compared(basis, ledger, series))
+    sizes = _Sizes(compared.basis, compared.series, compared)
     sizes.weigh()
     sizes.tell_units()
     sizes.tell_sources()
