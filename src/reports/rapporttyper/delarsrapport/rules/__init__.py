@@ -12,6 +12,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     effects,
     goals,
     indicators,
+    minus,
     names,
     opposite,
     outsized,
@@ -27,7 +28,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
-    signs.turned, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, minus.seek, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 COMPARING = (opposite.seek, scales.compare, outsized.seek)  # those that hold amounts against what the ledger has
 
