@@ -12,6 +12,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     effects,
     goals,
     indicators,
+    kinds,
     minus,
     names,
     opposite,
@@ -30,7 +31,7 @@ RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, minus.seek, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
-COMPARING = (opposite.seek, scales.compare, outsized.seek)  # those that hold amounts against what the ledger has
+COMPARING = (opposite.seek, kinds.seek, scales.compare, outsized.seek)  # those that hold amounts against what the ledger has
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:

@@ -49,9 +49,10 @@ class Compared:
         """The source whose key to look at; the other too, where there is no third that tells which of the two is wrong."""
         known = {source for series in self.series for source in series.sources}
         against = {other.sources: other for other in others}
-        alone = len(against) == 1 and known == {*odd.sources, *others[0].sources}
-        wrong, either = (key_of(series.sources, TABLE, key, self.basis.profile) for series in (odd, others[0]))
-        return f"{wrong} eller {either}" if alone else wrong
+        wrong = key_of(odd.sources, TABLE, key, self.basis.profile)
+        if len(against) != 1 or known != {*odd.sources, *others[0].sources}:
+            return wrong
+        return f"{wrong} eller {key_of(others[0].sources, TABLE, key, self.basis.profile)}"
 
     def place(self, series: Series) -> str:
         """The file, or the files, and the sheet."""
