@@ -13,6 +13,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     goals,
     indicators,
     kinds,
+    lengths,
     minus,
     names,
     opposite,
@@ -31,7 +32,7 @@ RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, minus.seek, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
-COMPARING = (opposite.seek, kinds.seek, scales.compare, outsized.seek)  # those that hold amounts against what the ledger has
+COMPARING = (opposite.seek, kinds.seek, scales.compare, lengths.weigh, outsized.seek)  # those that hold amounts against what the ledger has
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:

@@ -7,7 +7,7 @@ from typing import Self
 import pandas as pd
 
 from reports.errors import rows_text
-from reports.profile.organisation import rolled_up
+from reports.profile.organisation import addable, rolled_up
 from reports.rapporttyper.delarsrapport.rules.basis import Basis
 from reports.rapporttyper.delarsrapport.rules.places import key_of, place_of
 from reports.rapporttyper.delarsrapport.rules.series import Series, all_series
@@ -16,6 +16,7 @@ from reports.swedish import listed
 from reports.validate import MONEY_COLUMN, SOURCE
 
 TABLE = "ekonomi"
+STEADY = 4  # a net of less than a fourth of what is spent and given may be either
 Pairs = dict[tuple[int, int], float]  # two series by number → how many times the second the first is
 
 
@@ -44,6 +45,19 @@ class Compared:
         if unit not in self._held:
             self._held[unit] = rolled_up(self.basis.profile.organisation, unit)
         return self._held[unit]
+
+    def lowest(self, one: Series, other: Series) -> Iterator[str]:
+        """The lowest units that both have something of, themselves or below them."""
+        codes = {*self.basis.profile.codes(), *(one.net.keys() & other.net.keys())}
+        both = {code for code in codes if all(not series.net.keys().isdisjoint(self.held(code)) for series in (one, other))}
+        own = addable(self.basis.profile.organisation, sorted(both))
+        return (code for code in own if both.isdisjoint({*self.held(code)} - {code}))
+
+    def net(self, series: Series, unit: str) -> float:
+        """A unit's net on a year; nothing when its income and its costs may take each other out."""
+        codes = self.held(unit)
+        net, gross = (sum(amounts.get(code, 0) for code in codes) for amounts in (series.net, series.gross))
+        return series.to_year * net if abs(net) * STEADY >= gross else 0
 
     def suspected(self, odd: Series, others: list[Series], key: str) -> str:
         """The source whose key to look at; the other too, where there is no third that tells which of the two is wrong."""

@@ -1,10 +1,9 @@
 """A forecast, a budget or an outcome with the sign of its opposite, in all or in one unit: told by what is as great in the others."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
-from reports.profile.organisation import addable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, say
 from reports.rapporttyper.delarsrapport.rules.compared import Compared, Pairs, suspects
 from reports.rapporttyper.delarsrapport.rules.series import Series
@@ -14,7 +13,6 @@ from reports.validate import ÖRE
 
 LIKE = 1.5  # times another amount on a year, at most, for the two to be the same but for the sign
 SMALL = 1_000_000 * ÖRE  # in a year: a smaller unit may be an income one year and a cost the next
-STEADY = 4  # a net of less than a fourth of what is spent and given may be either
 MOST = 2  # times as many must be alike as turned, or the other way round, for it to be one unit's rows or the whole source
 SIGN = "intäkt ska vara plus och kostnad minus"
 ONE_UNIT = (
@@ -47,7 +45,7 @@ class _Turned:
         """Hold every two series against each other, unit by unit."""
         for pair in combinations(range(len(self.series)), 2):
             one, other = (self.series[n] for n in pair)
-            times = {unit: self._times(one, other, unit) for unit in self._common(one, other)}
+            times = {unit: self._times(one, other, unit) for unit in self.compared.lowest(one, other)}
             odd = {unit: ratio for unit, ratio in times.items() if -LIKE <= ratio <= -1 / LIKE}
             alike = [unit for unit, ratio in times.items() if 1 / LIKE <= ratio <= LIKE]
             if len(alike) >= MOST * len(odd):
@@ -56,28 +54,15 @@ class _Turned:
             elif len(odd) > MOST * len(alike) and all(self._one_way(series, odd) for series in (one, other)):
                 self.whole[pair], self.units[pair] = -1, len(odd)
 
-    def _common(self, one: Series, other: Series) -> Iterator[str]:
-        """The lowest units that both have something of, themselves or below them."""
-        codes = {*self.basis.profile.codes(), *(one.net.keys() & other.net.keys())}
-        both = {code for code in codes if all(not series.net.keys().isdisjoint(self.compared.held(code)) for series in (one, other))}
-        own = addable(self.basis.profile.organisation, sorted(both))
-        return (code for code in own if both.isdisjoint({*self.compared.held(code)} - {code}))
-
     def _times(self, one: Series, other: Series, unit: str) -> float:
         """How many times the other's net the one's is, on a year; 0 when that says nothing."""
-        first, second = (self._net(series, unit) for series in (one, other))
+        first, second = (self.compared.net(series, unit) for series in (one, other))
         return first / second if min(abs(first), abs(second)) >= SMALL else 0
 
     def _one_way(self, series: Series, units: Collection[str]) -> bool:
         """Whether nearly all of the units are costs, or incomes; surpluses and deficits go both ways."""
-        nets = [self._net(series, unit) for unit in units]
+        nets = [self.compared.net(series, unit) for unit in units]
         return abs(sum(nets)) * MOST > sum(map(abs, nets))
-
-    def _net(self, series: Series, unit: str) -> float:
-        """A unit's net on a year; nothing when its income and its costs may take each other out."""
-        codes = self.compared.held(unit)
-        net, gross = (sum(amounts.get(code, 0) for code in codes) for amounts in (series.net, series.gross))
-        return series.to_year * net if abs(net) * STEADY >= gross else 0
 
     def tell_units(self) -> None:
         """The rows of a unit that are its others' with the opposite sign."""
