@@ -20,7 +20,7 @@ from reports.moneywords import other_units, unit_as_said
 from reports.operands import cell_unit
 from reports.period import Period
 from reports.profile import Kolumn, Profile, Tabell
-from reports.promises import hidden, notes_placed, shown_once, unequal, uneven
+from reports.promises import hidden, impossible, notes_placed, shown_once, unequal, uneven
 from reports.validate import SOURCE
 from reports.values import Value
 from reports.writing import cell_text
@@ -92,7 +92,9 @@ class Layouts:
                 with self._telling(name, exc.column):
                     raise ParamsError(f"Tabell {name}{', ' if exc.column else ': '}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
-            self.warnings += [f"Tabell {name}, kolumn {heading}: {said}" for heading, said in uneven(maker, rows)]
+            self.warnings += [
+                f"Tabell {name}, kolumn {heading}: {said}" for rule in (uneven, impossible) for heading, said in rule(maker, rows)
+            ]
             self.findings += [
                 replace(finding, place=", ".join(filter(None, [self.place(finding.place), f"tabell {name}"]))) for finding in found
             ]

@@ -17,6 +17,8 @@ from reports.validate import SOURCE
 from reports.values import Value, combine, need, terms
 
 MOST = 3  # rows that are named
+ALL = 100  # per cent
+BEYOND = 100 * ALL  # what no one spends of what was granted, whatever the two columns are
 
 
 def shown_once(maker: Maker, made: list[GridRow]) -> None:
@@ -83,9 +85,38 @@ def uneven(maker: Maker, made: list[GridRow]) -> Iterator[tuple[str, str]]:
             if row.detail and (halves := alone(column, maker.fill, row.cells)):
                 rows.setdefault(halves, []).append(row.label)
         for (has, lacks), labels in rows.items():
-            said = listed(labels[:MOST]) if len(labels) <= MOST else f"{', '.join(labels[:MOST])} …"
-            rule = f"på en summarad räknas {has} med för {said}, där {lacks} är tomt"
+            rule = f"på en summarad räknas {has} med för {_few(labels)}, där {lacks} är tomt"
             yield heading, f"{rule}. Skriv kräver: {lacks} för kolumnen om bara rader som har båda ska räknas."
+
+
+def impossible(maker: Maker, made: list[GridRow]) -> Iterator[tuple[str, str]]:
+    """The columns with a share that no part has of its whole, or that is beyond all shares, and what to say of each."""
+    for heading, column in maker.reader.columns.items():
+        part, whole = map(maker.fill, column.kvot if column.kvot and not column.per else ("", ""))
+        steps = _steps(maker, whole)
+        if (1, part) in steps and all(sign > 0 for sign, _ in steps):
+            least, most = 0, ALL
+            rule = f"andelen är inte 0–100 procent, fast {part} ingår i {whole}. Kontrollera tecken i uttaget"
+        elif part and not any(sign < 0 for sign, _ in _steps(maker, part)):
+            least, most = -BEYOND, BEYOND
+            rule = f"{part} är mer än hundra gånger {whole}. Kontrollera att de är i samma enhet i uttaget"
+        else:
+            continue
+        shares = {row.label: row.cells[heading].number for row in made}
+        if odd := [label for label, share in shares.items() if share is not None and not least <= share <= most]:
+            yield heading, f"{_few(odd)}: {rule}."
+
+
+def _steps(maker: Maker, heading: str) -> list[tuple[int, str]]:
+    """What a column is added and subtracted of; nothing for one that is read from the source."""
+    column = maker.reader.columns.get(heading)
+    if column and column.avvikelse:
+        return [(1, maker.fill(column.avvikelse.av)), (-1, maker.fill(column.avvikelse.mot))]
+    return terms(maker.fill(column.räkna), maker.reader.columns) if column and column.räkna else []
+
+
+def _few(labels: list[str]) -> str:
+    return listed(labels[:MOST]) if len(labels) <= MOST else f"{', '.join(labels[:MOST])} …"
 
 
 def notes_placed(maker: Maker, made: list[GridRow]) -> None:
