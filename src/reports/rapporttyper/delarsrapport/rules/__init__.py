@@ -11,6 +11,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     control,
     effects,
     goals,
+    history,
     indicators,
     kinds,
     lengths,
@@ -30,7 +31,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
-    signs.turned, minus.seek, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek,
 )  # fmt: skip
 COMPARING = (opposite.seek, kinds.seek, scales.compare, lengths.weigh, outsized.seek)  # those that hold amounts against what the ledger has
 
