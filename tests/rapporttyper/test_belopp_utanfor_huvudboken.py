@@ -26,7 +26,7 @@ UNIT = "kontrollera om de är i kr, tkr eller mnkr. Rätta filen, eller enhet f�
 
 def told(table: str, amounts: list[float], *, ledger: bool = True, **columns: list[str]) -> list[str]:
     """What is said of amounts in tkr, one on each row."""
-    given = {"mått": ["belopp"] * len(amounts), "period": ["2017"] * len(amounts)} | columns
+    given: dict[str, object] = {"mått": ["belopp"] * len(amounts), "period": ["2017"] * len(amounts), "projekt": "", "namn": "n"} | columns
     frame = pd.DataFrame({SOURCE: table, ROW: range(2, len(amounts) + 2), "öre": [round(tkr * TKR) for tkr in amounts], **given})
     frames = {"ekonomi": LEDGER.copy(), table: frame} if ledger else {table: frame}
     return [text for text in measures(frames, PARAMS, PROFILE).warnings if text.startswith((GREAT, SMALL))]
