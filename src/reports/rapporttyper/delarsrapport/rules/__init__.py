@@ -15,6 +15,8 @@ from reports.rapporttyper.delarsrapport.rules import (
     indicators,
     kinds,
     lengths,
+    lost_kinds,
+    lost_months,
     minus,
     names,
     opposite,
@@ -31,9 +33,16 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
-    signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek,
+    signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek, lost_months.seek,
 )  # fmt: skip
-COMPARING = (opposite.seek, kinds.seek, scales.compare, lengths.weigh, outsized.seek)  # those that hold amounts against what the ledger has
+COMPARING = (
+    opposite.seek,
+    kinds.seek,
+    scales.compare,
+    lengths.weigh,
+    lost_kinds.seek,
+    outsized.seek,
+)  # those that hold amounts against what the ledger has
 
 
 def content_rules(frames: Frames, params: Params, profile: Profile) -> Remarks:

@@ -79,11 +79,19 @@ class Compared:
         where = f"{self.place(odd)}, {rows_text(self._rows(odd, codes))}"
         return f"{where} ({who}: {odd.label}, mot {other.label} i {self.place(other)})"
 
+    def given(self, series: Series, unit: str, kind: str) -> bool:
+        """Whether the series has an amount of the kind for the unit, be it zero."""
+        own = self._own(series, [unit])
+        return bool((own["slag"] == kind).any())
+
     def _rows(self, series: Series, codes: Collection[str]) -> list[int]:
+        return self._own(series, codes)[ROW].astype(int).tolist()
+
+    def _own(self, series: Series, codes: Collection[str]) -> pd.DataFrame:
         ledger = self.ledger
         own = ledger[ledger[SOURCE].isin(series.sources) & (ledger["mått"] == series.measure) & (ledger["period"] == series.code)]
         own = own[own["tillfälle"].fillna("") == series.occasion] if "tillfälle" in own else own
-        return own.loc[own["ansvar"].isin(codes) & own[MONEY_COLUMN].notna(), ROW].astype(int).tolist()
+        return own[own["ansvar"].isin(codes) & own[MONEY_COLUMN].notna()]
 
 
 def suspects(pairs: Mapping[tuple[int, int], float], series: list[Series]) -> Iterator[tuple[int, list[int]]]:

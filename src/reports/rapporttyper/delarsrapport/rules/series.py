@@ -30,6 +30,7 @@ class Series:
     to_year: float  # times this it is twelve months
     net: dict[str, int]
     gross: dict[str, int]
+    by_kind: dict[tuple[str, str], int]  # unit and kind → their amount; nothing where the kinds are not told
 
     @property
     def kinds(self) -> bool:
@@ -66,9 +67,10 @@ def _made(key: tuple[object, ...], rows: pd.DataFrame) -> Iterator[Series]:
             own = rows[rows[SOURCE].isin(sources)]
             months = own["månad"].fillna("") if "månad" in own else pd.Series([""])
             to_year = YEAR_END / months.nunique() if (months != "").all() else DAYS / window.days
-            kinds = own["slag"].fillna("") if "slag" in own else pd.Series("", index=own.index)
+            kinds = own["slag"].fillna("") if "slag" in own else pd.Series("", index=own.index, name="slag")
             by_kind = own.groupby([own["ansvar"], kinds])[MONEY_COLUMN].sum()
-            yield Series(sources, measure, window, occasion, code, to_year, _by_unit(by_kind), _by_unit(by_kind.abs()))
+            told = {(unit, kind): total for unit, kind, total in by_kind.reset_index().itertuples(index=False, name=None) if kind}
+            yield Series(sources, measure, window, occasion, code, to_year, _by_unit(by_kind), _by_unit(by_kind.abs()), told)
 
 
 def _together(rows: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """A unit with amounts of one kind and none of another that its likes have: a row is lost, and a sum counts it as nothing."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -48,6 +49,11 @@ def seek(basis: Basis) -> None:
         if units := _lost(basis, having, kind, sources[kind]):
             lost.setdefault((units, kind.year, _remedy(basis, having, kind, units)), []).append(kind)
     named = basis.profile.codes()
+    now = _Kind(OUTCOME, str(basis.window.end.year))
+    for code, kind in _gone(basis, having, now, sources.get(now, [])):
+        what = f"Varav-enheter utan {now.label} {now.year}, fast de har {kind.label} {kind.year}: raden blir tom"
+        hint = f"Fyll på uttaget, eller skriv giltig_till eller saknar: [{sources[now][0]}] för enheten i profilen om det är rätt"
+        say(basis.warnings, f"{what}. {hint}", f"{code} {named[code].namn}")
     for (units, year, remedy), own in lost.items():
         places = sorted({name for kind in own for name in sources[kind]})
         what = f"Enheter utan {listed([kind.label for kind in own])} {year}, som andra enheter har i {listed(places)}"
@@ -88,6 +94,16 @@ def _lost(basis: Basis, having: Units, kind: _Kind, sources: list[str]) -> tuple
     lost = [code for code in units if code in others and not covered(code) and not explained(code) and len(upwards(units, code)) in peers]
     told = dict.fromkeys(_as_given(basis, code, own, levels) for code in lost)
     return tuple(code for code in told if told.keys().isdisjoint(descendants(parts, code)))
+
+
+def _gone(basis: Basis, having: Units, now: _Kind, sources: list[str]) -> Iterator[tuple[str, _Kind]]:
+    """The units inside others that have no outcome this year, though they have one last year, or a budget or a forecast."""
+    parts = basis.profile.organisation
+    without = frozenset().union(*(lacking(parts, what) for what in (OUTCOME, TABLE, *sources)))
+    for part in parts if now in having else ():
+        ended = part.giltig_till is not None and part.giltig_till < basis.window.start
+        if part.varav and not ended and part.kod not in without and having[now].isdisjoint({part.kod, *descendants(parts, part.kod)}):
+            yield from ((part.kod, kind) for kind in [kind for kind, own in having.items() if part.kod in own][:1])
 
 
 def _expected(kind: _Kind, other: _Kind, year: str) -> bool:
