@@ -20,6 +20,7 @@ from reports.validate.amounts import check_units, numbers
 from reports.validate.blanks import check_blanks
 from reports.validate.codes import check_codes
 from reports.validate.dates import check_dates
+from reports.validate.ends import check_ends
 from reports.validate.headings import check_headings
 from reports.validate.masked import MASK, TOTAL, is_masked, masked_text, masks, put_masks
 from reports.validate.months import settle_months, without_coming
@@ -41,6 +42,7 @@ from reports.validate.reading import (
 )
 from reports.validate.repeats import check_repeats
 from reports.validate.rules import check_key, check_model
+from reports.validate.sequence import check_sequence
 from reports.validate.sums import check_sums
 from reports.validate.titles import check_titles
 from reports.validate.words import check_lists, check_scales
@@ -90,6 +92,8 @@ def typed(reading: Reading) -> pd.DataFrame:
     if not reading.findings:
         check_repeats(reading, frame)
         check_titles(reading, long)
+        check_ends(reading, long)
+        check_sequence(reading, long)
     repeated = {name for name, column in fields(reading.model).items() if str(column.dtype) == "category"}
     long = pd.DataFrame({name: long[name] if name in repeated else as_text(long[name]) for name in long}, copy=False)
     if not reading.findings:

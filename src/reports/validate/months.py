@@ -34,7 +34,7 @@ def settle_months(r: Reading, long: pd.DataFrame) -> None:
 def without_coming(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
     """The rows but those of a month after the report's period that the whole file leaves blank: it is still to come."""
     for name in sorted(TIMES & set(long.columns)) if r.measured in long else ():
-        coming = {time for time in long[name].unique() if (month := _month_of(str(time))) and month > r.fill("{slutdag}")}
+        coming = {time for time in long[name].unique() if (month := month_of(str(time))) and month > r.fill("{slutdag}")}
         rows = long[long[name].isin(coming)] if coming else long[:0]
         told = rows[r.measured].notna() & (rows[r.measured] != "") | is_masked(rows)
         if TEXT_COLUMN in rows:
@@ -44,7 +44,7 @@ def without_coming(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
     return long
 
 
-def _month_of(time: str) -> str:
+def month_of(time: str) -> str:
     """The month that a settled time is of, as 2026-08; empty for a longer or shorter time than settle_months writes."""
     if CODE.fullmatch(time):
         return time
