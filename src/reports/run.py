@@ -16,6 +16,7 @@ from reports.portable import portable
 from reports.proofread.gate import accepted, doubts, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
+from reports.reused import reused
 from reports.underlag import Underlag
 from reports.workspace import Workspace
 
@@ -39,7 +40,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     kind.rehearse(underlag)
     progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
     progress(str(underlag.skydd))
-    for warning in underlag.varningar:
+    for warning in (*underlag.varningar, *reused(underlag, workspace)):
         progress(f"varning: {warning}")
     remarks = accepted(underlag, workspace.params / underlag.params.texter)  # a text that contradicts the figures stops here
     for doubt in doubts(remarks):

@@ -140,6 +140,7 @@ def skissa(filer: tuple[Path, ...]) -> None:
 def kontrollera(params: Path, satt: tuple[str, ...], visa: str | None) -> None:
     """Load and validate only, or show one of the tables."""
     from reports.registry import of_params  # noqa: PLC0415
+    from reports.reused import reused  # noqa: PLC0415
 
     kind = of_params(params)
     underlag = kind.load(params, _overrides(satt))
@@ -150,7 +151,7 @@ def kontrollera(params: Path, satt: tuple[str, ...], visa: str | None) -> None:
 
         preview.show(underlag, visa, Console())
         return
-    for warning in underlag.varningar:
+    for warning in (*underlag.varningar, *reused(underlag, Workspace.find(params))):
         click.echo(f"Varning: {warning}", err=True)
     kind.rehearse(underlag)
     for note in underlag.förbehåll:
