@@ -125,7 +125,7 @@ def test_months_in_order_backwards_are_not_told_of(tmp_path: Path) -> None:
     ("months", "told"), [((1, 2, 3, 4), True), (range(1, 9), False), ((3, 6), False), ((4,), False), ((1, 2, 3, 4, 8), False)]
 )
 def test_rows_of_months_that_end_before_the_report_are_told_of(months: tuple[int, ...], told: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    """Quarters end in June, and a single month is no series."""
+    """Quarters end in June, and a month or two is no series."""
     lines = "".join(f"Norr;2026-{month:02d};20\n" for month in months)
     warnings = load(tmp_path, ROWS, {"nya.csv": f"Enhet;Månad;Antal\n{lines}"}).varningar
     line = "nya.csv: månaderna slutar med april 2026, men rapporten gäller januari–augusti 2026. Kontrollera att det är rätt uttag."

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from pahittad import load, stopped
 
 from reports.errors import DataError
 from reports.rapporttyper import delarsrapport
@@ -32,3 +33,27 @@ def test_an_amount_from_before_a_unit_opened_is_reported_with_its_rows(tmp_path:
 def test_a_unit_that_exists_all_the_time_passes(tmp_path: Path) -> None:
     """Dates that hold change nothing."""
     assert delarsrapport.load(with_unit(tmp_path, "giltig_från: 2015-01-01")).fakta.get("utfall.400.netto").text == "300"
+
+
+NEW = """
+organisation:
+  - {kod: "41", namn: Norr}
+  - {kod: "42", namn: Ny, giltig_från: 2026-01-01}
+källor:
+  personal:
+    tabell: personal
+    fil: personal.csv
+    kolumner: {Enhet: ansvar}
+    värden: {Förra: {mått: antal_anställda, period: "{fg}"}, Nu: {mått: antal_anställda, period: "{nu}"}}
+    saknas: "-"
+    fasta: {namn: Anställda, kön: totalt}
+"""
+
+
+@pytest.mark.parametrize("blank", ["", "-"])
+def test_a_new_unit_may_have_a_blank_where_the_others_have_last_years_number(tmp_path: Path, blank: str) -> None:
+    """The file has a column for each year; a number there is still told of."""
+    files = {"personal.csv": f"Enhet;Förra;Nu\n41;20;21\n42;{blank};9\n"}
+    assert len(load(tmp_path / "a", NEW, files).frames["personal"]) == 4
+    said = stopped(tmp_path / "b", NEW, {"personal.csv": files["personal.csv"].replace(f"42;{blank};", "42;8;")})
+    assert "ansvar 42 har rader utanför den tid då enheten finns (2026-01-01–…)" in said

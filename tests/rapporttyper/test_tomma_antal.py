@@ -52,3 +52,11 @@ def test_a_blank_that_is_right_is_not_told_of(tmp_path: Path, old: str, new: str
     profile = PROFILE.replace(old, new)
     assert profile != PROFILE
     assert list(load(tmp_path, profile, {"v.csv": ROWS.replace("20;21", "20;")}).varningar) == []
+
+
+def test_a_sum_over_blanks_only_is_blank(tmp_path: Path) -> None:
+    """It is not zero, whether the sum is a row of sums or all rows of the source."""
+    rows = "Namn;Förra;Nu\nNatt;10;\nDag;20;\n"
+    assert table(load(tmp_path / "a", PROFILE, {"v.csv": rows}), "V1")[-1] == ["Alla", "30", ""]
+    profile = PROFILE.replace("{summa: Alla, id: alla, typ: total}", "{rad: Alla, id: alla, typ: total}")
+    assert table(load(tmp_path / "b", profile, {"v.csv": rows}), "V1")[-1] == ["Alla", "30", ""]

@@ -75,3 +75,10 @@ def put_masks(frame: pd.DataFrame, marks: "pd.Series[str] | None") -> None:
 def is_masked(frame: pd.DataFrame) -> Rows:
     """Which rows have a number that the export hides."""
     return (frame[MASK].fillna("") != "").to_numpy() if MASK in frame else np.zeros(len(frame), dtype=bool)
+
+
+def given(r: Reading, rows: pd.DataFrame) -> Rows:
+    """Which rows have a value, or the mark of one; all of them in a table that measures nothing."""
+    if r.measured not in rows:
+        return np.ones(len(rows), dtype=bool)
+    return (rows[r.measured].notna() & (rows[r.measured] != "")).to_numpy() | is_masked(rows)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from reports.period import Period, month_alone, month_end
 from reports.profile import MONTH_ALONE, MONTH_END
-from reports.validate.masked import is_masked
+from reports.validate.masked import given
 from reports.validate.reading import TEXT_COLUMN, Reading, by_value
 
 PERIOD = "period"
@@ -36,7 +36,7 @@ def without_coming(r: Reading, long: pd.DataFrame) -> pd.DataFrame:
     for name in sorted(TIMES & set(long.columns)) if r.measured in long else ():
         coming = {time for time in long[name].unique() if (month := month_of(str(time))) and month > r.fill("{slutdag}")}
         rows = long[long[name].isin(coming)] if coming else long[:0]
-        told = rows[r.measured].notna() & (rows[r.measured] != "") | is_masked(rows)
+        told = given(r, rows)
         if TEXT_COLUMN in rows:
             told |= rows[TEXT_COLUMN] != ""
         if blank := coming - set(rows.loc[told, name]):

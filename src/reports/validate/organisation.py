@@ -12,7 +12,7 @@ from reports.profile import MONEY_COLUMN, Organisationsdel
 from reports.profile.organisation import synonyms, upwards
 from reports.read import ROW
 from reports.validate.dates import moment, outside, period_text
-from reports.validate.masked import TOTAL
+from reports.validate.masked import TOTAL, given
 from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, wrong_values
 from reports.validate.sums import shown
 
@@ -88,7 +88,7 @@ def _all_below(units: Mapping[str, Organisationsdel], above: str, codes: Iterabl
 def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:
     """A unit has rows only for a time when it existed: the row's own date when the table has one, else its period."""
     times = {part.kod: (part.giltig_från, part.giltig_till) for part in r.profile.organisation if part.giltig_från or part.giltig_till}
-    own = long[long[name].isin(times)] if times else long[:0]
+    own = long[long[name].isin(times) & given(r, long)] if times else long[:0]  # a new unit has a blank where the others have last year's
     if not len(own) or not (spans := _spans(r, own)):
         return
     for unit, rows in own[outside(spans, own[name], times)].groupby(name, sort=False):

@@ -6,12 +6,12 @@ import pandas as pd
 
 from reports.period import MONTHS, Period
 from reports.swedish import listed
-from reports.validate.masked import is_masked
+from reports.validate.masked import given
 from reports.validate.months import TIMES, month_of
-from reports.validate.reading import TEXT_COLUMN, Reading
+from reports.validate.reading import Reading
 
 MONTH = "månad"
-FEW = 2  # months that make a series
+FEW = 3  # months that make a series
 
 
 def check_sequence(r: Reading, long: pd.DataFrame) -> None:
@@ -46,9 +46,7 @@ def _check_last(r: Reading, long: pd.DataFrame, name: str) -> None:
     period = Period.parse(r.fill("{dagar}"))
     now = [f"{period.end.year}-{month:02d}" for month in range(period.start.month, period.end.month + 1)]
     month = long[name].map(lambda time: month_of(str(time)))
-    told = long[r.measured].notna() & (long[r.measured] != "") | is_masked(long)
-    told |= (long[TEXT_COLUMN] != "") if TEXT_COLUMN in long else False
-    had, filled = sorted({*month} & {*now}), sorted({*month[told]} & {*now})
+    had, filled = sorted({*month} & {*now}), sorted({*month[given(r, long)]} & {*now})
     if len(filled) < FEW or filled[-1] == now[-1]:
         return
     step = min(now.index(later) - now.index(earlier) for earlier, later in pairwise(filled))
