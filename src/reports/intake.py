@@ -14,7 +14,7 @@ from reports.facts import Rows
 from reports.params import Params
 from reports.profile import Källa, Profile
 from reports.profile.organisation import misplaced
-from reports.read import Raw, SourceFile, read, sources, unread
+from reports.read import Raw, SourceFile, copies, doubled, read, sources, unread
 from reports.swedish import day, listed
 from reports.validate import MONEY_COLUMN, Hidden, Reading, fields, masked_text, typed
 
@@ -68,7 +68,7 @@ class Intake:
             raise SourceError("\n".join(dict.fromkeys(e.message if hint else str(e) for e in self.unread)), hint=hint)
         if self.findings:
             raise DataError(self.findings)
-        self.warnings += [*masked_text(self.masked), *self._misplaced(), *self._left_out()]
+        self.warnings += [*masked_text(self.masked), *self._misplaced(), *self._left_out(), *self._copied()]
         return {table: _together(parts) for table, parts in self.parts.items()}
 
     def _read(self, name: str, spec: Källa, place: Path) -> None:
@@ -77,11 +77,13 @@ class Intake:
         with self._noted():
             own = sources(place, spec, name, self.params.window.fill)
         units: dict[str, str] = {}
+        frames: dict[str, pd.DataFrame] = {}
         for own_name, part in own:
             with self._noted():
                 raw = read(place, part, own_name)
-                units[raw.source.sheet] = raw.above
+                units[raw.source.sheet], frames[raw.source.sheet] = raw.above, raw.frame
                 self._take(name, part, raw)
+        self._twice(place, spec, frames)
         if MONEY_COLUMN in fields(self.tables[spec.tabell]):
             self._units(place, units)
 
@@ -106,6 +108,22 @@ class Intake:
             for sheet in unread(own[0].path, spec, taken) if own else ():
                 hint = f"Lägg till det under blad för källan {name} om det hör till rapporten."
                 yield f"{own[0].path.name}: bladet {sheet} läses inte, fast det har samma rubriker som de blad som läses. {hint}"
+
+    def _copied(self) -> Iterator[str]:
+        """The workbooks with a copy of the one sheet that is read: which of them holds is for whoever made it to say."""
+        told: dict[str, str] = {}
+        for name, file in self.files.items():
+            for own, of, copy in copies(file.path, self.profile.källor[name]) if name in self.profile.källor else ():
+                rule = f"{file.path.name}: bladet {copy} ser ut som en kopia av {of}, med samma rubriker, och bara {own} läses"
+                verb = "rätta" if self.profile.källor[name].blad else "skriv"
+                told.setdefault(rule, f"{rule}. Ta bort det som inte gäller, eller {verb} blad för källan {name}.")
+        yield from told.values()
+
+    def _twice(self, place: Path, spec: Källa, frames: Mapping[str, pd.DataFrame]) -> None:
+        """Sheets that are read and are alike: one of them is a copy that no one has filled in, and is counted too."""
+        for one, other in doubled(frames, spec):
+            rule = f"bladen {one} och {other} är lika, eller det ena en kopia, och båda läses, så att talen kan räknas två gånger"
+            self.warnings.append(f"{place.name}: {rule}. Ta bort det som inte gäller.")
 
     @contextmanager
     def _noted(self) -> Iterator[None]:

@@ -315,7 +315,7 @@ def test_headings_in_another_sheet_than_the_first_are_told(row: int, tmp_path: P
     book.create_sheet("Kommentarer", 0)["A1"] = "Arbetsmaterial"
     book.save(path)
     message = refused_sheet(path, rubrikrad=row)
-    assert "Första bladet lästes, men rubrikerna verkar stå i bladet Prognos; skriv blad: Prognos för källan." in message
+    assert "Första bladet, Kommentarer, lästes, men rubrikerna verkar stå i bladet Prognos; skriv blad: Prognos för källan." in message
     assert "har 1 rader" not in message
 
 

@@ -20,7 +20,7 @@ from reports.read.placement import elsewhere, headings
 from reports.read.repeated import alike, repeated
 from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_headings
 from reports.read.shape import known_headings, shaped
-from reports.read.sheets import instead, sources, unread
+from reports.read.sheets import copies, doubled, instead, sources, unread
 from reports.read.source import ROW, Percent, Scaled, SourceFile, Value, clean
 from reports.read.units import stated_unit
 
@@ -40,7 +40,9 @@ __all__ = [
     "clean",
     "coded",
     "content",
+    "copies",
     "disclosed",
+    "doubled",
     "elsewhere",
     "expected",
     "having",

@@ -63,6 +63,11 @@ def sheets_in(path: Path) -> list[str]:
     return sheet_names(path, _bytes(path)) if path.suffix.lower() in SHEETS else []
 
 
+def sheet_read(path: Path, spec: Källa) -> str:
+    """The name of the sheet that is read: the one that the source names, or the first that is not hidden."""
+    return str(spec.blad) or read_sheet(path, _bytes(path), "").name
+
+
 def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()

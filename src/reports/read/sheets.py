@@ -1,14 +1,22 @@
 """A source that names several sheets → one source per sheet."""
 
-from collections.abc import Callable, Collection
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
+
+import pandas as pd
 
 from reports.errors import ParamsError, SourceError
 from reports.profile import Källa
-from reports.read.content import content, sheets_in
+from reports.read.column import having
+from reports.read.content import content, sheet_read, sheets_in
 from reports.read.pattern import MONTH, bound, is_pattern, month_faults, put
 from reports.read.placement import headings
 from reports.read.shape import known_headings
+from reports.read.source import ROW
+
+COPY = re.compile(r"(?P<of>.+?)(?: ?\(\d+\)| ?[-–] ?(?:kopia|copy)| kopia)|(?:kopia av|copy of) (?P<whose>.+)", re.IGNORECASE)
 
 
 def sources(path: Path, spec: Källa, name: str, fill: Callable[[str], str]) -> list[tuple[str, Källa]]:
@@ -38,14 +46,52 @@ def unread(path: Path, spec: Källa, taken: Collection[str]) -> list[str]:
     return [sheet for sheet in others if wanted and wanted <= _known(path, spec, sheet)]
 
 
+def copies(path: Path, spec: Källa) -> Iterator[tuple[str, str, str]]:
+    """The sheet that is read, and a sheet and its copy by name, where it is one of them and both have the headings that are read."""
+    found = sheets_in(path)
+    pairs = [(of, sheet) for sheet in found if (of := _copied(sheet)) in found]
+    own = sheet_read(path, spec) if pairs else ""
+    for of, copy in pairs:
+        if own in {of, copy} and (wanted := _known(path, spec, own)) and all(wanted <= _known(path, spec, sheet) for sheet in (of, copy)):
+            yield own, of, copy
+
+
+def _copied(sheet: str) -> str:
+    """The sheet that this one is a copy of, as Excel names copies: 'Budget (2)'."""
+    match = COPY.fullmatch(sheet)
+    return (match["of"] or match["whose"]) if match else ""
+
+
+def doubled(frames: Mapping[str, pd.DataFrame], spec: Källa) -> list[tuple[str, str]]:
+    """The sheets that are read and are another that is read once more: a copy by name, or the same rows with some number in them."""
+    bare = {sheet: frame.drop(columns=ROW) for sheet, frame in frames.items()}
+    return [
+        (one, other)
+        for one, other in combinations(bare, 2)
+        if _copied(other) == one or _copied(one) == other or (bare[one].equals(bare[other]) and _counts(bare[one], spec))
+    ]
+
+
+def _counts(frame: pd.DataFrame, spec: Källa) -> bool:
+    """Whether a column beside the labels has a number that is not zero."""
+    return any(having(frame[name], lambda cell: re.search("[1-9]", str(cell))).any() for name in frame if name not in spec.labels())
+
+
 def instead(path: Path, spec: Källa) -> str:
-    """What to write when the sheet that was read, the first, is not the one with the headings; empty when no other has them."""
+    """What to write when the sheet that was read, the first, is not the one with the headings; empty when it is the only one."""
     others = sheets_in(path) if not spec.blad else []
-    scores = {sheet: len(_known(path, spec, sheet)) for sheet in others}
-    best = max(scores, key=lambda sheet: scores[sheet], default="")
-    if scores.get(best, 0) <= len(_known(path, spec, "")):
+    if len(others) <= 1:
         return ""
-    return f"Första bladet lästes, men rubrikerna verkar stå i bladet {best}; skriv blad: {best} för källan."
+    own = sheet_read(path, spec)
+    scores = {sheet: len(_known(path, spec, sheet)) for sheet in others}
+    best = max(scores, key=lambda sheet: scores[sheet])
+    if scores[best] > scores.get(own, 0):
+        return f"Första bladet, {own}, lästes, men rubrikerna verkar stå i bladet {best}; skriv blad: {best} för källan."
+    return (
+        f"Första bladet, {own}, lästes. Filen har bladen {', '.join(others)}; är det ett annat, skriv blad för källan."
+        if not scores[best]
+        else ""
+    )
 
 
 def _known(path: Path, spec: Källa, sheet: str) -> set[str]:
