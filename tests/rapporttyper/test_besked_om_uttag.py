@@ -69,7 +69,7 @@ def test_words_that_hide_a_count_are_told_with_the_key_for_hidden_counts(cell: s
 def test_a_row_twice_is_told_with_a_heading_of_the_file(tmp_path: Path) -> None:
     """The first column of the key may be one that the profile fills."""
     message = stopped(tmp_path, COUNTS, {"nya.csv": "Enhet;Antal\nNorr;4\nNorr;5\n"})
-    assert "nya.csv, kolumn Enhet, rad 2–3: samma " in message
+    assert "nya.csv, kolumn Enhet, rad 2–3: samma Enhet på flera rader" in message
 
 
 def months(*written: str) -> dict[str, str]:
@@ -83,10 +83,27 @@ def test_a_day_among_months_is_its_month(tmp_path: Path) -> None:
     assert table(load(tmp_path, LEDGER, months("2026-07-31", "2026-08-01")), "E")[0][1] == "−8"
 
 
-@pytest.mark.parametrize("month", ["2026-13", "2026-08-32"])
+@pytest.mark.parametrize("month", ["2026-00", "2026-20", "2026-08-32"])
 def test_what_is_no_month_is_told_with_how_one_is_written(month: str, tmp_path: Path) -> None:
-    """Thirteenth months are for the ekonom to place."""
-    assert "→ Skriv till exempel 2025-03 för mars 2025" in stopped(tmp_path, LEDGER, months(month))
+    """By the report's own month."""
+    assert "→ Skriv till exempel 2026-08 för augusti 2026" in stopped(tmp_path, LEDGER, months(month))
+
+
+CLOSED = {"bok.csv": "Enhet;Period;Belopp\n" + "".join(f"0100;2026{n:02d};-1\n" for n in range(1, 14))}
+
+
+def test_a_thirteenth_month_is_told_with_the_key_that_makes_it_december(tmp_path: Path) -> None:
+    """As it stands in the file; what is booked when the year is closed is for the ekonom to place."""
+    said = 'rad 14: värdet ska vara en månad, ÅÅÅÅ-MM: 2026-13 → Är det bokslutets period, skriv översätt: {månad: {"202613": "2026-12"}} '
+    assert said in stopped(tmp_path, LEDGER, CLOSED, period="2026-T3")
+
+
+def test_a_thirteenth_month_may_be_read_as_december(tmp_path: Path) -> None:
+    """In the profile once, for every year."""
+    profile = LEDGER.replace("fasta: {period", 'översätt: {månad: {"{år}13": "{år}-12"}}, fasta: {period')
+    made = load(tmp_path, profile, CLOSED, period="2026-T3")
+    assert table(made, "E")[0][1] == "−13"
+    assert list(made.frames["ekonomi"]["månad"]).count("2026-12") == 2
 
 
 def test_codes_that_have_all_lost_their_zero_are_one_finding(tmp_path: Path) -> None:

@@ -32,7 +32,9 @@ def test_a_row_given_twice_stops_with_both_rows(params: Path) -> None:
     """58 familjehem on two rows would give 116."""
     row = "SoL;familjehem;ej verkställt;58;2017-08-31\n"
     change(params, "data/exempel/tyreso-2017-T2/ej_verkstallda.csv", row, row + row)
-    with pytest.raises(DataError, match=r"ej_verkstallda.csv, kolumn lagrum, rad 2–3: samma lagrum, insats, slag, period på flera rader"):
+    with pytest.raises(
+        DataError, match=r"ej_verkstallda.csv, kolumn lagrum, rad 2–3: samma lagrum, insats, slag, per_datum på flera rader"
+    ):
         delarsrapport.load(params)
 
 

@@ -73,8 +73,9 @@ def doubled(frames: Mapping[str, pd.DataFrame], spec: Källa) -> list[tuple[str,
 
 
 def _counts(frame: pd.DataFrame, spec: Källa) -> bool:
-    """Whether a column beside the labels has a number that is not zero."""
-    return any(having(frame[name], lambda cell: re.search("[1-9]", str(cell))).any() for name in frame if name not in spec.labels())
+    """Whether there are rows that two sheets do not share by chance: several, with a number that is not zero."""
+    others = [frame[name] for name in frame if name not in spec.labels()]
+    return len(frame) > 1 and any(having(column, lambda cell: re.search("[1-9]", str(cell))).any() for column in others)
 
 
 def instead(path: Path, spec: Källa) -> str:

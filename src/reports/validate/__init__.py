@@ -129,7 +129,7 @@ def _keys(r: Reading, frame: pd.DataFrame) -> pd.DataFrame:
             keys[name] = r.fill(value)
     for name, words in r.spec.översätt.items():
         if not _parsed(r, name):
-            keys[name] = by_value(keys[name], partial(_translated, r, words))
+            keys[name] = by_value(keys[name], partial(_translated, r, {r.fill(word): said for word, said in words.items()}))
     for name in marked(r.model, "månad"):
         if name in keys:
             keys[name] = by_value(keys[name], _month)

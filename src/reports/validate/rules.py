@@ -1,12 +1,13 @@
 """What a typed source must obey as a table: its key and its model."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
 from pandera.errors import SchemaErrors
 
-from reports.read import ROW
+from reports.read import ROW, clean
 from reports.validate.reading import MOST, Reading, fields, marked, rows_of, sensitive, wrong_values
 
 Fault = tuple[str, str, tuple[int, ...], str]
@@ -16,7 +17,8 @@ FORMS = {
     r"\d{4}-\d{2}-\d{2}": "ett datum, ÅÅÅÅ-MM-DD",
     r"\d{4}-(0[1-9]|1[0-2])(-\d{2})?": "en månad, ÅÅÅÅ-MM, eller ett datum, ÅÅÅÅ-MM-DD",
 }  # every pattern of the report types' tables
-EXAMPLES = {"en månad, ÅÅÅÅ-MM": "till exempel 2025-03 för mars 2025, eller rätta månaden i uttaget"}
+EXAMPLES = {"en månad, ÅÅÅÅ-MM": "till exempel {år}-{mm} för {månad} {år}, eller rätta månaden i uttaget"}
+CLOSING = re.compile(r"(\d{4})-?1[3-9]")  # a period after December, as ledgers have for what is booked when the year is closed
 KINDS = {"Int64": "ett heltal", "int64": "ett heltal", "datetime64[ns]": "ett datum, ÅÅÅÅ-MM-DD"}
 TWICE = "Ta bort dubbletten, annars räknas raden två gånger."
 AGAIN = "Ta bort dubbletten eller rätta värdet, annars räknas raden två gånger."
@@ -30,7 +32,8 @@ def check_key(r: Reading, long: pd.DataFrame) -> None:
     double = long[long.duplicated(key, keep=False)]
     groups = double.groupby(key, sort=False, dropna=False).ngroup()
     heading = next((h for h, name in r.spec.named() if name in key), key[0])
-    rule = f"samma {', '.join(key)} på flera rader"
+    told = [r.heading(name) for name in key if r.heading(name) in r.raw.frame]  # what the profile fills is the same on all rows
+    rule = f"samma {', '.join(dict.fromkeys(told or key))} på flera rader"
     for _, rows in double[groups < MOST].groupby(key, sort=False, dropna=False):
         r.add(heading, rule, rows_of(rows), TWICE)
     if (groups >= MOST).any():
@@ -84,7 +87,19 @@ def _broken(r: Reading, column: str, check: str, places: tuple[pd.DataFrame, pd.
     values = [str(v) for v in dict.fromkeys(group["failure_case"].dropna()) if str(v)][:3]
     shown = ": " + ", ".join(values) if values and rows and not sensitive(r.model, column) else ""
     rule, hint = _rule(fields(r.model).get(column), check)
-    return r.heading(column), rule + shown, rows, hint
+    return r.heading(column), rule + shown, rows, _of_closing(r, column, rows) or r.fill(hint)
+
+
+def _of_closing(r: Reading, column: str, rows: tuple[int, ...]) -> str:
+    """How period 13 is read as December, where that is what does not pass; empty where it is something else."""
+    heading, frame = r.heading(column), r.raw.frame
+    found = dict.fromkeys(clean(cell) for cell in frame[heading][frame[ROW].isin(rows)]) if heading in frame and rows else {}
+    years = {cell: match[1] for cell in found if (match := CLOSING.fullmatch(cell))}
+    if not years or len(years) < len(found) or sensitive(r.model, column):
+        return ""
+    words = ", ".join(f'"{cell}": "{year}-12"' for cell, year in years.items())
+    key = f"översätt: {{{column}: {{{words}}}}}"
+    return f"Är det bokslutets period, skriv {key} för källan så att den räknas till december; annars rätta månaden i uttaget."
 
 
 def _rule(column: Any, check: str) -> tuple[str, str]:  # noqa: ANN401  pandera's column
