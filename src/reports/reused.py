@@ -10,7 +10,7 @@ from typing import Any
 
 from reports.crate import MANIFEST
 from reports.errors import ParamsError
-from reports.period import Period
+from reports.period import Period, windows
 from reports.profile import Källa
 from reports.profile.times import at
 from reports.profilefile import read_profile
@@ -64,14 +64,16 @@ def _of_profile(name: str, sources: dict[str, Källa]) -> str:
 
 
 def _as_other_time(before: Källa, then: Period, spec: Källa, now: Period) -> bool:
-    """Whether the same column of the same sheet was read with other constants then, such as another period."""
+    """Whether the same column of the same sheet was read as of another time then."""
     was, own = _read(before, then), _read(spec, now)
     return any(was[place] != own[place] for place in was.keys() & own.keys())
 
 
-def _read(spec: Källa, window: Period) -> dict[tuple[str, str], dict[str, str]]:
-    """Sheet and heading of what is read → what the profile says of it."""
+def _read(spec: Källa, window: Period) -> dict[tuple[str, str], dict[str, list[Period]]]:
+    """Sheet and heading of what is read → the times that the profile says it is of; a forecast may become an earlier one."""
     sheet = window.fill(str(spec.blad))
-    fixed = {key: window.fill(text) for key, text in spec.fasta.items()}
-    said = {heading: {key: window.fill(text) for key, text in own.items()} for heading, own in (spec.värden or {"": {}}).items()}
-    return {(sheet, window.fill(heading)): {**fixed, **own} for heading, own in said.items()}
+    found = {}
+    for heading, own in (spec.värden or {"": {}}).items():
+        said = {key: windows([window.fill(text)]) for key, text in {**spec.fasta, **own}.items()}
+        found[sheet, window.fill(heading)] = {key: times for key, times in said.items() if times}
+    return found

@@ -57,6 +57,7 @@ def test_last_tertials_file_under_this_ones_name_is_told_of(tmp_path: Path) -> N
         (YEAR, FILE, "Antal: {mått: nya}"),  # the year's plan is the same all year
         (NOW, FILE, '"{kort}": {mått: nya}'),  # another column of one file
         (YEAR, FILE, "apr: {mått: nya}, aug: {mått: fler, gäller: T2}"),
+        (YEAR, FILE, '"{kort}": {mått: nya, kolumn: nu}, apr: {mått: nya, kolumn: då, gäller: T2}'),  # the forecast of April in August
     ],
 )
 def test_a_file_that_may_be_the_same_is_not_told_of(fasta: str, now: str, värden: str, tmp_path: Path) -> None:
