@@ -8,7 +8,7 @@ from reports.period import MONTHS, Period
 from reports.swedish import listed
 from reports.validate.masked import given
 from reports.validate.months import TIMES, month_of
-from reports.validate.reading import Reading
+from reports.validate.reading import Reading, by_value
 
 MONTH = "månad"
 FEW = 3  # months that make a series
@@ -45,14 +45,14 @@ def _check_last(r: Reading, long: pd.DataFrame, name: str) -> None:
     """The months of the report's year that the file has, the last with something in it, and those that are blank after it."""
     period = Period.parse(r.fill("{dagar}"))
     now = [f"{period.end.year}-{month:02d}" for month in range(period.start.month, period.end.month + 1)]
-    month = long[name].map(lambda time: month_of(str(time)))
-    had, filled = sorted({*month} & {*now}), sorted({*month[given(r, long)]} & {*now})
+    month = by_value(long[name], lambda time: month_of(str(time)))
+    had, filled = ([own for own in now if own in {*rows.unique()}] for rows in (month, month[given(r, long)]))
     if len(filled) < FEW or filled[-1] == now[-1]:
         return
     step = min(now.index(later) - now.index(earlier) for earlier, later in pairwise(filled))
     if blank := [own for own in had if own > filled[-1]]:
         rule = f"{listed([MONTHS[int(own[-2:]) - 1] for own in blank])} {period.end.year} saknar värde på alla rader"
-    elif now.index(filled[-1]) + step < len(now):
+    elif name != MONTH and now.index(filled[-1]) + step < len(now):  # a month that a ledger has no rows of stops elsewhere
         rule = f"månaderna slutar med {MONTHS[int(filled[-1][-2:]) - 1]} {period.end.year}"
     else:
         return

@@ -24,20 +24,23 @@ def seek(basis: Basis) -> None:
     ledger = basis.frames.get(TABLE)
     if ledger is None or MONTH not in ledger:
         return
-    rows = ledger[(ledger[MONTH].fillna("") != "") & ledger[MONEY_COLUMN].notna() & (ledger[MONTH] <= f"{basis.window.end:%Y}-{YEAR_END}")]
-    rows = rows[(rows["mått"] != OUTCOME) | (rows[MONTH] <= f"{basis.window.end:%Y-%m}")]
-    for key, own in rows.groupby(["mått", "period"], sort=False) if len(rows) else ():
-        if is_booked(str(key[0])):
-            _tell(basis, str(key[0]), own)
+    by = ["mått", "period", UNIT, *([KIND] if KIND in ledger else []), MONTH]
+    sizes = ledger[MONEY_COLUMN].abs().groupby([ledger[name] for name in by], dropna=False, sort=False).agg(["sum", "count"]).reset_index()
+    sizes[[MONTH, by[-2]]] = sizes[[MONTH, by[-2]]].fillna("")
+    last = [f"{basis.window.end:%Y-%m}" if measure == OUTCOME else f"{basis.window.end:%Y}-{YEAR_END}" for measure in sizes["mått"]]
+    sizes = sizes[(sizes["count"] > 0) & (sizes[MONTH] != "") & (sizes[MONTH] <= last)]
+    for (measure, _), own in sizes.groupby(["mått", "period"], sort=False) if len(sizes) else ():
+        if is_booked(str(measure)):
+            _tell(basis, ledger[ledger["mått"] == measure], own)
 
 
-def _tell(basis: Basis, measure: str, rows: pd.DataFrame) -> None:
-    units = basis.profile.codes()
-    whole = {unit: months for (unit,), months in _lost(rows, [UNIT], units)}
-    parts = _lost(rows, [UNIT, KIND], units) if KIND in rows else ()
+def _tell(basis: Basis, ledger: pd.DataFrame, sizes: pd.DataFrame) -> None:
+    units, measure = basis.profile.codes(), sizes["mått"].iloc[0]
+    whole = {unit: months for (unit,), months in _lost(sizes, [UNIT], units)}
+    parts = _lost(sizes, [UNIT, KIND], units) if KIND in sizes else ()
     kinds = {(unit, kind): months for (unit, kind), months in parts if kind and unit not in whole}
     for (code, kind), months in {**{(unit, ""): months for unit, months in whole.items()}, **kinds}.items():
-        files = sorted({place_of(name, TABLE, basis.params, basis.profile) for name in rows.loc[rows[UNIT] == code, SOURCE]})
+        files = sorted({place_of(name, TABLE, basis.params, basis.profile) for name in ledger.loc[ledger[UNIT] == code, SOURCE].unique()})
         when = f"{listed([MONTHS[int(month[-2:]) - 1] for month in months])} {months[0][:4]}"
         what = f"Enheter utan {measure}{f' ({kind})' if kind else ''} i {when} i {listed(files)}, fast de har det de andra månaderna"
         hint = "Fyll på uttaget, med 0 om det är rätt, eller skriv giltig_från eller giltig_till för enheten i profilen"
@@ -46,8 +49,7 @@ def _tell(basis: Basis, measure: str, rows: pd.DataFrame) -> None:
 
 def _lost(rows: pd.DataFrame, by: list[str], units: dict[str, Organisationsdel]) -> Iterator[tuple[tuple[str, ...], list[str]]]:
     """Who has an amount that is steady but lacks a month that more than half of the others so have → the months."""
-    known = rows[[*by, MONTH]].fillna("").assign(size=rows[MONEY_COLUMN].abs().astype(float))
-    sizes = known.pivot_table("size", by, MONTH, "sum")
+    sizes = rows.pivot_table("sum", by, MONTH, "sum").astype(float)
     usual = sizes.where(sizes > 0).median(axis=1)
     steady = sizes[(usual * YEAR_END >= SMALL) & (sizes.where(sizes > 0).min(axis=1) * STEADY >= usual)]
     wanted = [str(month) for month in steady if steady[month].gt(0).sum() * 2 > len(steady)]

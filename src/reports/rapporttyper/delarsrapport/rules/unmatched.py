@@ -41,7 +41,7 @@ def seek(basis: Basis) -> None:
     given = ledger[kinds.notna() & (ledger[MONEY_COLUMN].notna() | is_masked(ledger))]
     having: Units = {kind: set(units) for kind, units in given["ansvar"].groupby(kinds[given.index], sort=False)}
     sources: dict[_Kind, list[str]] = {
-        kind: sorted({source_of(name, TABLE, basis.profile)[0] for name in own})
+        kind: sorted({source_of(name, TABLE, basis.profile)[0] for name in own.unique()})
         for kind, own in given[SOURCE].groupby(kinds[given.index], sort=False)
     }
     lost: dict[tuple[tuple[str, ...], str, str], list[_Kind]] = {}
