@@ -137,6 +137,11 @@ end
 -- Columns of text are as wide as the document says, but never narrower than their longest word and status symbol. When those do not
 -- fit side by side every column keeps its part of the line, and the table is set smaller.
 local LINE = 100                                                          -- characters in a full line of a table
+local function extent(word)                                               -- in characters of usual width: m and w are wide, and capitals
+  local _, wide = word:gsub("[mwMW]", "")
+  local _, capitals = word:gsub("%u", "")
+  return math.min(utf8.len(word) or 0, 24) + 0.6 * wide + 0.2 * capitals
+end
 local function fit(t)
   local least, sum, slack = {}, 0, 0
   local function drawn(part)                                              -- whether a status symbol stands in it: asked of the table, then of each cell
@@ -149,7 +154,7 @@ local function fit(t)
     for i, cell in ipairs(row.cells) do
       local symbols = somewhere and drawn(pandoc.Blocks(cell.contents)) and 5 or 0
       for word in text(cell):gsub("–", "– "):gmatch("[^ \n]+") do              -- a line may end after a dash
-        least[i] = math.max(least[i] or 0, (math.min(utf8.len(word) or 0, 24) + symbols + 3) / LINE)
+        least[i] = math.max(least[i] or 0, (extent(word) + symbols + 3) / LINE)
       end
     end
   end
@@ -269,6 +274,7 @@ local function Blocks(list)
     end
     local before, after = list[i - 1], list[i + 1]
     local first = block.t == "Para" and before and before.t == "Header" and after and after.t ~= "Header" and #text(block) <= FEW_LINES
+    if own:match("^#fotnot%[") and before and before.t == "Para" then out:insert(raw("#v(14pt)")) end   -- it is drawn up to a table, not to a text
     if first then out:extend({ raw("#ihop["), block, raw("]") }) else out:insert(block) end
     local note = after and after.t == "RawBlock" and after.text:match("^#fotnot%[")
     if turned and own:match("^%]+$") and not note then
