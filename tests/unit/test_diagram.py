@@ -153,6 +153,19 @@ def test_a_share_named_as_a_total_is_drawn() -> None:
     assert "Alla 40" in sheet.draw(form="jämförelse", omfattning="Procent", kolumner={"värde": "Nu", "jämför": "Då"}).alt
 
 
+def test_a_comparison_without_words_has_the_columns_headings_and_no_bar_turns_its_back() -> None:
+    """Costs that are minus inside and plus in the table grow to the right: the larger number stands further from the names."""
+    sheet = Sheet(("Utfall", "IFO i fjol"))
+    for label, (now, then) in (("Norr", ("28", "27")), ("Söder", ("26", "25"))):
+        cells = [Cell(text, f"antal.{label.lower()}.{n}@2021") for n, text in enumerate((now, then))]
+        sheet.facts |= {cell.fact: Fact(cell.fact, "a", -int(cell.text), "antal", "b", cell.text) for cell in cells}
+        sheet.rows.append(Row((Cell(label), *cells), "rad"))
+    figure = sheet.draw(form="jämförelse", kolumner={"värde": "Utfall", "jämför": "IFO i fjol"})
+    assert "Varje rad visar utfall och IFO i fjol." in figure.alt
+    places = {text: float(x) for text, x in re.findall(r"<!-- (\w+) -->\s*<g[^>]*translate\(([\d.]+)", figure.svg)}
+    assert places["28"] > places["26"] > places["Norr"]
+
+
 def test_half_a_year_is_never_connected_with_a_whole() -> None:
     """The error names both columns and their times, and what to choose instead."""
     with pytest.raises(ParamsError, match=r"Helår 2019 \(helåret 2019\) och Halvår 2020 \(januari–juni 2020\) är olika långa") as caught:

@@ -80,7 +80,7 @@ def _deviation(s: Source) -> Figure:
     bars = [
         Bar(r.cells[0].text, s.point(r, "värde").value, s.point(r, "värde").text, s.point(r, "märke") if mark else None) for r in s.rows()
     ]
-    return charts.avvikelse(s.caption(), bars, Words(value=s.word("stapel", "avvikelse"), mark=s.word("märke")))
+    return charts.avvikelse(s.caption(), bars, Words(value=s.word("stapel", "avvikelse"), mark=s.word("märke", s.heading("märke"))))
 
 
 def _against_budget(s: Source) -> Figure:
@@ -107,7 +107,7 @@ def _minus(point: Point) -> bool:
 
 
 def _sized(point: Point, *, mixed: bool) -> Point:
-    """An amount as the table prints it: an income among costs stands on the other side of zero, costs that are all printed minus do not."""
+    """A number as the table prints it: an income among costs stands on the other side of zero, costs that are all printed minus do not."""
     if point.value is None:
         return point
     size = magnitude(point.value)
@@ -115,8 +115,10 @@ def _sized(point: Point, *, mixed: bool) -> Point:
 
 
 def _pairs(s: Source) -> Figure:
-    rows = [Pair(r.cells[0].text, s.point(r, "värde"), s.point(r, "jämför")) for r in s.rows()]
-    return charts.jämförelse(s.caption(), rows, Words(value=s.word("nu"), mark=s.word("förr")))
+    found = [(r.cells[0].text, s.point(r, "värde"), s.point(r, "jämför")) for r in s.rows()]
+    mixed = len({_minus(point) for _, *points in found for point in points if point.value}) > 1
+    rows = [Pair(label, _sized(now, mixed=mixed), _sized(then, mixed=mixed)) for label, now, then in found]
+    return charts.jämförelse(s.caption(), rows, Words(value=s.word("nu", s.heading("värde")), mark=s.word("förr", s.heading("jämför"))))
 
 
 def _against_target(s: Source) -> Figure:

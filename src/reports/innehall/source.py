@@ -87,6 +87,11 @@ class Source:
         """The municipality's word for a role."""
         return self.u.fill(self.spec.ord.get(role, default))
 
+    def heading(self, role: str) -> str:
+        """The heading of the column that plays a role, as in a sentence; empty when none does."""
+        text = self.u.fill(self.spec.kolumner.get(role, ""))
+        return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
     def caption(self) -> Caption:
         """What stands around the chart."""
         values = f"Alla värden finns i tabellen {self.table.title}."
