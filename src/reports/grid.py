@@ -102,7 +102,7 @@ class Maker:
             return [row for _, part in parts(chosen, [spec.grupp], spec.urval, self.fill) for row in self.scope(spec.rader, part)]
         if spec.rad:
             named = spec.model_copy(update={"id": shared(self.fill(spec.id), frame)})
-            return [self._row(named, chosen, shared(self.fill(spec.rad), frame))]
+            return self._kept(spec, [self._row(named, chosen, shared(self.fill(spec.rad), frame))], chosen)
         return self._bridge(spec, self._each(spec, chosen), made) if spec.brygga else self._each(spec, chosen)
 
     def _bridge(self, spec: Rad, posts: list[GridRow], made: list[GridRow]) -> list[GridRow]:
@@ -130,8 +130,6 @@ class Maker:
     def _each(self, spec: Rad, chosen: pd.DataFrame) -> list[GridRow]:
         """One row per key."""
         keys = [spec.varje] if isinstance(spec.varje, str) else spec.varje
-        if not any(keys):
-            raise ParamsError("en rad säger inte vad den visar.", hint="Skriv varje, rad, summa, grupp, räkna eller infoga.")
         template = self.fill(spec.etikett) or f"{{{keys[0]}}}"
         self._no_count(template)
         if spec.skilj:
@@ -139,6 +137,10 @@ class Maker:
             return [self._row(spec, part, label(template, {keys[0]: value}), key=(value,)) for value, part in shared]
         found = parts(chosen, keys, spec.urval, self.fill)
         rows = [self._row(spec, part, label(template, first(part)), detail=True, key=key) for key, part in found]
+        return self._kept(spec, rows, chosen)
+
+    def _kept(self, spec: Rad, rows: list[GridRow], chosen: pd.DataFrame) -> list[GridRow]:
+        """The rows whose first column meets the condition."""
         if not spec.när or not self.columns:
             return rows
         heading, column = next(iter(self.reader.columns.items()))
@@ -156,7 +158,7 @@ class Maker:
         footnote = self.spec.noter.get(name, "")
         stars = len(footnote) - len(footnote.lstrip("*"))
         values = self._named_cells(spec, self.reader.cells(frame))
-        made = self._signed(spec, GridRow(text, name, 1, values, _kind(spec), detail, f" {'*' * stars}" if stars else ""))
+        made = self._signed(spec, GridRow(text, name, 1, values, spec.kind, detail, f" {'*' * stars}" if stars else ""))
         said = written(first(frame).get(self.spec.fotnot, "")) if self.spec.fotnot else ""
         return replace(made, note="*", footnote=f"* {text}: {said}") if said else made
 
@@ -195,7 +197,7 @@ class Maker:
         """A row of rows above."""
         text, name = (shared(self.fill(template), frame) for template in (spec.rad, spec.id))
         sign = spec.tecken or 1
-        return GridRow(text, name or slug(text), sign, self._named_cells(spec, values), _kind(spec), own_sign=sign)
+        return GridRow(text, name or slug(text), sign, self._named_cells(spec, values), spec.kind, own_sign=sign)
 
     def _formula(self, spec: Rad, made: list[GridRow]) -> dict[str, Value]:
         """The cells of a row computed from rows above, on what they show; the result is canonical."""
@@ -245,7 +247,3 @@ class Maker:
             if not column.källa and not column.computed:
                 with in_column(heading):
                     mask(self.frame, column.urval, self.fill)
-
-
-def _kind(spec: Rad) -> RowKind:
-    return "summa" if spec.typ in {"summa", "total"} else "varav" if spec.typ == "varav" else "rad"

@@ -34,7 +34,7 @@ tabeller:
     enhet: tkr
     saknas: tom
     kolumner: {{Utfall: {{urval: {{mått: utfall, period: "{{nu}}"}}}}}}
-    rader: [{{summa: Alla, id: alla, typ: total, urval: {{}}}}]
+    rader: [{{rad: Alla, id: alla, typ: total}}]
 avsnitt: {{ekonomi: {{innehåll: [{{tabell: E1}}]}}}}
 """
 AMOUNTS = {("41", "Intäkter"): 200, ("41", "Personal"): -900, ("411", "Personal"): -90, ("42", "Intäkter"): 150, ("42", "Personal"): -800,

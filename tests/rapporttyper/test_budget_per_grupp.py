@@ -76,3 +76,27 @@ def test_a_row_of_several_groups_may_not_say_the_name_of_the_first(tmp_path: Pat
     """Outside the group the name would be one group's on everyone's amounts."""
     with pytest.raises(ParamsError, match="nivå1_namn, som har flera värden på raden"):
         load(tmp_path, SOURCES.replace("rad: Alla,", 'rad: "Alla {nivå1_namn}",'), FILES)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("{summa: Alla, id: alla, urval: {ansvar: '7'}}", "urval gäller inte en rad med summa; ta bort urval"),
+        ("{rad: Alla, varje: ansvar}", "en rad har både varje och rad"),
+        ("{id: alla}", "en rad säger inte vad den visar"),
+        ("{rad: Andel, kvot: [Alla, Alla], utom: {ansvar: '7'}}", "utom gäller inte en rad med kvot"),
+    ],
+)
+def test_a_key_that_a_row_would_pass_by_stops_with_its_line(row: str, said: str, tmp_path: Path) -> None:
+    """A sum with a selection would look as if it took it."""
+    with pytest.raises(ParamsError) as caught:
+        load(tmp_path, SOURCES.replace("{rad: Alla, id: alla, typ: total}", row), FILES)
+    assert said in str(caught.value)
+    assert "params/profiler/ort.yaml, rad " in str(caught.value)
+
+
+@pytest.mark.parametrize(("condition", "shown"), [("< 0", True), ("> 0", False)])
+def test_a_named_row_is_written_when_its_condition_holds(condition: str, shown: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """The committee's budget is minus 2 420."""
+    u = load(tmp_path, SOURCES.replace("typ: total}", f'typ: total, när: "{condition}"}}'), FILES)
+    assert (table(u, "T")[-1][0] == "Alla") is shown

@@ -26,7 +26,7 @@ tabeller:
     enhet: mnkr
     saknas: tom
     kolumner: {Belopp: {urval: {mått: utfall, period: "{nu}"}}}
-    rader: [{summa: Alla, id: alla, typ: total, urval: {}}]
+    rader: [{rad: Alla, id: alla, typ: total}]
 avsnitt: {ekonomi: {innehåll: [{tabell: E1}]}}
 """
 FILES = {

@@ -1,9 +1,10 @@
 """Table layouts, derived figures and explanations: which facts stand where, and how they are computed."""
 
 from collections.abc import Callable
+from types import MappingProxyType
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from reports.profile.base import Counted, Decimals, Part, Selection, Sign, Timed, Unit, YesNo
 
@@ -97,6 +98,19 @@ class Brygga(Part):
     rest: str = Field(default="Oförklarad förändring", description="Vad raden med det som posterna inte förklarar heter.")
 
 
+_SHOWN = frozenset({"id", "typ", "tecken", "celler"})
+ROW_KEYS = MappingProxyType({  # what begins a row → the keys that it may have beside
+    "varje": _SHOWN | {"etikett", "urval", "utom", "när", "skilj", "brygga"},
+    "rad": _SHOWN | {"urval", "utom", "när"},
+    "summa": _SHOWN | {"om_fler_än"},
+    "grupp": {"rader", "urval", "utom"},
+    "infoga": {"id"},
+    "räkna": _SHOWN,
+    "kvot": _SHOWN,
+})  # fmt: skip
+RULED = tuple(dict.fromkeys(key for keys in ROW_KEYS.values() for key in sorted(keys)))
+
+
 class Rad(Timed):
     """One kind of row: one per key (varje), named (rad), a sum (summa), a group (grupp) or brought from another table (infoga)."""
 
@@ -119,6 +133,23 @@ class Rad(Timed):
     typ: Literal["", "rad", "summa", "total", "varav"] = ""
     tecken: Sign | None = None
     celler: dict[str, str] = {}
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> "Rad":
+        """A row is of one kind, and has no key that its kind would pass by in silence."""
+        begun = [name for name in ROW_KEYS if name not in {"räkna", "kvot"} and getattr(self, name)]
+        if len(begun) != 1:
+            fault = f"en rad har både {begun[0]} och {begun[1]}" if begun else "en rad säger inte vad den visar"
+            raise ValueError(f"{fault}; skriv ett av varje, rad, summa, grupp och infoga (räkna och kvot står med rad)")
+        kind = next((name for name in ("räkna", "kvot") if getattr(self, name)), begun[0])
+        if odd := next((name for name in RULED if name in self.model_fields_set and name not in ROW_KEYS[kind]), ""):
+            raise ValueError(f"{odd} gäller inte en rad med {kind}; ta bort {odd}")
+        return self
+
+    @property
+    def kind(self) -> Literal["rad", "summa", "varav"]:
+        """What it is to a reader."""
+        return "summa" if self.typ in {"summa", "total"} else "varav" if self.typ == "varav" else "rad"
 
 
 class Tabell(Timed):
