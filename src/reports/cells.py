@@ -14,6 +14,7 @@ from reports.facts import Part
 from reports.operands import cell_unit, lacks, numbers, of_some, one_unit, one_whole, paired, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
+from reports.prose import measures
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
 from reports.validate import MASK, MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
@@ -192,7 +193,8 @@ class Reader:
             return value
         if parts and value.number is not None:
             value = replace(value, unit="antal", delar=(Part(1, beside(value.rows, column.text)),))
-        return counts(value, what) if what and value.rows else value
+        unit = written(chosen["enhet"].iloc[0]) if "enhet" in chosen and value.rows else ""
+        return counts(replace(value, mäter=measures(unit) and value.unit != "antal"), what) if what and value.rows else value
 
     def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record) -> Value:
         money = MONEY_COLUMN in chosen

@@ -55,6 +55,7 @@ class Fact:
     räknar: str = ""
     delar: tuple[Part, ...] = ()
     av: tuple[str, ...] = ()
+    mäter: bool = False  # a text that the source's own unit says is how much and not how many
     få: bool = False  # about so few people, as the source itself says, that it must be protected
     dold: bool = False
     avrundat: int = 0  # the base that the value, and all that is computed from it, is rounded to

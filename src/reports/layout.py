@@ -189,7 +189,8 @@ class Layouts:
             rule = f"{row.label}: ett antal som gäller personer eller ärenden är negativt"
             hint = NO_COUNT.format(källa=column.källa or spec.källa) if spec.räknar else ""
             self.findings.append(Finding(f"tabell {table}", heading, rule, rows, f"Rätta uttaget.{hint}"))
-        fact = Fact(name, about, value.number, base, value.how, text, value.rows, value.räknar, value.delar, of, dold=value.masked)
+        made_of = (value.rows, value.räknar, value.delar, of, value.mäter)
+        fact = Fact(name, about, value.number, base, value.how, text, *made_of, dold=value.masked)
         known, home = self.facts.setdefault(name, fact), self._homes.setdefault(name, table)
         if known.värde != fact.värde:
             rule = f"{row.label} är {fact.exact} här men {known.exact} i tabell {home} ({name})"

@@ -46,6 +46,12 @@ MEASURES = {
     "dag", "dagar", "dagars", "dygn", "vecka", "veckor", "månad", "månader", "månaders", "år", "års", "timme", "timmar", "minuter",
     "procent", "procentenhet", "procentenheter", "kr", "kronor", "tkr", "mnkr", "mkr", "öre", "poäng", "kvm", "km", "gånger",
 }  # fmt: skip
+NO_NUMBER_OF = MEASURES | {"%", "promille", "andel", "index", "kvot"}
+
+
+def measures(unit: str) -> bool:
+    """Whether a unit says how much and not how many: days, kronor, also for each, and shares."""
+    return unit.casefold().partition("/")[0] in NO_NUMBER_OF
 
 
 @dataclass(frozen=True)

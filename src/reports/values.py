@@ -46,6 +46,7 @@ class Value:
     note: str = ""
     decimaler: int | None = None  # the value's own, when its row says them
     siffra: str = ""  # the figure that the cell shows by its name, and does not make
+    mäter: bool = False  # whether the row's own unit says that a text is how much and not how many
     masked: bool = False  # whether the number is hidden in the source, or would be made of one that is
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from attack_apart import HALF, REST, Cell, Printed
 
@@ -55,7 +56,7 @@ def system(printed: Printed, cells: Collection[Cell], fixed: Collection[Cell] = 
 def _quantity(printed: Printed, cell: Cell, atom: dict[Cell, int], *, fixed: bool) -> Quantity:
     value = printed.values[cell]
     atoms = {atom[member]: 1.0 for member in printed.members(cell)}
-    return Quantity(_name(cell), float(value), atoms, fixed=fixed, weight=1 + value**0.5 / 10, level=printed.level(cell))
+    return Quantity(_name(cell), float(value), atoms, fixed=fixed, weight=1 + float(value) ** 0.5 / 10, level=printed.level(cell))
 
 
 def _protected(printed: Printed, visible: list[Cell], fixed: frozenset[Cell], before: frozenset[Cell], *, exact: bool) -> Published:
@@ -79,7 +80,7 @@ def rounded(printed: Printed, base: int) -> dict[Cell, int | None]:
     """What a whole report prints of each cell when counts are rounded and implied groups are protected; None for a hidden one."""
     facts = {}
     for cell in printed.visible():
-        rows = frozenset((_name(member), n) for member in printed.members(cell) for n in range(printed.values[member]))
+        rows = frozenset((_name(member), n) for member in printed.members(cell) for n in range(ceil(printed.values[member])))
         own = Part(1, rows, "" if rows else _name(cell))
         facts[_id(cell)] = Fact(_id(cell), _name(cell), printed.values[cell], "antal", "", "", rows, "person", (own,))
     policy = Röjande(tröskel=int(printed.width), avrundningsbas=base, komplement=True)

@@ -280,3 +280,40 @@ def test_the_intervals_are_those_that_counting_every_filling_gives(filling: tupl
     believed = [f for f in fillings if all(sum(f[a] for a in s.atoms) == s.value for s in sums if s.id not in hidden)]
     counted = {s.id: [sum(f[a] for a in s.atoms) for f in believed] for s in sums if s.id in hidden}
     assert {i.id: (i.low, i.high) for i in intervals(system, hidden, WIDTH)} == {name: (min(v), max(v)) for name, v in counted.items()}
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "step"), [(4.5, 9, 0.5), (3.5, 18.5, 0.5), (0.1, 0.2, 0.1), (2.35, 40.4, 0.05), (1 / 3, 8, 1 / 3)]
+)
+def test_a_count_with_a_fraction_is_as_hidden_as_a_whole_one(small: float, large: float, step: float) -> None:
+    """Alone it is its total minus the other; with the other it is from none to all of it, and no nearer than a step."""
+    system = System(2, (figure("a", small, 0), figure("b", large, 1), figure("ab", small + large, 0, 1, level=1)))
+    (alone,) = intervals(system, {"a"}, WIDTH)
+    assert (alone.low, alone.high, alone.width) == (pytest.approx(small), pytest.approx(small), 0)
+    both = intervals(system, {"a", "b"}, WIDTH)
+    assert [(i.low, i.high) for i in both] == [(0, pytest.approx(small + large))] * 2
+    assert both[0].high / step == pytest.approx(round(both[0].high / step))
+    if small + large >= WIDTH:
+        found = protect(system, {"a"}, WIDTH)
+        assert found.hidden == {"a", "b"}
+        assert WIDTH <= found.narrowest <= small + large + 1e-6
+
+
+def test_counts_that_are_no_whole_number_of_any_step_are_known_to_a_thousandth() -> None:
+    """Thirds and sevenths of fifteen digits: their sums agree, and nothing is told that a reader could not know."""
+    small, large = 4.333333333333333, 20.142857142857
+    system = System(
+        3, (figure("a", small, 0), figure("b", large, 1), figure("c", 7.001, 2), figure("alla", small + large + 7.001, 0, 1, 2))
+    )
+    (alone,) = intervals(system, {"a"}, WIDTH)
+    assert alone.low <= small <= alone.high
+    assert alone.width <= 0.004
+    assert len(protect(system, {"a"}, WIDTH).hidden) == 2
+
+
+def test_parts_without_a_fraction_are_whole_numbers_beside_one_that_has() -> None:
+    """What hangs together with no 4,5 is as it was: of a hidden 3 in 4 and a hidden 1 no half is thought of."""
+    whole = (figure("c", 3, 2), figure("d", 5, 3), figure("cd", 8, 2, 3))
+    halves = (figure("a", 4.5, 0), figure("b", 9, 1), figure("ab", 13.5, 0, 1))
+    bands = (Band({2: 1}, high=3.5),)
+    assert intervals(System(4, (*halves, *whole), bands), {"c", "d"}, WIDTH)[0] == Interval("c", 0, 3)

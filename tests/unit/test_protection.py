@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -295,3 +296,54 @@ def test_a_share_that_was_hidden_before_is_hidden() -> None:
     share = Fact("andel.a@2021-06", "andel", 40, "procent", "", "40")
     assert hidden(share, earlier=(Earlier("andel.a", H1, None),)) == {"andel.a"}
     assert hidden(share, earlier=(Earlier("andel.b", H1, None),)) == set()
+
+
+def parts(name: str, *groups: str, **of: str) -> Fact:
+    """A count of posts or places in parts: the sum of these groups' sizes."""
+    return count(name, *groups, värde=sum(Decimal(of[group[0]]) for group in groups))
+
+
+@pytest.mark.parametrize(("a", "b"), [("4.5", "9"), ("3.5", "18"), ("3.5", "18.5"), ("4", "18.5"), ("0.25", "40.1"), ("4.0", "9.0")])
+def test_a_small_count_with_a_fraction_takes_another_with_it(a: str, b: str) -> None:
+    """Whole or not itself, whole or not beside it: 13,5 − 9 would tell it."""
+    of = {"a": a, "b": b, "c": "90"}
+    facts = [parts(name, *groups, **of) for name, groups in {"a": ["a1"], "b": ["b1"], "c": ["c1"], "summa": ["a1", "b1", "c1"]}.items()]
+    share = replace(computed("andel", *facts[1:2]), av=("b@2021", "summa@2021"))
+    assert hidden(*facts, share) == {"a", "b", "andel"}
+
+
+def test_what_an_earlier_report_leaves_of_a_count_with_a_fraction_is_protected() -> None:
+    """22,3 in the year and 20,1 in its half: 2,2 since; and an exact five is no fewer than five."""
+    of = {"a": "22.3", "b": "40", "c": "50"}
+    year = [parts(name, *groups, **of) for name, groups in {"a": ["a1"], "b": ["b1"], "c": ["c1"], "summa": ["a1", "b1", "c1"]}.items()]
+    before = (Earlier("b", H1, 20), Earlier("c", H1, 25))
+    assert hidden(*year, earlier=(Earlier("a", H1, 20.1), *before, Earlier("summa", H1, 65.1))) == {"a", "b"}
+    assert hidden(*year, earlier=(Earlier("a", H1, 17.3), *before, Earlier("summa", H1, 62.3))) == set()
+
+
+def test_what_no_figure_shows_of_counts_with_fractions_is_protected_where_the_policy_says_so() -> None:
+    """The total without its only other part: 21,7 − 18,2."""
+    of = {"a": "3.5", "b": "18.2"}
+    facts = [parts("b", "b1", **of), parts("summa", "a1", "b1", **of)]
+    assert hidden(*facts) == set()
+    assert hidden(*facts, policy=Röjande(komplement=True)) == {"b"}
+
+
+def test_a_total_with_a_fraction_that_the_source_states_gives_no_small_part_away() -> None:
+    """On a row of its own, as whole ones."""
+    values = {"a": "4.5", "b": "18", "c": "22.5"}
+    facts = [replace(count(name, f"{name}1"), id=f"plats.{name}@2021", värde=Decimal(value)) for name, value in values.items()]
+    rows = [replace(f, delar=(Part(1, frozenset({("fil", n)})),), avser=("Plats", "Plats", "Totalt")[n]) for n, f in enumerate(facts)]
+    assert {name.split(".")[1] for name in hidden(*rows)} == {"a", "b"}
+
+
+@pytest.mark.parametrize(("unit", "says"), [("procent", False), ("text", True)])
+def test_a_share_with_a_fraction_that_the_source_states_is_not_compared_as_a_count_with_an_earlier_one(unit: str, *, says: bool) -> None:
+    """62,5 per cent in the half year and 64,0 in the year are not 1,5 people since, nor rounded to 65; small ones are hidden."""
+    shares = [replace(count(n, f"{n}1"), värde=Decimal(v), enhet=unit, mäter=says) for n, v in {"a": "64.5", "b": "2.5"}.items()]
+    assert hidden(*shares, earlier=(Earlier("a", H1, 62.5),)) == {"b"}
+    safe, receipt = protected({f.id: f for f in shares}, Röjande(avrundningsbas=5))
+    assert safe["a@2021"].värde == Decimal("64.5")
+    assert receipt.antal == 0
+    posts = [replace(fact, enhet="antal", mäter=False) for fact in shares]
+    assert hidden(*posts, earlier=(Earlier("a", H1, 62.5),)) == {"a", "b"}

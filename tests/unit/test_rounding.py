@@ -1,5 +1,7 @@
 """Counts printed rounded: what is printed, what the reader then knows, and that nothing exact is left."""
 
+from decimal import Decimal
+
 import pytest
 from facts_made import YEAR, computed, count
 
@@ -8,7 +10,7 @@ from reports.derived import rederived
 from reports.errors import DisclosureError
 from reports.facts import Fact, Part
 from reports.knowledge import Earlier, Knowledge, rounded
-from reports.knowledge.rounding import meant
+from reports.knowledge.rounding import meant, printed_as
 from reports.period import Period
 from reports.profile import Härledd, Röjande
 from reports.protection import check_typed, covered_table, protected
@@ -31,6 +33,19 @@ def test_a_rounded_count_means_exactly_the_counts_that_are_printed_so(base: int)
         low, high = meant(value, base)
         assert low <= n <= high
         assert [m for m in range(40) if printed[m] == value] == [m for m in range(40) if low <= m <= high]
+
+
+@pytest.mark.parametrize("step", ["0.5", "0.25", "0.1"])
+@pytest.mark.parametrize("base", [2, 3, 5, 10])
+def test_a_rounded_count_with_a_fraction_means_exactly_those_that_are_printed_so(base: int, step: str) -> None:
+    """In whole steps from none to forty, both ways: 2,5 is printed as 5."""
+    every = [n * Decimal(step) for n in range(int(40 / Decimal(step)))]
+    for value in every:
+        if value.as_integer_ratio()[1] == Decimal(step).as_integer_ratio()[1]:  # a count that shows its step
+            low, high = printed_as(value, base)
+            same = [other for other in every if rounded(other, base) == rounded(value, base)]
+            if same[-1] != every[-1]:
+                assert (low, high) == (pytest.approx(float(same[0])), pytest.approx(float(same[-1])))
 
 
 def test_no_base_changes_nothing() -> None:

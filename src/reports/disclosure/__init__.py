@@ -3,13 +3,13 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from reports.disclosure.system import Band, Quantity, System, Unprotectable
+from reports.disclosure.system import FINEST, Band, Quantity, System, Unprotectable
 
 if TYPE_CHECKING:
     from reports.disclosure.attack import Interval, intervals
     from reports.disclosure.suppress import Protection, protect
 
-__all__ = ["Band", "Interval", "Protection", "Quantity", "System", "Unprotectable", "intervals", "protect"]
+__all__ = ["FINEST", "Band", "Interval", "Protection", "Quantity", "System", "Unprotectable", "intervals", "protect"]
 SOLVING = {"Interval": "attack", "intervals": "attack", "Protection": "suppress", "protect": "suppress"}
 
 

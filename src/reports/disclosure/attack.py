@@ -11,16 +11,22 @@ from reports.disclosure.program import NODES, Mask, Places, Program, Sparse, Vec
 from reports.disclosure.system import System
 
 WHOLE = 1e-4  # the solver's integers are no nearer than this to integers
+DIGITS = 6  # of a width: what a difference of decimals leaves behind these is noise
 FEW = 50  # nodes of a search that cannot make a wide interval narrow
 
 
 @dataclass(frozen=True)
 class Interval:
-    """The values of a hidden figure between which a reader cannot tell; an end that is not ∞ is reached by integers."""
+    """The values of a hidden figure between which a reader cannot tell; an end that is not ∞ is reached by whole steps."""
 
     id: str
     low: float
     high: float
+
+    @property
+    def width(self) -> float:
+        """How far apart the ends are."""
+        return round(self.high - self.low, DIGITS)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,7 @@ class View:
 
 
 def intervals(system: System, hidden: Collection[str], width: float) -> list[Interval]:
-    """Return what can be worked out about every hidden figure, by id. A figure is protected when high − low ≥ its width, or this one."""
+    """Return what can be worked out about every hidden figure, by id. It is protected when that is as wide as its width, or this."""
     unknown = sorted(set(hidden) - {q.id for q in system.quantities})
     if unknown:
         raise ValueError(f"unknown quantities: {', '.join(unknown)}")
@@ -109,7 +115,7 @@ def _interval(seen: View, place: int, width: float) -> Interval:
     nodes = FEW if wide else NODES
     low = low if low_reached else _searched(seen, -goal, nodes)
     high = high if high_reached else _searched(seen, goal, nodes)
-    return Interval(seen.part.quantities[place].id, 0.0 - low, high)  # and no −0
+    return Interval(seen.part.quantities[place].id, (0.0 - low) / seen.part.scale, high / seen.part.scale)  # and no −0
 
 
 def _relaxed(seen: View, goal: Vector) -> tuple[float, bool]:

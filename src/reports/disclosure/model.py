@@ -1,13 +1,14 @@
 """The system as arrays, cut into parts that share no atom, each with one filling of the atoms that agrees with every figure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from math import inf
+from fractions import Fraction
+from math import ceil, floor, inf, lcm
 
 import numpy as np
 
 from reports.disclosure.program import Mask, Places, Program, Sparse, Vector, assembled, diagonal, groups, matrix, stacked
-from reports.disclosure.system import Quantity, System
+from reports.disclosure.system import FINEST, Quantity, System
 
 NEAR = 1e-6  # nearer than this is the same number
 EPSILON = 1e-12  # of a large value: what its own arithmetic may miss
@@ -23,10 +24,11 @@ class Part:
     low: Vector  # of each quantity were it printed, and then of each band
     high: Vector
     truth: Vector  # a filling of the atoms; the first of all witnesses
+    scale: int  # how many steps a one is; ends, fillings and widths are whole steps, so that 4,5 is 9 halves
 
     def widths(self, default: float) -> Vector:
-        """How wide an interval protects each quantity."""
-        return np.array([default if q.width is None else q.width for q in self.quantities], dtype=float)
+        """How wide an interval protects each quantity, in steps."""
+        return self.scale * np.array([default if q.width is None else q.width for q in self.quantities], dtype=float)
 
     def places(self, ids: Collection[str]) -> Mask:
         """Which of the quantities these are."""
@@ -63,10 +65,26 @@ def _part(system: System, rows: Sparse, inside: Mask) -> Part:
     count = len(system.quantities)
     quantities = tuple(q for q, taken in zip(system.quantities, inside[:count], strict=True) if taken)
     bands = [band for band, taken in zip(system.bands, inside[count:], strict=True) if taken]
-    low = np.array([*(q.value - q.margin for q in quantities), *(band.low for band in bands)], dtype=float)
-    high = np.array([*(q.value + q.margin for q in quantities), *(band.high for band in bands)], dtype=float)
+    scale = _scale(q.value for q in quantities if not q.margin)
+    ends = [_ends(q, scale) for q in quantities]
+    low = np.array([*(low for low, _ in ends), *(scale * band.low for band in bands)], dtype=float)
+    high = np.array([*(high for _, high in ends), *(scale * band.high for band in bands)], dtype=float)
     chosen = rows[inside]
-    return Part(quantities, chosen[: len(quantities)], chosen[len(quantities) :], low, high, np.zeros(rows.shape[1]))
+    return Part(quantities, chosen[: len(quantities)], chosen[len(quantities) :], low, high, np.zeros(rows.shape[1]), scale)
+
+
+def _scale(exact: Iterable[float]) -> int:
+    """How many steps a one is when all figures are whole steps: the fewest, since a coarser step leaves a reader less to doubt."""
+    broken = [value for value in exact if value != int(value)]
+    return min(FINEST, lcm(*(Fraction(value).limit_denominator(FINEST).denominator for value in broken)))
+
+
+def _ends(q: Quantity, scale: int) -> tuple[float, float]:
+    """What a reader knows of a printed quantity, in steps; of one that is no whole number of them the nearest on both sides."""
+    low, high = scale * (q.value - q.margin), scale * (q.value + q.margin)
+    if q.margin or scale == 1:
+        return low, high
+    return (float(round(low)),) * 2 if abs(low - round(low)) < NEAR else (float(floor(low)), float(ceil(high)))
 
 
 def agrees(program: Program, point: Vector) -> bool:

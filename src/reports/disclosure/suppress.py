@@ -43,7 +43,7 @@ def protect(
     tasks = _tasks(parts(system, must), must, width)
     found = [_solved(task, exact=exact) for task in tasks]
     hidden = frozenset[str]().union(*(task.part.names(chosen) for task, (chosen, _, _) in zip(tasks, found, strict=True)))
-    narrowest = min(float(pool.widths(chosen)[chosen].min()) for chosen, pool, _ in found)
+    narrowest = min(float(pool.widths(chosen)[chosen].min()) / pool.part.scale for chosen, pool, _ in found)
     cells = sum(len(task.part.quantities) for task in tasks)
     return Protection(hidden, frozenset(primary), narrowest, cells, all(best for _, _, best in found))
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import inf, isfinite
 
+FINEST = 1_000  # steps of a one: a reader of finer figures is taken to know their sums to such a step
+
 
 @dataclass(frozen=True)
 class Quantity:
@@ -31,7 +33,10 @@ class Band:
 
 @dataclass(frozen=True)
 class System:
-    """Everything a reader can read about the atoms 0 … atoms − 1, each a non-negative integer."""
+    """Everything a reader can read about the atoms 0 … atoms − 1, each no less than nothing and a whole number of steps.
+
+    A step is one, or where a figure has a fraction the largest part of one that they are all whole numbers of.
+    """
 
     atoms: int
     quantities: tuple[Quantity, ...]

@@ -1,7 +1,7 @@
 """What a reader knows of a report: its counts and amounts as sums of source rows, and what earlier reports have printed of them."""
 
 from reports.knowledge.amounts import Amounts, amount_rows
-from reports.knowledge.counts import Knowledge, computed, small, whole
+from reports.knowledge.counts import Knowledge, computed, measured, small
 from reports.knowledge.figures import Figures
 from reports.knowledge.past import Earlier
 from reports.knowledge.rounding import rounded
@@ -18,7 +18,7 @@ __all__ = [
     "amount_rows",
     "bound",
     "computed",
+    "measured",
     "rounded",
     "small",
-    "whole",
 ]

@@ -15,9 +15,10 @@ from reports.facts import Fact
 from reports.knowledge.atoms import Combination, Unknown, counted, grouped, levels
 from reports.knowledge.complement import complements, others
 from reports.knowledge.past import Earlier, Past
-from reports.knowledge.rounding import known, meant, rounded
+from reports.knowledge.rounding import known, printed_as
 from reports.knowledge.totals import with_totals
 from reports.profile import Röjande
+from reports.prose import measures
 
 
 @dataclass(frozen=True)
@@ -33,17 +34,18 @@ class Knowledge:
     @classmethod
     def of(cls, facts: Mapping[str, Fact], policy: Röjande, earlier: Iterable[Earlier] = ()) -> "Knowledge":
         """The counts of a report and their common groups of rows, cut where an earlier report begins or ends."""
-        counts = {f.id: f for f in facts.values() if f.räknar and f.delar and whole(f) and not computed(f)}
+        counts = {f.id: f for f in facts.values() if f.räknar and f.delar and f.värde is not None and not computed(f)}
         counts = with_totals(counts, policy.tröskel)
         place, atoms = grouped({name: counted(fact.delar) for name, fact in counts.items()})
         printed = {e.id: e for e in earlier}
-        past = Past(counts, atoms, [e for e in printed.values() if e.id not in counts])
+        kept = {fact.base for fact in counts.values() if measured(fact)}
+        past = Past(counts, atoms, [e for e in printed.values() if e.id not in counts and e.base not in kept])
         depth = levels(atoms)
         quantities = [_quantity(fact, policy, past.cut(atoms[name]), depth[name], printed.get(name)) for name, fact in counts.items()]
         added, before = past.told(policy.tröskel)
         before |= {name for name in printed.keys() & counts.keys() if printed[name].value is None}
         if policy.komplement:
-            values = {name: float(fact.värde or 0) for name, fact in counts.items()}
+            values = {name: fact.värde or 0 for name, fact in counts.items()}
             cut = {name: past.cut(own) for name, own in atoms.items()}
             rest = [*complements(cut, values, policy.tröskel), *others(facts.values(), cut, values, policy.tröskel)]
             added, before = [*added, *rest], before | {q.id for q in rest}
@@ -59,8 +61,8 @@ class Knowledge:
     def blurred(self, names: Iterable[str]) -> dict[str, tuple[float, float]]:
         """Those that their rounding alone protects, each with what a reader of the rounded figure knows."""
         base, least = self.policy.avrundningsbas, self.policy.tröskel
-        free = {name: self.counts[name] for name in names if name in self.counts and not self._too_small_unit(self.counts[name])}
-        ends = {name: meant(float(rounded(fact.värde or 0, base)), base) for name, fact in free.items()}
+        free = {n: f for n in names if (f := self.counts.get(n)) and not measured(f) and not self._too_small_unit(f)}
+        ends = {name: printed_as(fact.värde or 0, base) for name, fact in free.items()}
         return {name: (low, high) for name, (low, high) in ends.items() if high - low >= least}
 
     def beside(self, shown: Mapping[str, tuple[float, float]]) -> System:
@@ -85,9 +87,9 @@ def small(fact: Fact, policy: Röjande) -> bool:
     return fact.värde is None or policy.protects(fact.värde)
 
 
-def whole(fact: Fact) -> bool:
-    """Whether a figure has a value that may be a number of people."""
-    return fact.värde is not None and fact.värde == int(fact.värde)
+def measured(fact: Fact) -> bool:
+    """Whether a value says how much and not how many: it does not grow with time, and is not rounded as a count. A whole one may count."""
+    return fact.värde is not None and fact.värde != int(fact.värde) and (fact.mäter or measures(fact.enhet))
 
 
 def computed(fact: Fact) -> bool:
@@ -100,7 +102,7 @@ def _quantity(fact: Fact, policy: Röjande, atoms: Combination, level: int, befo
     value, weight = float(fact.värde or 0), 1 + log1p(float(fact.värde or 0))
     if before is not None and before.value == value and not before.avrundat:
         return Quantity(fact.id, value, atoms, fixed=True, weight=weight, level=level)
-    ends = meant(float(rounded(fact.värde or 0, policy.avrundningsbas)), policy.avrundningsbas)
+    ends = printed_as(fact.värde or 0, 0 if measured(fact) else policy.avrundningsbas)
     return replace(known(fact.id, ends, atoms), weight=weight, level=level)
 
 

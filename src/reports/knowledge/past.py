@@ -12,6 +12,7 @@ from reports.knowledge.rounding import known, meant
 from reports.period import Period
 
 DAY = timedelta(days=1)
+DIGITS = 6  # of what is left: a difference of decimals is noise behind these
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class Past:
             low, high = e.meant
             added[e.id] = known(e.id, e.meant, inside, fixed=True)
             rest = {p: t for p, t in self.cut(self.atoms[fact.id]).items() if p not in inside}
-            least_left, most_left = max(0.0, value - high), value - low
+            least_left, most_left = max(0.0, round(value - high, DIGITS)), round(value - low, DIGITS)
             if most_left > 0 and least_left < least and rest:
                 name = f"{fact.id} utom {e.window.code}"
                 added[name] = known(name, (least_left, most_left), rest)

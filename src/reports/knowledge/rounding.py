@@ -1,11 +1,15 @@
 """Counts rounded to a base: what is printed, and what a reader then knows of the count."""
 
 from decimal import Decimal
+from fractions import Fraction
+from math import ceil
 
 from reports import swedish
-from reports.disclosure import Quantity
+from reports.disclosure import FINEST, Quantity
 from reports.knowledge.atoms import Combination
 from reports.swedish import Number
+
+WHOLE = Fraction(1)
 
 
 def rounded(value: Number, base: int) -> Number:
@@ -13,11 +17,18 @@ def rounded(value: Number, base: int) -> Number:
     return value if base <= 1 else int(swedish.rounded(Decimal(value) / base)) * base
 
 
-def meant(printed: float, base: int) -> tuple[float, float]:
-    """The least and the most that a printed count can stand for."""
+def printed_as(value: Number, base: int) -> tuple[float, float]:
+    """The least and the most that a count is known to be when it is printed, rounded to the base; 2,5 is one of halves."""
+    step = Fraction(1, Fraction(value).limit_denominator(FINEST).denominator)
+    return meant(float(rounded(value, base)), base, step)
+
+
+def meant(printed: float, base: int, step: Fraction = WHOLE) -> tuple[float, float]:
+    """The least and the most that a printed count can stand for, when it is so many steps."""
     if base <= 1:
         return printed, printed
-    return max(0.0, printed - base // 2), printed + (base - 1) // 2
+    middle, half = Fraction(printed), Fraction(base, 2)
+    return max(0.0, float(ceil((middle - half) / step) * step)), float((ceil((middle + half) / step) - 1) * step)
 
 
 def known(name: str, ends: tuple[float, float], atoms: Combination, *, fixed: bool = False) -> Quantity:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from reports.disclosure import System, Unprotectable
 from reports.errors import DisclosureError
 from reports.facts import Fact, Rows
-from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, already_told, bound, computed, rounded, small, whole
+from reports.knowledge import Amounts, Bound, Earlier, Figures, Knowledge, already_told, bound, computed, measured, rounded, small
 from reports.profile import Röjande
 from reports.protection.receipt import UNPROTECTED, Receipt
 
@@ -35,7 +35,6 @@ def protected(
     counts = _counts(knowledge, tied, facts)
     figures = Figures.of(facts, policy, amounts, tied, counts.hidden)
     few = _figures(figures, facts) | {name for name, fact in facts.items() if fact.få}
-    few |= {n for n, f in facts.items() if f.räknar and not f.av and not whole(f) and f.värde is not None and policy.protects(f.värde)}
     few |= {e.id for e in earlier if e.value is None and e.id in facts}  # a share or an amount that has been hidden once
     base = policy.avrundningsbas if policy.avrundningsbas > 1 else 0
     unread = {name for name, fact in facts.items() if base and _exact(fact)}  # what says more of rounded counts than they do
@@ -43,10 +42,9 @@ def protected(
     loose = _loose(facts, figures)
     covered = _with_dependants(facts, set(counts.hidden) | unread, loose, told)
     others = _with_dependants(facts, covered | few | _touching(facts, figures, few), loose, told) - covered
-    receipt = Receipt(
-        policy.tröskel, len(knowledge.counts), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys())
-    )
-    blurred = knowledge.counts.keys() if base else ()
+    number = {name for name, fact in knowledge.counts.items() if not measured(fact)}
+    receipt = Receipt(policy.tröskel, len(number), len(covered & facts.keys()), counts.narrowest, base, len(others & facts.keys()))
+    blurred = number if base else ()
     safe = {name: fact.rounded(rounded(fact.värde or 0, base), base) if name in blurred else fact for name, fact in facts.items()}
     return {name: fact.hidden() if name in covered | others else fact for name, fact in safe.items()}, receipt
 
@@ -103,9 +101,9 @@ def _protect(system: System, primary: Collection[str], before: Collection[str], 
         ) from None
     left = intervals(system, hidden, width)
     wanted = {q.id: width if q.width is None else q.width for q in system.quantities}
-    if weak := [interval.id for interval in left if interval.high - interval.low < wanted[interval.id]]:
+    if weak := [interval.id for interval in left if interval.width < wanted[interval.id]]:
         raise Unprotectable(weak)
-    return hidden, min((interval.high - interval.low for interval in left), default=inf)
+    return hidden, min((interval.width for interval in left), default=inf)
 
 
 def _cannot(ids: Iterable[str], facts: Mapping[str, Fact]) -> DisclosureError:
