@@ -259,6 +259,19 @@ def test_a_total_that_the_source_states_gives_no_small_part_away() -> None:
     assert hidden(stated("hvb", 2, 6), stated("sis", 3, 2), stated("hem", 4, 31), stated("totalt", 5, 39)) == {"volym.sis", "volym.hvb"}
 
 
+def test_a_total_that_the_source_states_is_still_a_part_of_what_holds_its_row() -> None:
+    """Three rows happen to make up the fourth: beside the sum of its row it gives the small one away all the same."""
+    column = [("b1", "Ett", 20), ("b2", "Två", 12), ("b3", "Tre", 5), ("b4", "Fyra", 3)]
+    rows = {name: frozenset({("fil", n)}) for n, (name, _, _) in enumerate(column)}
+    facts = [Fact(f"b.{n}@2021", about, v, "antal", "", "", rows[n], "person", (Part(1, rows[n]),)) for n, about, v in column]
+    own = frozenset({("fil", 9)})
+    facts.append(Fact("a.b1@2021", "Ett", 3, "antal", "", "", own, "person", (Part(1, own),)))
+    facts.append(Fact("alla.b1@2021", "Ett", 23, "antal", "", "", own | rows["b1"], "person", (Part(1, own), Part(1, rows["b1"]))))
+    gone = hidden(*facts)
+    assert {"a.b1", "b.b4"} <= gone
+    assert gone & {"alla.b1", "b.b1"}
+
+
 def test_rows_that_do_not_add_up_are_no_total() -> None:
     """40 is not 39: only the small one is hidden."""
     assert hidden(stated("hvb", 2, 6), stated("sis", 3, 2), stated("hem", 4, 31), stated("annat", 5, 40)) == {"volym.sis"}

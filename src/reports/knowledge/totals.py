@@ -1,23 +1,36 @@
 """Totals that the source states on rows of their own: a reader adds up the rows beside them, whatever the file says of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from reports.facts import Fact, Rows
+from reports.facts import Fact, Part, Rows
 from reports.validate import TOTAL
 
 FEW, MANY = 2, 3  # rows that a total so named has at least, and one that only its number gives away
 
 
 def with_totals(counts: Mapping[str, Fact], least: int) -> dict[str, Fact]:
-    """The counts, with those that are the sum of the rows just above or below them as sums of those, where one of these is small."""
+    """The counts, where one that is the sum of the rows just above or below it, one of them small, is those in all that it is a part of."""
     result = dict(counts)
     for column in _columns(counts):
         for place, total in enumerate(column):
-            if run := _added_up(column, place, least):
-                parts = tuple(part for fact in run for part in result[fact.id].delar)
-                result[total.id] = replace(total, delar=parts)
+            run = _added_up(column, place, least)
+            parts = tuple(part for fact in run for part in result[fact.id].delar)
+            own = _rows(total)
+            if parts and not any(own & part.rows for part in parts):
+                result = {name: replace(fact, delar=tuple(_instead(fact, own, parts))) for name, fact in result.items()}
     return result
+
+
+def _instead(fact: Fact, own: Rows, parts: Iterable[Part]) -> Iterator[Part]:
+    """What a count adds up, with other parts in a row's place; one that it holds besides is added twice."""
+    for part in fact.delar:
+        if part.olika or not own & part.rows:
+            yield part
+            continue
+        if left := part.rows - own:
+            yield replace(part, rows=left)
+        yield from parts
 
 
 def _columns(counts: Mapping[str, Fact]) -> Iterator[list[Fact]]:
