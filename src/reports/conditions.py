@@ -30,6 +30,11 @@ def splits(condition: str, least: int) -> bool:
     return len({COMPARISONS[sign](max(value, least), limit) for value in (least, limit - 1, limit, limit + 1)}) > 1
 
 
+def above_none(condition: str) -> bool:
+    """Whether a limit is above none: it tells a half from a one, where there are halves."""
+    return _read(condition)[1] > 0
+
+
 def compares_zero(condition: str) -> bool:
     """Whether a condition is about the sign alone."""
     return _read(condition)[1] == 0

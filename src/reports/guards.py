@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from reports.conditions import compares_zero, splits
+from reports.conditions import above_none, compares_zero, splits
 from reports.errors import ParamsError
 from reports.profile import Röjande, Tabell
 from reports.rows import FEW, share_of
@@ -43,5 +43,6 @@ def _tells(condition: str, value: Value, spec: Tabell, policy: Röjande) -> bool
         return False
     if value.räknar:
         added = bool(value.delar) and not value.av and all(part.sign > 0 for part in value.delar)
-        return not added or splits(condition, 1 if policy.noll_är_säkert else 0)
+        broken = value.number != int(value.number)
+        return not added or splits(condition, 1 if policy.noll_är_säkert else 0) or (broken and above_none(condition))
     return spec.källa in policy.belopp and not compares_zero(condition)

@@ -160,8 +160,46 @@ def test_the_protected_figure_that_a_typed_one_is_taken_for_is_named() -> None:
     assert stopped.value.message.endswith("är skrivet för hand. Det tas för b (Barn i kö, helåret 2021, tabell K).")
     assert "Räknar meningen något annat: gör det till en härledd siffra" in stopped.value.hint
     with pytest.raises(DisclosureError) as stopped:
-        check_typed([("fall.md, rad 7", "Vi nådde tre mätetal.")], facts, safe, POLICY, {"K": table})
+        check_typed([("fall.md, rad 7", "Vi höll tre möten.")], facts, safe, POLICY, {"K": table})
     assert stopped.value.message.endswith("är skrivet för hand.")
+
+
+@pytest.mark.parametrize("text", ["Det är 4,5 platser.", "4.5 platser", "Fyra och en halv plats.", "4½", "4 ½ platser", "Kvar: 4,50."])
+def test_a_protected_count_with_a_fraction_typed_by_hand_stops(text: str) -> None:
+    """However the half is written, and the message says none of it."""
+    facts = {f.id: f for f in (parts("a", "a1", a="4.5"), count("b", "b9"))}
+    safe, _ = protected(facts, POLICY)
+    with pytest.raises(DisclosureError) as stopped:
+        check_typed([("fall.md, rad 7", text)], facts, safe, POLICY)
+    assert not {"4", "5", "½", "halv"} & {*stopped.value.message, *stopped.value.message.split()}
+    check_typed([("fall.md, rad 7", "den 2025.04.05, 4 platser och 5 fall, version 4.5.1")], facts, safe, POLICY)
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("Målet har tre indikatorer.", False),
+        ("Vi nådde tre av fyra mätetal.", False),
+        ("Tre nya nämndmål har beslutats.", False),
+        ("Tre barn har indikatorer.", True),
+        ("Könsfördelningens tre mätetal.", True),
+        ("Barnens tre indikatorer.", True),
+        ("Nämnden har tre mål i rätten.", True),
+        ("Indikatorn är tre.", True),
+    ],
+)
+def test_what_the_report_has_may_be_counted_beside_a_protected_figure(text: str, *, stops: bool) -> None:
+    """Indicators are no people; a sentence that also names what the protected figure counts stops all the same."""
+    facts = {
+        f"{name}@2021": replace(count(name, f"{name}3"), avser=about)
+        for name, about in {"a": "Könsfördelning i kön", "b": "Barn i kö"}.items()
+    }
+    safe, _ = protected(facts, POLICY)
+    if stops:
+        with pytest.raises(DisclosureError):
+            check_typed([("mal.md, rad 7", text)], facts, safe, POLICY)
+    else:
+        check_typed([("mal.md, rad 7", text)], facts, safe, POLICY)
 
 
 def test_the_token_of_a_printed_figure_that_is_as_large_is_suggested() -> None:

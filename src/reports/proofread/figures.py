@@ -39,7 +39,7 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
     """What the facts say against each typed figure; a figure that a token printed is right by itself."""
     for reading in readings:
         mention, sentence = reading.mention, reading.sentence
-        if sentence.token(mention.start, mention.end) or _declared(reading, index):
+        if sentence.token(mention.start, mention.end) or _declared(reading, index) or _few(reading, index):
             continue
         equal = _likely(reading)
         yield from _people(reading, equal, index)
@@ -47,6 +47,14 @@ def check(readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
             yield from _other(reading, readings, equal[0], index)
         elif not (explained(reading, readings, index) or _duration(reading) or _change(reading, index)):
             yield from unknown(reading, index)
+
+
+def _few(reading: Reading, index: Index) -> bool:
+    """Whether it bounds a protected figure: färre än fem says of that what its mark does."""
+    if reading.mention.about != "≤":
+        return False
+    least = max([STRONG, *(float(reading.scores[n]) for n in reading.best[:1])])
+    return any(entry.fact.dold and entry.fact.räknar and reading.scores[n] >= least for n, entry in enumerate(index.entries))
 
 
 def _likely(reading: Reading) -> list[int]:

@@ -11,6 +11,7 @@ from reports.blocks import Table
 from reports.errors import DisclosureError
 from reports.facts import Fact, Facts, Rows, magnitude
 from reports.profile import Röjande
+from reports.prose import WORDS as WORDS_OF_NUMBERS
 from reports.prose import Typed, figures, mentions
 from reports.read import ROW, personal_numbers
 from reports.rows import identities
@@ -23,6 +24,17 @@ STATED = ("utfall", "värde")  # the columns where a bound figure is typed
 GAP, WORDS = "…", 2  # what stands for a figure in a message, and how many words that are shown on each side of it
 LETTERS = r"[^\W\d_]{4,}"  # words that say something
 MOST_NAMED = 3
+ASIDE = r"(?:av|totalt|nya|olika|egna|våra|de|dessa|sammanlagt)"
+THING = re.compile(  # what a report has, and no one is: mål alone is also a case in court
+    rf"\s+(?:(?:{ASIDE}|[\d,]+|{'|'.join(WORDS_OF_NUMBERS)})\s+){{0,3}}(?:\w*(?:indikator|mätetal|nyckeltal|diagram|kontrollmoment)|"
+    r"(?:nämnd|del|resultat|effekt|inriktnings|fokus|utvecklings)(?:mål|område)|tabell)(?:er(?:na)?|en|et|n|s)?\b",
+    re.IGNORECASE,
+)
+POINT = re.compile(r"(?<![\d.])(\d{1,3})\.(?=\d{1,2}(?![\d.:]))")  # 4.5 is 4,5
+HALF = re.compile(
+    rf"\b(\d{{1,3}}|{'|'.join(sorted(WORDS_OF_NUMBERS, key=len, reverse=True))})(?:[ \u00a0]?½|[ \u00a0]och en halv\b)", re.IGNORECASE
+)
+ALIKE = 4  # letters that two words of one thing begin with
 SHARES = {"procent", "text"}  # a share as the report computes it, or as the source writes it
 CLOSE = 5  # steps that an amount is, at least, when a typed figure tells it within a tenth
 
@@ -42,9 +54,13 @@ def check_typed(
     values = {fact.värde for fact in counted}
     found: list[str] = []
     printed: list[Fact] = []
-    for place, text in texts:
+    for place, written_so in texts:
+        text = _with_commas(written_so)
         for typed in _counts(text, values, policy) if values else ():
-            same = _taken([fact for fact in counted if fact.värde == typed.value], text, tables)
+            equal = [fact for fact in counted if fact.värde == typed.value]
+            if _of_things(text, typed, equal):
+                continue
+            same = _taken(equal, text, tables)
             found.append(f"{place}, tecken {typed.start + 1} ({_around(text, typed)}): ett antal som är skyddat är skrivet för hand.{same}")
             printed += [fact for fact in _named(text, typed, safe) if fact not in printed]
         if told := [fact for fact in stated if _states(text, fact)]:
@@ -57,10 +73,16 @@ def check_typed(
         )
 
 
+def _with_commas(text: str) -> str:
+    """The text with 4.5, 4½ and 'fyra och en halv' as 4,5, each character in its place."""
+    commas = POINT.sub(r"\1,", text)
+    return HALF.sub(lambda m: f"{WORDS_OF_NUMBERS.get(m[1].lower(), m[1])},5".ljust(len(m[0])), commas)
+
+
 def _taken(same: list[Fact], text: str, tables: Mapping[str, Table]) -> str:
     """Which protected figures a typed one may be: those that the sentence names, and where they stand. No others: they would be told."""
-    said = _said(text)
-    first = sorted((fact for fact in same if said & _said(fact.avser)), key=lambda fact: -len(said & _said(fact.avser)))
+    said = _begun(text)
+    first = sorted((fact for fact in same if said & _begun(fact.avser)), key=lambda fact: -len(said & _begun(fact.avser)))
     names = [f"{fact.base} ({', '.join(filter(None, [fact.avser, _time(fact), _home(fact, tables)]))})" for fact in first[:MOST_NAMED]]
     return f" Det tas för {listed(names)}." if names else ""
 
@@ -78,6 +100,11 @@ def _said(text: str) -> set[str]:
     return set(re.findall(LETTERS, text.lower()))
 
 
+def _begun(text: str) -> set[str]:
+    """How the words of a text begin: barnen and barn are one."""
+    return {word[:ALIKE] for word in _said(text)}
+
+
 def _counts(text: str, values: set[Decimal | int | None], policy: Röjande) -> list[Typed]:
     """Where a text says one of these counts; 'färre än fem' is the threshold, and no count."""
     return [
@@ -85,6 +112,13 @@ def _counts(text: str, values: set[Decimal | int | None], policy: Röjande) -> l
         for typed in figures(text)
         if typed.counts and typed.value in values and not (typed.value == policy.tröskel and FEWER.search(text[: typed.start]))
     ]
+
+
+def _of_things(text: str, typed: Typed, equal: list[Fact]) -> bool:
+    """Whether a text counts something that the report has, 'sex indikatorer', and names nothing of the protected figures."""
+    if not THING.match(text, typed.end):
+        return False
+    return not any(_begun(text) & _begun(fact.avser) for fact in equal)
 
 
 def _around(text: str, typed: Typed) -> str:
