@@ -90,3 +90,18 @@ def test_a_move_of_what_has_no_earlier_figure_is_still_told() -> None:
     """Planned follow-ups have only this year."""
     (found,) = said("De uppföljda planerna har minskat mot förra året.")
     assert found.message == "Det finns inget tidigare tal att jämföra med."
+
+
+@pytest.mark.parametrize(
+    ("text", "warned"), [("Färre än fem väntar på kontaktfamilj.", False), ("Färre än fem väntar på stödperson.", True)]
+)
+def test_what_bounds_a_protected_figure_is_not_compared_with_another(text: str, *, warned: bool) -> None:
+    """Fewer than five says of a protected count what its mark does; of one that is printed it is read as a number."""
+    names = {"familj": ("Kontaktfamilj", None), "stöd": ("Stödperson", 17), "alla": ("Alla", 65)}
+    of = [
+        Fact(f"väntar.{key}@{NOW}", f"Väntar, {name}", value, "antal", "", str(value or ".."), räknar="person", dold=value is None)
+        for key, (name, value) in names.items()
+    ]
+    every = Facts({fact.id: fact for fact in of}, Period.parse("2026-T2"))
+    found = review([Block("x.md", text, "Kö")], every, Context(Period.parse("2026-T2")))
+    assert bool(found) == warned

@@ -45,6 +45,14 @@ def test_none_may_be_told_from_some(condition: str, tmp_path: Path) -> None:
     assert [row[0] for row in table(load(tmp_path, PROFILE.replace("NÄR", condition), FILES), "P")] == ["Familjehem", "HVB", "SiS"]
 
 
+def test_a_half_is_told_from_a_one_only_where_there_is_none(tmp_path: Path) -> None:
+    """At least one leaves out a half, and says that those listed are no less."""
+    halves = {"p.csv": FILES["p.csv"].replace("SiS;3", "SiS;0,5")}
+    with pytest.raises(ParamsError, match="när: >= 1 väljer rader efter tal som skyddas"):
+        load(tmp_path / "a", PROFILE.replace("NÄR", ">= 1"), halves)
+    assert [row[0] for row in table(load(tmp_path / "b", PROFILE.replace("NÄR", "> 0"), halves), "P")] == ["Familjehem", "HVB", "SiS"]
+
+
 def test_not_where_a_zero_is_protected_too(tmp_path: Path) -> None:
     """Then it is one of those that the reader must not know."""
     with pytest.raises(ParamsError):
