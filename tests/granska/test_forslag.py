@@ -105,3 +105,12 @@ def test_what_bounds_a_protected_figure_is_not_compared_with_another(text: str, 
     every = Facts({fact.id: fact for fact in of}, Period.parse("2026-T2"))
     found = review([Block("x.md", text, "Kö")], every, Context(Period.parse("2026-T2")))
     assert bool(found) == warned
+
+
+@pytest.mark.parametrize(("text", "warned"), [("Trygg vardag har sex indikatorer.", False), ("Trygg vardag har sju indikatorer.", True)])
+def test_of_how_many_is_said_too(text: str, *, warned: bool) -> None:
+    """The evidence of a goal is four of six: there are six."""
+    evidence = Fact("belägg.a1@2026-08", "Belägg, Trygg vardag", 4, "antal", "", "4 av 6 uppnådda, Går ej att säga: 1")
+    every = Facts({fact.id: fact for fact in [*facts(), evidence]}, Period.parse("2026-T2"))
+    found = review([Block("x.md", text, "Mål")], every, Context(Period.parse("2026-T2"), NAMES))
+    assert bool(found) == warned

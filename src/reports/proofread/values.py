@@ -1,5 +1,6 @@
 """What a sentence may say for a fact: its value with sign and unit, rounded as the figure is written and as freely as *cirka* lets it."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from reports.prose import TIMES, Mention, mentions
 SMALL = 20  # about ten may be nine
 OPEN = {"≥", "≤"}  # fler än, färre än: half as much more, or less, is still said so
 SPANS = frozenset(TIMES.values())  # lengths of time say their unit
+
+OF = re.compile(r"\d+ av (\d+)\b")  # how many of how many a count is shown as
 
 
 @dataclass(frozen=True)
@@ -21,12 +24,14 @@ class Value:
 
 
 def values(fact: Fact) -> tuple[Value, ...]:
-    """What a sentence may say for the fact; a text gives each figure in it, an open interval none, a protected figure nothing."""
+    """What a sentence may say for the fact; a text gives each figure in it ('4 av 6' both), an open interval or a hidden one none."""
     if fact.dold or fact.text[:1] in "<>":
         return ()
     if fact.värde is not None and fact.enhet != "text":
         size = Decimal(fact.värde)
-        return (Value(abs(size), size < 0 and fact.text.startswith("−"), fact.enhet),)
+        whole = OF.match(fact.text) if fact.enhet == "antal" else None
+        every = (Value(Decimal(whole[1]), negative=False, unit=fact.enhet),) if whole else ()
+        return (Value(abs(size), size < 0 and fact.text.startswith("−"), fact.enhet), *every)
     return tuple(Value(m.value, m.sign == "−", m.unit or "antal") for m in mentions(fact.text))
 
 
