@@ -86,7 +86,8 @@ def rederived(specs: list[Härledd], facts: Mapping[str, Fact], window: Period) 
 def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     value, parts, how = _compute(spec, facts, window.fill)
     unit = "procent" if spec.ändring or spec.andel or spec.kvot else "antal" if spec.antal else parts[0].enhet
-    text = display(value, spec.enhet, spec.decimaler, spec.tecken) if unit == "kr" else number(value * spec.tecken, spec.decimaler)
+    decimals = int(unit == "procent") if spec.decimaler is None else spec.decimaler  # as in a table
+    text = display(value, spec.enhet, decimals, spec.tecken) if unit == "kr" else number(value * spec.tecken, decimals)
     base, _, code = spec.id.partition("@")
     together = _time(parts[: len(spec.plus)]) if spec.plus else ""
     name = f"{base}@{window.fill(code) or together or parts[0].code}"

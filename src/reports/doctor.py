@@ -17,7 +17,7 @@ from reports.markup import fenced
 from reports.publish import publish, quarto
 from reports.publish.staging import THEME
 from reports.registry import names, report_type
-from reports.swedish import number
+from reports.swedish import number, quantity
 from reports.titlepage import TitlePage
 from reports.workspace import Workspace
 
@@ -210,7 +210,7 @@ def _place(start: Path) -> Iterator[Check]:
         yield Check("Rapportmapp", FAULT, exc.message, exc.hint, type(exc))
         return
     found = [path for name in names() for path in (workspace.params / name).glob("*.yaml")]
-    yield Check("Rapportmapp", OK, f"{len(found)} parameterfiler")
+    yield Check("Rapportmapp", OK, quantity(len(found), "parameterfil", "parameterfiler"))
     near = next(path for path in (workspace.out, *workspace.out.parents) if path.exists())
     try:
         with tempfile.TemporaryDirectory(prefix=".rapport-", dir=near):

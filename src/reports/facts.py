@@ -12,6 +12,7 @@ from reports.swedish import NBSP, PROTECTED, Number, as_is, number
 
 UNKNOWN = "okänd"
 MOST_DECIMALS = 4
+DECIMALS = re.compile(r"\d,(\d+)")
 Rows = frozenset[tuple[str, int]]  # (source, Excel row, or the number of a group of rows)
 Groups = Mapping[tuple[str, int], Iterable[int]]  # the Excel rows of each group
 NO_GROUPS: Groups = MappingProxyType({})
@@ -84,6 +85,12 @@ class Fact:
     def window(self) -> Period | None:
         """The time the figure covers, or None when the source does not say."""
         return None if self.code == UNKNOWN else Period.from_code(self.code)
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals it is usually printed with."""
+        printed = DECIMALS.search(self.text)
+        return len(printed[1]) if printed else 0
 
     @property
     def exact(self) -> str:

@@ -32,6 +32,11 @@ def _places(decimals: object) -> int:
     return decimals
 
 
+def _printed(fact: Fact, value: Number) -> str:
+    """The value with the decimals that the figure is printed with elsewhere: a quotient has no end of its own."""
+    return swedish.number(value, fact.decimals)
+
+
 def _in(unit: object, value: Number) -> str:
     """An amount in the unit with its name; mnkr with one decimal."""
     if not isinstance(unit, str) or unit not in swedish.MONEY:
@@ -91,7 +96,7 @@ def _percent(fact: Fact, decimals: object = None) -> str:
     if fact.enhet != "procent" and not fact.text.rstrip().endswith("%"):
         raise TextError(f"{fact.id} är inte procent utan {fact.enhet}.", hint="Välj en form som passar enheten.")
     value = _number(fact)
-    return f"{swedish.as_is(value) if decimals is None else swedish.number(value, _places(decimals))}{NBSP}procent"
+    return f"{_printed(fact, value) if decimals is None else swedish.number(value, _places(decimals))}{NBSP}procent"
 
 
 def _count(fact: Fact) -> Number:
@@ -114,7 +119,7 @@ def _en(fact: Fact) -> str:
 
 def _about(fact: Fact) -> str:
     """cirka 20: for a figure that is approximate in its source."""
-    return f"cirka{NBSP}{swedish.as_is(_count(fact))}"
+    return f"cirka{NBSP}{_printed(fact, _count(fact))}"
 
 
 def _some(fact: Fact) -> str:
@@ -163,7 +168,7 @@ FORMS: dict[str, Form] = {
     "kostnad": lambda f, unit="tkr": _in(unit, -_kronor(f)),
     "kostnad_tusental": lambda f: swedish.amount(-_kronor(f)),
     "procent": _percent,
-    "antal": lambda f: swedish.as_is(_count(f)),
+    "antal": lambda f: _printed(f, _count(f)),
     "decimal": lambda f, n=1: swedish.number(_number(f), _places(n)),
     "ord": _word,
     "Ord": lambda f: _word(f).capitalize(),

@@ -33,7 +33,7 @@ def _text(spec: Nyckeltal, fact: Fact, facts: Facts, style: Skrivsätt) -> str:
             f"Nyckeltalet {spec.etikett}: {fact.id} är inte {spec.enhet} utan {fact.enhet}.", hint="Ändra enhet för nyckeltalet i profilen."
         )
     if spec.enhet == "procent":
-        return f"{swedish.number(value, spec.decimaler) if spec.decimaler else swedish.as_is(value)}{NBSP}%"
+        return f"{swedish.number(value, spec.decimaler or fact.decimals)}{NBSP}%"
     if spec.enhet == "antal":
-        return swedish.as_is(value) + (f" av {facts.get(facts.window.fill(spec.av)).text}" if spec.av else "")
+        return swedish.number(value, fact.decimals) + (f" av {facts.get(facts.window.fill(spec.av)).text}" if spec.av else "")
     return f"{display(value, spec.enhet, spec.decimaler or None, spec.tecken, style)}{NBSP}{spec.enhet}"

@@ -17,6 +17,7 @@ from reports.proofread.gate import accepted, doubts, review_list
 from reports.publish import archival, checked, publish
 from reports.registry import of_params
 from reports.reused import reused
+from reports.swedish import quantity
 from reports.underlag import Underlag
 from reports.workspace import Workspace
 
@@ -38,7 +39,7 @@ def run(order: Order, workspace: Workspace, progress: Callable[[str], None] = la
     kind = of_params(order.params)
     underlag = kind.load(order.params, order.overrides)  # read → validate → facts → texts, before any kernel
     kind.rehearse(underlag)
-    progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {len(underlag.källor)} källor")
+    progress(f"uppgifterna hänger ihop: {len(underlag.fakta)} siffror ur {quantity(len(underlag.källor), 'källa', 'källor')}")
     progress(str(underlag.skydd))
     for warning in (*underlag.varningar, *reused(underlag, workspace)):
         progress(f"varning: {warning}")

@@ -57,6 +57,11 @@ def result_word(value: Number, tolerance: Number = 0) -> str:
     return "i balans" if -tolerance <= value <= tolerance else "underskott" if value < 0 else "överskott"
 
 
+def quantity(value: Number, one: str, many: str) -> str:
+    """'1 rad', '4 rader'."""
+    return f"{as_is(value)} {one if value == 1 else many}"
+
+
 def count_word(value: int) -> str:
     """'tre' up to twelve, digits above."""
     return WORDS[value] if 0 <= value < len(WORDS) else number(value)

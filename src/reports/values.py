@@ -179,7 +179,7 @@ def weighted(heading: str, weight: str, rows: list[Mapping[str, Value]]) -> Valu
     leading = known[0][0]
     number = sum((value * size for *_, value, size in known), start=Decimal(0)) / size
     used: Rows = frozenset().union(*(v.rows | w.rows for v, w, *_ in known))
-    how = f"medelvärde av {swedish.number(len(known))} rader, vägt med {weight}"
+    how = f"medelvärde av {swedish.quantity(len(known), 'rad', 'rader')}, vägt med {weight}"
     parts = tuple(part for v, w, *_ in known for part in (*v.delar, *w.delar))
     return Value(whole(number), used, how, None, leading.period, leading.mått, leading.unit, delar=parts, decimaler=leading.decimaler)
 

@@ -237,7 +237,7 @@ def test_each_case_of_the_chain_counts_once(tmp_path: Path) -> None:
 
 def test_a_sum_that_counts_a_case_twice_stops(tmp_path: Path) -> None:
     """And says which column tells them apart."""
-    with pytest.raises(DataError, match=r"Ärenden räknar samma ärende två gånger \(1 ärenden\)") as stopped:
+    with pytest.raises(DataError, match=r"Ärenden räknar samma ärende två gånger \(1 ärende\)") as stopped:
         chained(tmp_path, "kedja.synpunkter, kedja.avvikelser")
     assert "ur_synpunkt: nej" in str(stopped.value)
 

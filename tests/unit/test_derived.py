@@ -55,6 +55,12 @@ def test_a_derived_figure_is_what_the_profile_says(spec: dict[str, object], valu
     assert (fact.värde, fact.text.replace("\u00a0", " ")) == (value, text)
 
 
+@pytest.mark.parametrize(("decimals", "text"), [({}, "28,1"), ({"decimaler": "0"}, "28"), ({"decimaler": "2"}, "28,10")])
+def test_a_percentage_has_one_decimal_unless_the_profile_says_another_number(decimals: dict[str, str], text: str) -> None:
+    """As in a table."""
+    assert made(ändring=["v.nu", "v.förr"], **decimals).text == text
+
+
 def test_a_change_is_in_per_cent_of_the_old_value() -> None:
     """993 to 1 272 is 28,1 per cent."""
     fact = made(ändring=["v.nu", "v.förr"], decimaler="1")

@@ -19,6 +19,7 @@ FACTS = Facts(
             Fact("r.noll@2017-08", "0", 0, "kr", "", ""),
             Fact("r.saknas@2017-08", "?", None, "kr", "", ".."),
             Fact("v.p@2017-08", "P", Decimal("5.64"), "procent", "", "5,64"),
+            Fact("v.q@2017-08", "Q", Decimal(100) / 3, "procent", "", "33,3"),
             Fact("v.n@2017-08", "N", 6, "antal", "", "6"),
             Fact("v.alla@2017-08", "N", 7, "antal", "", "7"),
         ]
@@ -43,6 +44,7 @@ def figure(style: Skrivsätt = HOUSE, **spec: object) -> tuple[str, str, str]:
         ({"fakta": "r.noll", "ord": "resultat"}, ("0 tkr i balans", "E 2017", "")),
         ({"fakta": "v.p", "enhet": "procent", "ord": "mål {år}"}, ("5,64 %", "E 2017", "mål 2017")),
         ({"fakta": "v.p", "enhet": "procent", "decimaler": "1"}, ("5,6 %", "E 2017", "")),
+        ({"fakta": "v.q", "enhet": "procent"}, ("33,3 %", "E 2017", "")),
         ({"fakta": "v.n", "enhet": "antal", "av": "v.alla"}, ("6 av 7", "E 2017", "")),
     ],
 )

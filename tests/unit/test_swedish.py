@@ -85,6 +85,12 @@ def test_counts_up_to_twelve_are_words() -> None:
     assert [swedish.count_word(n) for n in (0, 1, 12, 13, 1272, -1)] == ["noll", "ett", "tolv", "13", f"1{NBSP}272", f"{MINUS}1"]
 
 
+def test_one_of_something_is_singular() -> None:
+    """One is not '1 rader'."""
+    said = [swedish.quantity(n, "rad", "rader") for n in (0, 1, 1272)]
+    assert said == ["0 rader", "1 rad", f"1{NBSP}272 rader"]
+
+
 def test_dates_and_lists_are_swedish() -> None:
     """A list has 'och' before its last part."""
     assert (swedish.day(date(2017, 9, 14)), swedish.month(date(2017, 8, 1))) == ("14 september 2017", "augusti")

@@ -9,6 +9,7 @@ from rich.text import Text as RichText
 
 from reports.blocks import Table
 from reports.errors import ParamsError, nearest
+from reports.swedish import quantity
 from reports.underlag import Underlag
 
 STRONG = ("summa", "grupp")
@@ -39,7 +40,7 @@ def _names(u: Underlag) -> Iterator[str]:
     wide = max(map(len, u.tabeller), default=0)
     for name, made in u.tabeller.items():
         unplaced = "" if name in u.profile.placed() else "; står inte i något avsnitt"
-        yield f"  {name.ljust(wide)}  {made.title} ({len(made.rows)} rader{unplaced})"
+        yield f"  {name.ljust(wide)}  {made.title} ({quantity(len(made.rows), 'rad', 'rader')}{unplaced})"
 
 
 def _rich(made: Table) -> RichTable:

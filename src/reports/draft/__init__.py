@@ -13,6 +13,7 @@ from reports.draft.form import Column, Form, form
 from reports.errors import DisclosureError, SourceError
 from reports.period import MONTHS
 from reports.read import personal_numbers, sheets_in
+from reports.swedish import quantity
 
 FILES = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"}
 KINDS = "Det ska vara csv, txt, tsv, xlsx, xlsm, xls eller ods."
@@ -85,7 +86,7 @@ def _source(own: Form, name: str) -> Iterator[str]:
     months = {_pattern(column.heading) for column in own.columns if column.kind == "tal"}
     numbers = [column for column in own.columns if column.heading and (column.kind == "tal" or _to_come(column, months))]
     decimal = _usual(numbers)
-    yield f"  {name}:  # {own.rows} rader under rubrikerna"
+    yield f"  {name}:  # {quantity(own.rows, 'rad', 'rader')} under rubrikerna"
     yield "    tabell:"
     yield f"    fil: {_quoted(own.path.name)}"
     settings = {

@@ -10,6 +10,7 @@ from reports.facts import Facts
 from reports.intake import Frames
 from reports.read import ROW
 from reports.rows import GROUPED, identities
+from reports.swedish import quantity
 from reports.validate import SOURCE
 
 LINKS = "kedja"  # the frame of linked rows: which row of one file is which row of another
@@ -64,7 +65,9 @@ def counted_twice(facts: Facts, frames: Frames, steps: Sequence[Step]) -> Iterat
         twice = sum(a in rows and b in rows for a, b in links)
         if twice:
             hint = f"Ta bara med det som inte kommer ur ett tidigare steg: {marks}."
-            yield Finding("kedjan", fact.base, f"{fact.avser} räknar samma ärende två gånger ({twice} ärenden)", (), hint)
+            yield Finding(
+                "kedjan", fact.base, f"{fact.avser} räknar samma ärende två gånger ({quantity(twice, 'ärende', 'ärenden')})", (), hint
+            )
 
 
 def _file_rows(frame: pd.DataFrame) -> Iterator[Sequence[int]]:

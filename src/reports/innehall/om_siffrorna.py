@@ -62,9 +62,13 @@ def _protection(u: Underlag) -> tuple[Text, ...]:
         if u.skydd.smalast < inf
         else ""
     )
-    done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal skyddade.{span}"
+    done = f"I den här rapporten är {hidden} av {number(u.skydd.antal)} antal {'skyddat' if u.skydd.dolda == 1 else 'skyddade'}.{span}"
     others = u.skydd.belopp
-    amounts = [f"Också {number(others)} belopp, andelar eller medelvärden om få personer är skyddade."] if others else []
+    amounts = (
+        [f"Också {number(others)} belopp, andelar eller medelvärden om få personer är {'skyddat' if others == 1 else 'skyddade'}."]
+        if others
+        else []
+    )
     left = [name for name in u.profile.röjande.ärenden if name in u.profile.tabeller]
     tables = [
         f"Tabellen {u.fill(u.profile.tabeller[name].rubrik)} trycks bara i den interna utgåvan: varje rad är ett ärende." for name in left

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from reports.swedish import as_is, number
+from reports.swedish import as_is, number, quantity
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,8 @@ class Receipt:
             return "röjandekontroll: avstängd i den här utgåvan"
         narrow = f", smalaste intervall {as_is(int(self.smalast))}" if self.dolda and self.smalast < inf else ""
         base = f", övriga avrundade till närmaste {number(self.bas)}-tal" if self.bas else ""
-        others = f", {number(self.belopp)} skyddade belopp och andra uppgifter om få" if self.belopp else ""
-        return f"röjandekontroll: {number(self.antal)} antal, {number(self.dolda)} skyddade{narrow}{base}{others}"
+        others = f", {quantity(self.belopp, 'skyddat', 'skyddade')} belopp och andra uppgifter om få" if self.belopp else ""
+        return f"röjandekontroll: {number(self.antal)} antal, {quantity(self.dolda, 'skyddat', 'skyddade')}{narrow}{base}{others}"
 
 
 UNPROTECTED = Receipt()

@@ -17,6 +17,7 @@ from reports.errors import Finding, nearest
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Källa, Profile
 from reports.profile.organisation import synonyms
 from reports.read import ROW, Raw, array, bound, clean, joined, put, spread, values
+from reports.swedish import quantity
 
 SOURCE = "_källa"
 TEXT_COLUMN = "text"
@@ -166,7 +167,11 @@ def wrong_values(r: Reading, bad: pd.DataFrame, name: str) -> Iterator[tuple[str
     for value in found[:MOST]:
         yield str(value), rows_of(bad[bad[name] == value])
     if found[MOST:]:
-        r.add(r.heading(name), f"{len(found) - MOST} värden till med samma slags fel", rows_of(bad[bad[name].isin(found[MOST:])]))
+        r.add(
+            r.heading(name),
+            f"{quantity(len(found) - MOST, 'värde', 'värden')} till med samma slags fel",
+            rows_of(bad[bad[name].isin(found[MOST:])]),
+        )
 
 
 def each(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, each, place, say
 from reports.rapporttyper.delarsrapport.rules.indicators import SCALE, TABLE, WORDS, indicators
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Trace
-from reports.swedish import PROTECTED, listed, number
+from reports.swedish import PROTECTED, listed, number, quantity
 
 AGENDA = range(1, 18)
 REACHED, SHORT, SEEN, DONE = "belägg", "nått_av", "indikatorer", "aktivitetsläge"
@@ -117,7 +117,7 @@ def _shown(row: Record, column: str, found: list[tuple[bool | None, Record]], wo
     share = f"{number(yes)} av {number(len(found))}" if withheld < len(found) else ""
     parts = [f"{number(n)} {said.lower()}" if said.lower() in SPOKEN else f"{said}: {number(n)}" for said, n in open_.items()]
     text = ", ".join([*([f"{share} {word}"] if share else []), *parts, *([f"{number(withheld)} visas inte"] if withheld else [])])
-    how = f"räknat ur {number(len(found))} rader: {f'{share} {word}' if share else text}"
+    how = f"räknat ur {quantity(len(found), 'rad', 'rader')}: {f'{share} {word}' if share else text}"
     row[TRACES][column] = Trace(yes if share else None, how, _places(found), "antal")
     return text, f"minst {share}" if share and withheld else share
 

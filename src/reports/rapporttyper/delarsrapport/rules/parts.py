@@ -7,7 +7,7 @@ from reports.rapporttyper.delarsrapport.rules.basis import Basis, Record, place
 from reports.rapporttyper.delarsrapport.rules.spans import span
 from reports.rapporttyper.delarsrapport.rules.traces import TRACES, Count, Trace
 from reports.rows import beside, identities
-from reports.swedish import NBSP, as_is, number, rounded
+from reports.swedish import NBSP, as_is, number, quantity, rounded
 from reports.values import plain, whole
 
 TIMES = {"procent": 100, "%": 100, "promille": 1000}
@@ -61,7 +61,7 @@ def pooled(basis: Basis, rows: list[Record]) -> None:
         shares = [top / under for top, under in pairs.values()]
         share = sum(shares) / len(shares) if mean else sum(top for top, _ in pairs.values()) / sum(under for _, under in pairs.values())
         value = Decimal(share) * TIMES.get(row["enhet"], 1)
-        how = f"{'medelvärdet av' if mean else 'täljarna delade med nämnarna för'} {number(len(pairs))} enheter"
+        how = f"{'medelvärdet av' if mean else 'täljarna delade med nämnarna för'} {quantity(len(pairs), 'enhet', 'enheter')}"
         row["text"] = number(value, int(row["decimaler"] or 1))
         row[TRACES]["text"] = Trace(value, how, frozenset(map(place, parts)), made_of=tuple(_counts(parts, mean=mean)))
 
