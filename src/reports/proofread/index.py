@@ -104,6 +104,7 @@ class Index:
         self._factors: dict[Hashable, Vector] = {}
         self.magnitudes = Magnitudes([entry.values for entry in self.entries], context.tolerance)
         own = [sum(self._rare[w] * x for w, x in e.words.items() if x >= 1) for e in self.entries]
+        self.by_id = {entry.fact.id: entry for entry in self.entries}
         self.norm: Vector = np.maximum(np.array(own, dtype=np.float64), 0.2)
         self.by_base: dict[str, list[Entry]] = {}
         for entry in self.entries:

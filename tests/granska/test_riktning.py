@@ -1,0 +1,90 @@
+"""What has gone up or down, and what is better or worse than budget, against the figures that say so."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from reports.facts import Fact, Facts
+from reports.period import Period
+from reports.proofread import Block, Remark, review
+from reports.proofread.model import Context
+
+NOW, THEN = "2025-08", "2024-08"
+NAMES = {"23": ("Björkgården",), "24": ("Linden",), "nämnden": ("Socialnämnden",)}
+COSTS = {"23": (52_081, 48_547), "24": (8_300, 9_100), "nämnden": (222_642, 210_787)}  # now and then, tkr
+GAPS = {"23": (-374, 366), "24": (120, 90), "nämnden": (-1_197, -1_368)}  # of the period and of the year, tkr
+
+
+def change(name: str, what: str, base: str) -> Fact:
+    """A change in per cent that the profile has derived, with all the decimals that a quotient has."""
+    new, old = COSTS[base]
+    parts = tuple(f"utfall.{base}.netto@{window}" for window in (NOW, THEN))
+    return Fact(f"{name}@{NOW}", what, Decimal(100 * (new - old)) / old, "procent", "", "5,6", av=parts)
+
+
+def facts() -> Facts:
+    """Net costs now and a year before, deviations from budget, forecasts of two occasions and the changes."""
+    made = [change("ökning", "Nettokostnadens ändring", "nämnden")]
+    for key, (name,) in NAMES.items():
+        made += [
+            Fact(f"utfall.{key}.netto@{window}", f"Utfall, {name}", -1000 * cost, "kr", "", f"{cost}")
+            for window, cost in zip((NOW, THEN), COSTS[key], strict=True)
+        ]
+        for what, window, gap in (("periodavvikelse", NOW, GAPS[key][0]), ("helårsavvikelse", "2025", GAPS[key][1])):
+            said = f"−{-gap}" if gap < 0 else f"{gap}"
+            made.append(Fact(f"{what}.{key}.netto@{window}", f"{what.capitalize()}, {name}", 1000 * gap, "kr", "", said))
+    for month, forecast in (("mars", 336_600), ("augusti", 333_900)):
+        about = f"Prognos, Socialnämnden, {month}"
+        made.append(Fact(f"prognos.nämnden.{month}@2025", about, -1000 * forecast, "kr", "", f"{forecast}"))
+    apart = Fact(f"skillnad@{NOW}", "Skillnad mot samma tid i fjol", -11_855_000, "kr", "", "−11 855", av=made[0].av)
+    budgeted = replace(
+        apart, id=f"budgetkvot@{NOW}", enhet="procent", värde=Decimal("5.6"), av=(made[0].av[0], "prognos.nämnden.mars@2025")
+    )
+    return Facts({fact.id: fact for fact in (*made, apart, budgeted)}, Period.parse("2025-T2"))
+
+
+def said(text: str) -> list[Remark]:
+    """What is remarked on a sentence."""
+    return review([Block("x.md", text, "Läget")], facts(), Context(Period.parse("2025-T2"), NAMES))
+
+
+def levels(text: str, rule: str) -> list[str]:
+    """The levels of the remarks of a rule."""
+    return [found.level for found in said(text) if found.rule == rule]
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Nettokostnaden har minskat med {{ ökning | procent(1) }}.", "fel"),
+        ("Det är en minskning på {{ ökning | procent }} mot i fjol.", "fel"),
+        ("Nettokostnaden har minskat med {{ skillnad | belopp }}.", "fel"),  # a cost that grew, whatever sign it is kept with
+        ("Nettokostnaden har ökat med {{ ökning | procent(1) }}.", ""),
+        ("Nettokostnaden har ökat med {{ skillnad | belopp }}.", ""),
+        ("Nettokostnaden har inte minskat med {{ ökning | procent(1) }}.", ""),
+        ("Målet är att minska nettokostnaden med {{ ökning | procent(1) }}.", ""),
+        ("Avståndet till prognosen har minskat med {{ budgetkvot | procent(1) }}.", ""),  # no change over time
+    ],
+)
+def test_a_printed_change_that_went_the_other_way_is_an_error(text: str, level: str) -> None:
+    """A token says which change it is, and of which two figures."""
+    assert levels(text, "riktning") == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Nettokostnaden har minskat med 5,6 procent jämfört med samma period föregående år.", "fel"),
+        ("Nettokostnaden har ökat med 5,6 procent jämfört med samma period föregående år.", ""),
+        ("Björkgårdens nettokostnad har minskat med 7,3 procent.", "fel"),
+        ("Björkgårdens nettokostnad har minskat med 3 534 tkr mot samma period föregående år.", "fel"),
+        ("Björkgårdens nettokostnad har ökat med 7,3 procent.", ""),
+        ("Nettokostnaden har minskat med 5,6 procent mot budget.", "varning"),  # of what is not certain
+        ("Nettokostnaden för placeringar har minskat med 5,6 procent.", "varning"),  # placeringar has no figure
+        ("Ökningen av nettokostnaden har minskat med 5,6 procent.", ""),
+    ],
+)
+def test_a_typed_change_that_went_the_other_way_is_an_error_when_all_that_is_said_is_known(text: str, level: str) -> None:
+    """What is said to have changed is the fact's and nothing else's."""
+    assert levels(text, "riktning") == ([level] if level else [])
