@@ -88,3 +88,56 @@ def test_a_printed_change_that_went_the_other_way_is_an_error(text: str, level: 
 def test_a_typed_change_that_went_the_other_way_is_an_error_when_all_that_is_said_is_known(text: str, level: str) -> None:
     """What is said to have changed is the fact's and nothing else's."""
     assert levels(text, "riktning") == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Björkgården kostade mindre än budget.", "Periodavvikelse, Björkgården"),
+        ("Björkgården höll sin budget under perioden.", "Periodavvikelse, Björkgården"),
+        ("Björkgården väntas kosta mer än budget på helåret.", "Helårsavvikelse, Björkgården"),
+        ("Linden ligger över budget.", "Periodavvikelse, Linden"),
+        ("Linden blev dyrare än budgeterat.", "Periodavvikelse, Linden"),
+        ("Linden kostade mindre än budget, medan Björkgården kostade mindre än budget.", "Periodavvikelse, Björkgården"),
+    ],
+)
+def test_worse_or_better_than_budget_without_a_figure_is_held_against_the_deviation(text: str, right: str) -> None:
+    """A unit that is named whole, in the time that the words speak for."""
+    (found,) = said(text)
+    assert (found.rule, found.level) == ("ord mot tecken", "varning")
+    assert right in found.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Björkgården kostade mer än budget.",
+        "Björkgården höll inte sin budget under perioden.",
+        "Björkgården ligger under budget.",  # over the year it is
+        "Linden ligger inom budget.",
+        "Intäkterna för Björkgården låg under budget.",  # of incomes that is worse
+        "Målet är att Björkgården ska hålla sig inom budget.",
+        "Flera enheter ligger under budget.",  # of whom is not said
+        "Björkgården fick fler brukare än budgeterat, och volymerna var högre än budget.",
+        "Linden kostade mindre än budget, medan Björkgården kostade mer än budget.",
+    ],
+)
+def test_a_true_word_about_budget_is_not_doubted(text: str) -> None:
+    """Nor one of something else, of no one in particular, or of what is only wanted."""
+    assert levels(text, "ord mot tecken") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Björkgården kostade 52 081 mnkr.", "fel"),  # a thousand times as much as it is
+        ("Björkgården kostade 52 081 tkr.", ""),
+        ("Björkgården kostade 52,1 mnkr.", ""),
+        ("Hemvården kostade 52 081 mnkr.", "varning"),  # who that is is not known
+        ("Nämnden väntas få ett underskott. Björkgården kostade 52 018 tkr.", "fel"),  # the words before speak for the forecast
+        ("Nämnden väntas få ett underskott. Hemvården kostade 52 018 tkr.", "varning"),
+    ],
+)
+def test_a_slip_in_so_many_digits_is_an_error_when_the_unit_is_named(text: str, level: str) -> None:
+    """Whatever else the sentence says."""
+    assert [found.level for found in said(text) if "52" in found.phrase] == ([level] if level else [])

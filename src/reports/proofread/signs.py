@@ -129,13 +129,13 @@ def _bare(sentence: Sentence, index: Index) -> Iterator[Remark]:
             continue
         if re.search(r"\b(?:av|till|varav|ansvar\w*|en prognos|andel\w*|enheter med)\b[^.]*$", before, re.IGNORECASE) and not balance:
             continue
-        if found := _subject(sentence, index, match.span()):
+        if found := deviations(sentence, index, match.span()):
             yield from _contradicted(sentence, match, found, index)
 
 
 def _contradicted(sentence: Sentence, match: re.Match[str], found: list[Entry], index: Index) -> Iterator[Remark]:
     """The claim against the sign of every likely fact: an error when all say otherwise and clause and place identify the first."""
-    signs = {_sign_of(e) for e in found}
+    signs = {sign_of(e) for e in found}
     balance = BALANCE.fullmatch(match[0]) is not None
     claimed = "0" if balance else "−" if re.match(MINUS_WORDS, match[0], re.IGNORECASE) else "+"
     if claimed not in signs:
@@ -150,7 +150,8 @@ def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
     return (start + 1 + (sentence.text[start + 1 : start + 2] == " ") if start >= 0 else 0), match.end()
 
 
-def _sign_of(entry: Entry) -> str:
+def sign_of(entry: Entry) -> str:
+    """Better or worse than nothing, in whole thousands."""
     rounded = round(entry.fact.värde / 1000) if entry.fact.värde is not None else 0
     return "0" if not rounded else "−" if rounded < 0 else "+"
 
@@ -161,7 +162,7 @@ def _around(sentence: Sentence, at: tuple[int, int]) -> str:
     return f"{sentence.text[first : at[0]]} {sentence.text[at[1] : last]}"
 
 
-def _subject(sentence: Sentence, index: Index, at: tuple[int, int]) -> list[Entry]:
+def deviations(sentence: Sentence, index: Index, at: tuple[int, int]) -> list[Entry]:
     """The results or deviations that the sentence is most about, its claim apart, when one stands out; best first."""
     scores = about(sentence, index, _around(sentence, at))
     wanted = [n for n in index.results if scores[n] > 0]

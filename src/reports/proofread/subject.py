@@ -14,7 +14,7 @@ from reports.proofread.times import Time
 from reports.prose import Mention
 
 AHEAD = re.compile(r"prognos|helår|väntas|beräkna|för året\b|årsskifte|räknar med|befara")  # these four for text in small letters
-PAST = re.compile(r"\b(?:utfall|resultat|netto|kostat\b|periodens?\b|perioden\b|till och med\b|hittills\b|månader\b|per den\b)")
+PAST = re.compile(r"\b(?:utfall|resultat|netto|kost(?:at|ade)\b|periodens?\b|perioden\b|till och med\b|hittills\b|månader\b|per den\b)")
 DECIDED = re.compile(
     r"budget(?<!över budget)(?<!under budget)(?<!mot budget)(?<!än budget)(?<!sin budget)|\bram\b|ramen\b|anslag|kommunbidrag"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from reports.proofread import objects
 from reports.proofread.index import Entry, Index
 from reports.proofread.model import Level, Remark
 from reports.proofread.remarks import described, remark
@@ -16,6 +17,7 @@ from reports.prose import Mention
 NEAR, TOLD = 0.45, 0.65
 KINDS = re.compile(r"\b(?:alla|samtliga|våra|de|dessa)\s+$", re.IGNORECASE)
 UNIT, THOUSAND = "Fel enhet eller decimal", Decimal(1000)
+SLIPPED, TELLING = {"Omkastade siffror", UNIT}, 1_000
 SPELLED = 12  # such small counts are often of something that no table has
 
 
@@ -44,7 +46,8 @@ def unknown(reading: Reading, index: Index) -> Iterator[Remark]:
             sentence, where, "fel siffra", "fel" if sure else "varning", f"Uppgifterna säger {described(index.entries[strong[0]])}."
         )
     elif anywhere := _anywhere(reading, index):
-        yield remark(sentence, where, "nästan rätt", "varning", f"Ingen siffra har värdet. {anywhere[0]}: {described(anywhere[1])}.")
+        grave: Level = "fel" if anywhere[0] in SLIPPED and _of_named(reading, anywhere[1], index) else "varning"
+        yield remark(sentence, where, "nästan rätt", grave, f"Ingen siffra har värdet. {anywhere[0]}: {described(anywhere[1])}.")
     elif top and reading.scores[top[0]] >= LIKELY and not _counted_apart(reading, index.entries[top[0]]):
         yield remark(sentence, where, "ingen siffra", "varning", f"Ingen siffra har värdet. Närmast i ämne: {described(_widest(reading))}.")
     else:
@@ -72,10 +75,18 @@ def _graveness(reading: Reading, n: int, how: str) -> Level | None:
     """An error when the words identify the fact that the figure is a slip of; a slip that chance may make needs more of them."""
     entry, score, top = reading.index.entries[n], float(reading.scores[n]), float(reading.scores[reading.best[0]])
     chancy = how in {*WEAK, UNCERTAIN} or reading.mention.value / reading.mention.step < LONG
+    if how in SLIPPED and score >= LIKELY and _of_named(reading, entry, reading.index):
+        return "fel"
     if score >= 0.8 * top and score >= (STRONG if chancy else LIKELY):
         sure = _identified(reading, entry) if chancy else reading.cover(entry) >= COVERED / 2
         return "fel" if sure else "varning"
     return "varning" if not chancy or score >= LIKELY else None
+
+
+def _of_named(reading: Reading, entry: Entry, index: Index) -> bool:
+    """Whether the clause names what the fact is of, and the figure has so many digits that it is hardly another's by chance."""
+    mention = reading.mention
+    return mention.value / mention.step >= TELLING and objects.of(entry, objects.named(reading.sentence, mention.start, index))
 
 
 def _identified(reading: Reading, entry: Entry) -> bool:
