@@ -41,7 +41,8 @@ def facts() -> Facts:
     budgeted = replace(
         apart, id=f"budgetkvot@{NOW}", enhet="procent", värde=Decimal("5.6"), av=(made[0].av[0], "prognos.nämnden.mars@2025")
     )
-    return Facts({fact.id: fact for fact in (*made, apart, budgeted)}, Period.parse("2025-T2"))
+    alarm = Fact("inv_ack.larm@2024", "Inv ack, Larm och lås", -2_690_000, "kr", "", "−2 690")
+    return Facts({fact.id: fact for fact in (*made, apart, budgeted, alarm)}, Period.parse("2025-T2"))
 
 
 def said(text: str) -> list[Remark]:
@@ -130,6 +131,23 @@ def test_a_true_word_about_budget_is_not_doubted(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
+        ("Björkgården kostade {{ periodavvikelse.23.netto | belopp }} mindre än budget.", "fel"),
+        ("Björkgården ligger {{ periodavvikelse.23.netto | belopp }} under budget.", "fel"),
+        ("Björkgården kostade 374 tkr mindre än budget.", "varning"),
+        ("Björkgården kostade {{ periodavvikelse.23.netto | belopp }} mer än budget.", ""),
+        ("Björkgården kostade 374 tkr mer än budget.", ""),
+        ("Linden kostade {{ periodavvikelse.24.netto | belopp }} mindre än budget.", ""),
+        ("Resultatet för Björkgården är {{ periodavvikelse.23.netto | belopp }} lägre än budget.", ""),
+    ],
+)
+def test_a_deviation_on_the_wrong_side_of_budget_is_an_error_when_a_token_printed_it(text: str, level: str) -> None:
+    """A cost that is less than budget is better; a result that is less is worse."""
+    assert levels(text, "ord mot tecken") == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
         ("Björkgården kostade 52 081 mnkr.", "fel"),  # a thousand times as much as it is
         ("Björkgården kostade 52 081 tkr.", ""),
         ("Björkgården kostade 52,1 mnkr.", ""),
@@ -141,3 +159,32 @@ def test_a_true_word_about_budget_is_not_doubted(text: str) -> None:
 def test_a_slip_in_so_many_digits_is_an_error_when_the_unit_is_named(text: str, level: str) -> None:
     """Whatever else the sentence says."""
     assert [found.level for found in said(text) if "52" in found.phrase] == ([level] if level else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("Prognosen i mars var 333,9 mnkr.", "mars"),
+        ("Marsprognosen var 333,9 mnkr.", "mars"),
+        ('Prognosen i mars var {{ prognos.nämnden.augusti | kostnad("mnkr") }}.', "mars"),
+        ("Prognosen i augusti var 336,6 mnkr.", "augusti"),
+        ("Prognosen i mars var 336,6 mnkr.", ""),
+        ("Prognosen i mars var 336,6 mnkr och i augusti 333,9 mnkr.", ""),
+        ("Jämfört med prognosen i mars är prognosen nu 333,9 mnkr.", ""),
+        ("Prognosen har förbättrats sedan mars och är 333,9 mnkr.", ""),
+        ("Prognosen gick från 336,6 mnkr i mars till 333,9 mnkr i augusti.", ""),
+        ("I mars öppnade Linden, och prognosen är 333,9 mnkr.", ""),
+    ],
+)
+def test_a_forecast_of_another_occasion_than_the_one_that_is_said_is_a_warning(text: str, right: str) -> None:
+    """The right one is named; an occasion that the figure is compared with is not its own."""
+    messages = [found.message for found in said(text) if found.rule == "annan siffra"]
+    assert [message.partition("gälla ")[2].partition(":")[0] for message in messages] == (
+        [f"Prognos, Socialnämnden, {right}"] if right else []
+    )
+
+
+def test_a_figure_of_something_else_is_no_proof_of_a_wrong_sign() -> None:
+    """2,7 mnkr is the difference between two forecasts; that an alarm has cost as much is chance."""
+    assert "fel" not in levels("Prognosen är 333,9 mnkr, 2,7 mnkr bättre än i mars.", "ord mot tecken")
+    assert levels("Periodavvikelsen för Björkgården var 374 tkr bättre än budget.", "ord mot tecken") == ["fel"]

@@ -205,9 +205,13 @@ class Index:
         if series := self.earlier(entry, said):
             return series[1]
         years = {t.period.end.year for t in said}
-        beside = self._parts.get(entry.fact.base, ())
-        found = [e for e in beside if e.values and e.window and e.fact.enhet == entry.fact.enhet and e.window.end.year in years]
+        parts = self._parts.get(entry.fact.base, ())
+        found = [e for e in parts if e.values and e.window and e.fact.enhet == entry.fact.enhet and e.window.end.year in years]
         return found[0] if len(found) == 1 and entry.values else None
+
+    def beside(self, entry: Entry) -> list[Entry]:
+        """The facts whose names differ only in their last part."""
+        return self._parts[entry.fact.base.rpartition(".")[0]]
 
     def remembered(self, key: Hashable, factor: Callable[[Entry], float]) -> Vector:
         """A factor for each fact, worked out once for what the words say of kind or time."""

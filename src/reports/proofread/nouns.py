@@ -22,8 +22,10 @@ EXCEEDS = re.compile(
     rf"\b(?:drar|drog|dragit|dra|går|gått) över\b(?: \w+){{0,2}}? med(?: \w+)? $|\b(?:överskrid\w*|överskred) {BUDGET}\w* med(?: \w+)? $",
     re.IGNORECASE,
 )
-ASIDE = re.compile(rf"^\s*(?:(?P<minus>över)|(?P<plus>under)) {BUDGET}", re.IGNORECASE)
-BESIDE = ("över", "under")
+ASIDE = re.compile(
+    rf"^\s*(?:(?P<minus>över|(?:mer|högre) (?P<more>än))|(?P<plus>under|(?:mindre|lägre) (?P<less>än))) {BUDGET}", re.IGNORECASE
+)
+BESIDE = ("över", "under", " än ")
 SPOKEN = {"back", "plus", "minus"}  # after a figure they may as well begin the next thought
 NEAR = 50  # characters before a figure that hold its noun
 
@@ -51,4 +53,6 @@ def beside_budget(sentence: Sentence, mention: Mention) -> tuple[str, int, int] 
     if exceeds := EXCEEDS.search(text[: mention.start]):
         return "−", exceeds.start(), mention.stop
     aside = ASIDE.match(text[mention.stop :])
-    return ("−" if aside["minus"] else "+", mention.start, mention.stop + aside.end()) if aside else None
+    if not aside or ((aside["more"] or aside["less"]) and "kost" not in sentence.small):  # more of anything else may be better
+        return None
+    return "−" if aside["minus"] else "+", mention.start, mention.stop + aside.end()

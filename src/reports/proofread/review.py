@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reports.facts import Facts
-from reports.proofread import arithmetic, budgeted, changes, directions, figures, judgements, periods, scope, shares, signs, sums, typos
+from reports.proofread import (
+    arithmetic,
+    budgeted,
+    changes,
+    directions,
+    figures,
+    judgements,
+    occasions,
+    periods,
+    scope,
+    shares,
+    signs,
+    sums,
+    typos,
+)
 from reports.proofread.index import Index
 from reports.proofread.model import Block, Context, Remark
 from reports.proofread.sentences import Sentence, sentences
@@ -57,6 +71,7 @@ def _sentence(sentence: Sentence, readings: Sequence[Reading], index: Index) -> 
     yield from arithmetic.check(readings, index)
     yield from shares.check(sentence)
     yield from figures.check(readings, index)
+    yield from occasions.check(readings, index)
     yield from signs.check(readings, sentence, index)
     yield from budgeted.check(sentence, index)
     yield from directions.check(readings, sentence, index)

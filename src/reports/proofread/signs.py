@@ -9,7 +9,7 @@ from reports.proofread.model import Level, Remark
 from reports.proofread.nouns import MINUS_WORDS, PLUS_WORDS
 from reports.proofread.remarks import described, remark
 from reports.proofread.sentences import Sentence
-from reports.proofread.subject import Reading, about, cover, weighted
+from reports.proofread.subject import LEAST, Reading, about, cover, weighted
 
 BALANCE = re.compile(
     r"\b(?:i balans|i nivå med (?:sin )?budget\w*|enligt (?:sin )?budget|följer (?:sin )?budget\w*"
@@ -42,7 +42,8 @@ def _against(reading: Reading, claimed: str, index: Index) -> tuple[Entry, Level
     same = [n for n in equal if _shown(index.entries[n]) == claimed]
     rival = float(reading.scores[same[0]]) / (float(reading.scores[equal[0]]) or 1.0) if same else 0.0
     enough = ALSO / 2 if reading.mention.about else LIKELY
-    return None if rival > enough else (index.entries[equal[0]], "varning" if rival > ALSO else "fel")
+    foreign = reading.scores[equal[0]] < LEAST * reading.scores.max(initial=0.0)  # no word speaks for it: a figure of something else
+    return None if rival > enough else (index.entries[equal[0]], "varning" if rival > ALSO or foreign else "fel")
 
 
 def _shown(entry: Entry) -> str:
@@ -85,9 +86,9 @@ def _beside(reading: Reading, index: Index) -> Iterator[Remark]:
     if claim := nouns.beside_budget(reading.sentence, reading.mention):
         found = _against(reading, claim[0], index)
         if found and "avvikelse" in found[0].measure:
-            yield remark(
-                reading.sentence, claim[1:], "ord mot tecken", "varning", f"Ordet stämmer inte med tecknet: {described(found[0])}."
-            )
+            printed = reading.sentence.token(reading.mention.start, reading.mention.end)
+            message = f"Ordet stämmer inte med tecknet: {described(found[0])}."
+            yield remark(reading.sentence, claim[1:], "ord mot tecken", "fel" if printed else "varning", message)
 
 
 def _signed(entry: Entry) -> bool:
