@@ -184,6 +184,22 @@ def test_a_forecast_of_another_occasion_than_the_one_that_is_said_is_a_warning(t
     )
 
 
+@pytest.mark.parametrize(
+    ("confirmed", "text", "level"),
+    [
+        ("2025-T1", "Flera enheter har nya chefer.", "varning"),  # copied from the report before
+        ("2025-T1", "Till och med april hade Linden stängt.", ""),  # the text says that time itself
+        ("2025-T2", "Flera enheter har nya chefer.", ""),
+        ("2024-T2", "Flera enheter har nya chefer.", "varning"),
+    ],
+)
+def test_a_text_that_was_confirmed_for_an_earlier_time_is_a_warning(confirmed: str, text: str, level: str) -> None:
+    """Unless it is about that time."""
+    block = Block("x.md", text, "Läget", confirmed=Period.parse(confirmed))
+    found = review([block], facts(), Context(Period.parse("2025-T2"), NAMES))
+    assert [r.level for r in found if r.rule == "bekräftad period"] == ([level] if level else [])
+
+
 def test_a_figure_of_something_else_is_no_proof_of_a_wrong_sign() -> None:
     """2,7 mnkr is the difference between two forecasts; that an alarm has cost as much is chance."""
     assert "fel" not in levels("Prognosen är 333,9 mnkr, 2,7 mnkr bättre än i mars.", "ord mot tecken")

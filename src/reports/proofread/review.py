@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from reports.facts import Facts
+from reports.period import Period
 from reports.proofread import (
     arithmetic,
     budgeted,
@@ -23,6 +24,7 @@ from reports.proofread.index import Index
 from reports.proofread.model import Block, Context, Remark
 from reports.proofread.sentences import Sentence, sentences
 from reports.proofread.subject import Reading, read
+from reports.swedish import day
 
 ORDER = {"fel": 0, "varning": 1, "notis": 2}
 
@@ -60,9 +62,18 @@ def _block(block: Block, index: Index) -> Iterator[Remark]:
     for sentence, found in zip(parts, readings, strict=True):
         yield from _sentence(sentence, found, index)
     yield from periods.whole(parts, readings, index)
-    if block.confirmed and not block.story and not index.context.window.contains(block.confirmed):
-        label = f"Texten är bekräftad för {block.confirmed.label}, rapporten gäller {index.context.window.label}."
-        yield Remark(block.file, 1, 0, 0, "gäller_period", "bekräftad period", "varning", label)
+    yield from _confirmed(block, parts, index.context.window)
+
+
+def _confirmed(block: Block, parts: Sequence[Sentence], window: Period) -> Iterator[Remark]:
+    """A text confirmed for another time than the report's, or for one that ended before it and is not the time that the text says."""
+    confirmed = block.confirmed
+    if not confirmed or block.story:
+        return
+    said = any(time.period.end == confirmed.end for sentence in parts for time in sentence.times)
+    if not window.contains(confirmed) or (confirmed.end < window.end and not said):
+        message = f"Texten är bekräftad för {confirmed.label}, rapporten går till {day(window.end)}."
+        yield Remark(block.file, 1, 0, 0, "gäller_period", "bekräftad period", "varning", message)
 
 
 def _sentence(sentence: Sentence, readings: Sequence[Reading], index: Index) -> Iterator[Remark]:
