@@ -41,8 +41,9 @@ def facts() -> Facts:
     budgeted = replace(
         apart, id=f"budgetkvot@{NOW}", enhet="procent", värde=Decimal("5.6"), av=(made[0].av[0], "prognos.nämnden.mars@2025")
     )
+    column = Fact(f"förändring.23.netto@{NOW}", "Förändring, Björkgården", -3_534_000, "kr", "", "3 534")
     alarm = Fact("inv_ack.larm@2024", "Inv ack, Larm och lås", -2_690_000, "kr", "", "−2 690")
-    return Facts({fact.id: fact for fact in (*made, apart, budgeted, alarm)}, Period.parse("2025-T2"))
+    return Facts({fact.id: fact for fact in (*made, apart, budgeted, column, alarm)}, Period.parse("2025-T2"))
 
 
 def said(text: str) -> list[Remark]:
@@ -61,6 +62,8 @@ def levels(text: str, rule: str) -> list[str]:
         ("Nettokostnaden har minskat med {{ ökning | procent(1) }}.", "fel"),
         ("Det är en minskning på {{ ökning | procent }} mot i fjol.", "fel"),
         ("Nettokostnaden har minskat med {{ skillnad | belopp }}.", "fel"),  # a cost that grew, whatever sign it is kept with
+        ("Björkgårdens nettokostnad har minskat med {{ förändring.23.netto | belopp }}.", "fel"),  # a column of a table
+        ("Björkgårdens nettokostnad har ökat med {{ förändring.23.netto | belopp }}.", ""),
         ("Nettokostnaden har ökat med {{ ökning | procent(1) }}.", ""),
         ("Nettokostnaden har ökat med {{ skillnad | belopp }}.", ""),
         ("Nettokostnaden har inte minskat med {{ ökning | procent(1) }}.", ""),

@@ -126,13 +126,23 @@ def _series(entry: Entry, sentence: Sentence, index: Index) -> Change | None:
 
 def told(entry: Entry, index: Index) -> Change | None:
     """The two figures, of two times, that a figure is itself the change between, whatever sign it is kept with."""
+    for now, then in _made_of(entry, index):
+        apart = Change(now, then).apart(entry.fact.enhet)
+        if apart is not None and abs(abs(apart) - entry.values[0].size) < EXACT:
+            return Change(now, then)
+    return None
+
+
+def _made_of(entry: Entry, index: Index) -> Iterator[tuple[Entry, Entry]]:
+    """What a figure may be the change between: its two parts; what its part is now and was; of a column of changes, what it is beside."""
     parts = [index.by_id[name] for name in entry.fact.av if name in index.by_id]
-    if len(parts) != 2 or not all(part.values and part.window for part in parts) or not entry.values:  # noqa: PLR2004
-        return None
-    then, now = sorted(parts, key=lambda part: part.window.end if part.window else index.year.end)
-    apart = Change(now, then).apart(entry.fact.enhet)
-    same = apart is not None and abs(abs(apart) - entry.values[0].size) < EXACT
-    return Change(now, then) if same and now.window != then.window else None
+    beside = [e for e in index.entries if e.parts[1:] == entry.parts[1:]] if "förändring" in entry.measure else []
+    series = [(e, part) for part in (*parts, *beside) for e in index.by_base[part.fact.base] if e.current]
+    for pair in (*([(parts[0], parts[1])] if len(parts) == 2 else []), *series):  # noqa: PLR2004
+        timed = [(e.window.end, n, e) for n, e in enumerate(pair) if e.window and e.values]
+        if len(timed) == len(pair) and pair[0].window != pair[1].window and entry.values:
+            (*_, then), (*_, now) = sorted(timed, key=lambda item: item[:2])
+            yield now, then
 
 
 def _changed(reading: Reading, match: re.Match[str], index: Index) -> Iterator[Remark]:
