@@ -86,7 +86,7 @@ def rederived(specs: list[Härledd], facts: Mapping[str, Fact], window: Period) 
 def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     value, parts, how = _compute(spec, facts, window.fill)
     unit = "procent" if spec.ändring or spec.andel or spec.kvot else "antal" if spec.antal else parts[0].enhet
-    decimals = int(unit == "procent") if spec.decimaler is None else spec.decimaler  # as in a table
+    decimals = spec.decimaler or 0
     text = display(value, spec.enhet, decimals, spec.tecken) if unit == "kr" else number(value * spec.tecken, decimals)
     base, _, code = spec.id.partition("@")
     together = _time(parts[: len(spec.plus)]) if spec.plus else ""
@@ -95,7 +95,8 @@ def _derived(spec: Härledd, facts: Facts, window: Period) -> Fact:
     counted = next((part.räknar for part in parts if part.räknar), "")
     added = spec.plus and not spec.minus and counted and all(part.räknar and part.delar for part in parts)
     delar = tuple(d for part in parts for d in part.delar) if added else ()
-    return Fact(name, window.fill(spec.avser), value, unit, how, text, rows, counted, delar, () if added else tuple(p.id for p in parts))
+    made = Fact(name, window.fill(spec.avser), value, unit, how, text, rows, counted, delar, () if added else tuple(p.id for p in parts))
+    return replace(made, decimaler=1) if unit == "procent" and spec.decimaler is None else made  # as in a table
 
 
 def _counted_rows(spec: Härledd, frames: Mapping[str, pd.DataFrame], window: Period, counting: Mapping[str, str]) -> Fact | None:

@@ -59,6 +59,7 @@ class Fact:
     mäter: bool = False  # a text that the source's own unit says is how much and not how many
     få: bool = False  # about so few people, as the source itself says, that it must be protected
     dold: bool = False
+    decimaler: int | None = None  # in a sentence, where its text does not say
     avrundat: int = 0  # the base that the value, and all that is computed from it, is rounded to
 
     def hidden(self) -> "Fact":
@@ -88,7 +89,9 @@ class Fact:
 
     @property
     def decimals(self) -> int:
-        """How many decimals it is usually printed with."""
+        """How many decimals it has in a sentence: those of its text."""
+        if self.decimaler is not None:
+            return self.decimaler
         printed = DECIMALS.search(self.text)
         return len(printed[1]) if printed else 0
 

@@ -213,7 +213,7 @@ class Härledd(Timed):
     rest_av: str = ""
     delar: list[str] = []
     enhet: Literal["kr", "tkr", "mnkr", "antal", "procent"] = "tkr"
-    decimaler: Decimals | None = Field(default=None, description="Utelämnat: 1 för procent, annars 0.")
+    decimaler: Decimals | None = Field(default=None, description="Utelämnat: 0, och 1 i meningar för procent.")
     tecken: Sign = 1
 
 
