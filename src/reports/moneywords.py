@@ -17,7 +17,7 @@ PHRASES = {
 FORMS = "|".join(sorted((form for forms in PHRASES.values() for form in forms), key=len, reverse=True))
 AMOUNT = rf"(?:\d(?:[\d\s,]*\d)?|\b(?:en|miljon|{'|'.join(WORDS)}))\s+"  # '500 kr' is an amount, and says nothing of other figures
 SAID = re.compile(rf"({AMOUNT})?\b({FORMS})\b(\s*(?:/|per\b))?", re.IGNORECASE)
-SHARE = re.compile(r"%|\b(?:procent|andel)", re.IGNORECASE)
+SHARE = re.compile(r"%|\bprocent", re.IGNORECASE)
 
 
 def said_units(text: str, *, prices: bool = False) -> set[str]:

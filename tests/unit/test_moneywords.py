@@ -133,7 +133,7 @@ def test_a_column_that_says_another_unit_than_it_is_written_in_stops_with_its_li
     ("unit", "caption", "heading", "notes"),
     [
         ("tkr", "tkr", "Ändring", ("Ändring är i procent.",)),
-        ("tkr", "tkr", "Andel av totalen", ()),
+        ("tkr", "tkr", "Andel av totalen", ("Andel av totalen är i procent.",)),
         ("tkr", "tkr", "Ändring, %", ()),
         ("tkr", "tkr och procent", "Ändring", ()),
         ("mnkr", "mnkr", "Mot budget", ("Mot budget är i procent.",)),
