@@ -134,6 +134,13 @@ def test_one_row_in_another_unit_is_told_with_its_row() -> None:
     )
 
 
+def test_one_kind_of_a_unit_is_told_though_it_is_a_small_part_of_the_net() -> None:
+    """A tenth of the costs is income: a thousand times that is not near a thousand times the net."""
+    wrong = [(*row[:-1], row[-1] * 1000 if row[3:5] == ("42", "Intäkter") else row[-1]) for row in BUDGET]
+    (warning,) = told(BOOK, wrong)
+    assert "budget.csv, rad 4 (42 Enhet 42, Intäkter: årsbudget för helåret 2017, mot utfall" in warning
+
+
 def test_one_row_among_those_of_other_times_is_told_alone() -> None:
     """Last year's outcome in the same file is right."""
     both = [*rows("bok", "utfall", "2016-08", OUTCOME), *rows("bok", "utfall", "2017-08", OUTCOME | {"42": -41_000})]

@@ -10,6 +10,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     comments,
     control,
     effects,
+    entries,
     goals,
     history,
     indicators,
@@ -34,6 +35,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek, lost_months.seek,
+    entries.seek,
 )  # fmt: skip
 COMPARING = (
     opposite.seek,

@@ -72,20 +72,19 @@ class Compared:
         """The file, or the files, and the sheet."""
         return listed([place_of(source, TABLE, self.basis.params, self.basis.profile) for source in series.sources])
 
-    def rows_against(self, odd: Series, other: Series, unit: str, codes: Collection[str]) -> str:
+    def rows_against(self, odd: Series, other: Series, unit: str, codes: Collection[str], kind: str = "") -> str:
         """'plan.csv, rad 7 (41 Norr: prognos för helåret 2026, mot utfall för januari–augusti 2026 i bok.csv)'."""
         named = self.basis.profile.codes()
         who = f"{unit} {named[unit].namn}" if unit in named else unit
-        where = f"{self.place(odd)}, {rows_text(self._rows(odd, codes))}"
-        return f"{where} ({who}: {odd.label}, mot {other.label} i {self.place(other)})"
+        own = self._own(odd, codes)
+        rows = own[own["slag"] == kind] if kind else own
+        where = f"{self.place(odd)}, {rows_text(rows[ROW].astype(int))}"
+        return f"{where} ({who}{f', {kind}' if kind else ''}: {odd.label}, mot {other.label} i {self.place(other)})"
 
     def given(self, series: Series, unit: str, kind: str) -> bool:
         """Whether the series has an amount of the kind for the unit, be it zero."""
         own = self._own(series, [unit])
         return bool((own["slag"] == kind).any())
-
-    def _rows(self, series: Series, codes: Collection[str]) -> list[int]:
-        return self._own(series, codes)[ROW].astype(int).tolist()
 
     def _own(self, series: Series, codes: Collection[str]) -> pd.DataFrame:
         ledger = self.ledger

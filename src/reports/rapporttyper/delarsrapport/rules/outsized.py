@@ -45,10 +45,10 @@ def seek(compared: Compared) -> None:
 def _great(rows: pd.DataFrame, years: "pd.Series[float]", most: Most) -> "pd.Series[bool]":
     """Which of a source's rows have an amount that is too great, alone or beside its likes."""
     likes = years.groupby([rows[name] for name in LIKES if name in rows], sort=False, dropna=False)
-    return (years >= most.alone) | (years >= likes.transform(_apart).clip(lower=most.apart))
+    return (years >= most.alone) | (years >= likes.transform(apart).clip(lower=most.apart))
 
 
-def _apart(likes: "pd.Series[float]") -> float:
+def apart(likes: "pd.Series[float]") -> float:
     """The least of those, at most half, that are far greater than all the others."""
     falling = likes.sort_values(ascending=False).tolist()
     far = (n for n in range(1, len(falling) // 2 + 1) if falling[n - 1] >= GAP * falling[n])

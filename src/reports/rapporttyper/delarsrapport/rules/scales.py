@@ -35,7 +35,7 @@ class _Sizes:
     compared: Compared
     whole: Pairs = field(default_factory=dict)
     units: dict[tuple[int, int], list[str]] = field(default_factory=dict)  # of each pair: those that are compared
-    single: dict[str, Pairs] = field(default_factory=dict)
+    single: dict[tuple[str, str], Pairs] = field(default_factory=dict)  # by unit and kind; no kind: the unit's net
 
     def weigh(self) -> None:
         """Hold every two series against each other: unit by unit, and the units that are not told one by one together."""
@@ -45,12 +45,25 @@ class _Sizes:
             odd = {unit: times for unit in units if _factor(times := _times_of_unit(one, other, unit))}
             if len(odd) * 2 < len(units):
                 for unit, times in odd.items():
-                    self.single.setdefault(unit, {})[pair] = times
+                    self.single.setdefault((unit, ""), {})[pair] = times
                 units = [unit for unit in units if unit not in odd]
+                by_kind = self._odd_kinds(pair, units)
+                units = [unit for unit in units if unit not in by_kind]
             self.units[pair] = units
             times = _times(one, other, self._below(one, other, units))
             if not 1 / MOST <= times <= MOST:
                 self.whole[pair] = times
+
+    def _odd_kinds(self, pair: tuple[int, int], units: Collection[str]) -> set[str]:
+        """The units one kind of which is noted: it may be a small part of their net."""
+        one, other = (self.series[n] for n in pair)
+        both = [key for key in one.by_kind.keys() & other.by_kind.keys() if key[0] in units]
+        odd = {key: times for key in both if _factor(times := _times_of_kind(one, other, key))}
+        if len(odd) * 2 >= len(both):
+            return set()
+        for key, times in odd.items():
+            self.single.setdefault(key, {})[pair] = times
+        return {unit for unit, _ in odd}
 
     def _common(self, one: Series, other: Series) -> list[str]:
         """The units that both have, each amount once; where they have none, those that have something of both below them."""
@@ -70,10 +83,10 @@ class _Sizes:
 
     def tell_units(self) -> None:
         """The rows of a unit that are a thousand times its others."""
-        for unit, pairs in self.single.items():
+        for (unit, kind), pairs in sorted(self.single.items()):
             for n, others in suspects(pairs, self.series):
                 odd, other = self.series[n], self.series[others[0]]
-                say(self.basis.warnings, ONE_UNIT, self.compared.rows_against(odd, other, unit, [unit]))
+                say(self.basis.warnings, ONE_UNIT, self.compared.rows_against(odd, other, unit, [unit], kind))
 
     def tell_sources(self) -> None:
         """The sources that are another size than the rest: once each, with the first of their amounts."""
@@ -102,6 +115,11 @@ def _times(one: Series, other: Series, units: Collection[str]) -> float:
 
 def _times_of_unit(one: Series, other: Series, unit: str) -> float:
     amounts = one.telling(unit), other.telling(unit)
+    return _ratio(*amounts, 0) if min(amounts) >= SMALL_ROW else 1
+
+
+def _times_of_kind(one: Series, other: Series, key: tuple[str, str]) -> float:
+    amounts = one.to_year * abs(one.by_kind[key]), other.to_year * abs(other.by_kind[key])
     return _ratio(*amounts, 0) if min(amounts) >= SMALL_ROW else 1
 
 
