@@ -81,4 +81,4 @@ def given(r: Reading, rows: pd.DataFrame) -> Rows:
     """Which rows have a value, or the mark of one; all of them in a table that measures nothing."""
     if r.measured not in rows:
         return np.ones(len(rows), dtype=bool)
-    return (rows[r.measured].notna() & (rows[r.measured] != "")).to_numpy() | is_masked(rows)
+    return (rows[r.measured].notna() & ~rows[r.measured].isin(["", *r.spec.saknas])).to_numpy() | is_masked(rows)

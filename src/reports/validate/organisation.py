@@ -11,11 +11,13 @@ from reports.period import Period
 from reports.profile import MONEY_COLUMN, Organisationsdel
 from reports.profile.organisation import synonyms, upwards
 from reports.read import ROW
+from reports.swedish import listed
 from reports.validate.dates import moment, outside, period_text
 from reports.validate.masked import TOTAL, given
 from reports.validate.reading import ÖRE, Reading, by_value, marked, rows_of, sensitive, wrong_values
 from reports.validate.sums import shown
 
+MOST = 3  # periods that are named
 AREA = "område"  # the column in which a file says where a unit belongs
 
 
@@ -94,8 +96,14 @@ def _check_validity(r: Reading, long: pd.DataFrame, name: str) -> None:
     for unit, rows in own[outside(spans, own[name], times)].groupby(name, sort=False):
         said = name if sensitive(r.model, name) else f"{name} {unit}"
         what = "belopp" if r.money else "rader"
-        rule = f"{said} har {what} utanför den tid då enheten finns ({period_text(times[str(unit)])})"
+        rule = f"{said} har {what} utanför den tid då enheten finns ({period_text(times[str(unit)])}){_about(r, rows)}"
         r.add(r.heading(name), rule, rows_of(rows), "Rätta koden i uttaget eller giltighetstiden i profilen.")
+
+
+def _about(r: Reading, rows: pd.DataFrame) -> str:
+    """': januari–augusti 2020': the periods that are outside; empty where the rows have dates of their own."""
+    codes = [] if moment(r, rows) else list(rows["period"].unique())
+    return f": {listed([Period.from_code(code).label for code in codes[:MOST]])}{' …' if codes[MOST:] else ''}" if codes else ""
 
 
 def _spans(r: Reading, own: pd.DataFrame) -> tuple["pd.Series[Any]", "pd.Series[Any]"] | None:
