@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part
+from reports.hierarchy import lacking
 from reports.operands import cell_unit, lacks, numbers, of_some, one_unit, one_whole, paired, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
 from reports.prose import measures
 from reports.rows import GROUPED, beside, different, identities, places, share_of, times
 from reports.selection import Record, first, known, mask, select, written
-from reports.validate import MASK, MONEY_COLUMN, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
+from reports.validate import MASK, MONEY_COLUMN, SOURCE, TEXT_COLUMN, VALUE_COLUMN, ÖRE, is_masked
 from reports.values import MASKED, Value, combine, counts, missing, need, plain, price, share, terms, total, unmade, weighted, whole
 
 GAP = "avvikelsen"
@@ -64,7 +65,7 @@ class Reader:
             return self._rows(column, chosen, self._rows_are(source))
         if column.unika or (GROUPED in chosen and not len(chosen)):
             return self._counted(column, frame, chosen, what)
-        value = self._number(column, chosen, record)
+        value = self._number(column, chosen, record, frame)
         return counts(value, what) if what else value
 
     def _formula(self, column: Kolumn, left: Mapping[str, Value]) -> Value:
@@ -196,7 +197,7 @@ class Reader:
         unit = written(chosen["enhet"].iloc[0]) if "enhet" in chosen and value.rows else ""
         return counts(replace(value, mäter=measures(unit) and value.unit != "antal"), what) if what and value.rows else value
 
-    def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record) -> Value:
+    def _number(self, column: Kolumn, chosen: pd.DataFrame, record: Record, frame: pd.DataFrame) -> Value:
         money = MONEY_COLUMN in chosen
         name = MONEY_COLUMN if money else VALUE_COLUMN
         known(chosen, [name, *(["enhet"] if self.spec.enhet == "radens" else [])])
@@ -208,7 +209,9 @@ class Reader:
         present = chosen[chosen[name].notna()]
         added(windows(times(present)))
         rule = column.saknas or self.spec.saknas
-        if not len(present) and (rule or not money or len(chosen)):  # no rows of money are nothing booked; a blank is no answer
+        if not len(present) and (
+            rule or not money or len(chosen) or self._lacked(column, frame)
+        ):  # no rows of money are nothing booked; a blank is no answer
             return missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
         one_whole(() if money else present[name], unit or column.enhet or self.spec.enhet)
@@ -221,6 +224,10 @@ class Reader:
         decimals = written(record.get(DECIMALS, "")) if self.spec.enhet == "radens" else ""
         made = Value(whole(amount), places(present), how, None, self._period(column, chosen), mått, unit, places(chosen), delar=own)
         return replace(made, decimaler=int(decimals) if decimals else None)
+
+    def _lacked(self, column: Kolumn, frame: pd.DataFrame) -> bool:
+        """Whether the profile says that the row's units lack what the column shows: its measure, its table or all its sources."""
+        return lacking(frame, column.urval.get("mått", ""), column.källa or self.spec.källa, self._own(column)[SOURCE].unique())
 
     def _masked(self, column: Kolumn, chosen: pd.DataFrame, hidden: NDArray[np.bool_]) -> Value:
         """The mark that the source has in place of a number; of several rows nothing is made."""

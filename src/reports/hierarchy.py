@@ -4,7 +4,7 @@ A unit whose amounts the unit above already holds (varav) is shown, and never ad
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import pandera.pandas as pa
@@ -13,7 +13,7 @@ from reports.profile import Profile
 from reports.profile.organisation import LEVEL, holders, upwards
 from reports.validate import fields
 
-UNIT, INSIDE = "_enhet", "_inuti"
+UNIT, INSIDE, LACKS = "_enhet", "_inuti", "_saknar"
 
 
 def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.DataFrameModel]], profile: Profile) -> None:
@@ -22,6 +22,7 @@ def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
     columns = {name: codes for name, codes in _levels(profile).items() if name in asked}
     units = profile.codes()
     held = {code: holders(units, code) for code in units}
+    lacks = {code: frozenset(part.saknar) for code, part in units.items()}
     for table, frame in frames.items():
         unit = next((n for n, c in fields(tables[table]).items() if (c.metadata or {}).get("organisation") and n in frame), None)
         if unit is None:
@@ -29,6 +30,8 @@ def add_levels(frames: dict[str, pd.DataFrame], tables: Mapping[str, type[pa.Dat
         added = {name: frame[unit].astype(object).map(codes).fillna("") for name, codes in columns.items()}
         if any(held.values()):
             added |= {UNIT: frame[unit], INSIDE: frame[unit].astype(object).map(lambda code: held.get(code, frozenset()))}
+        if any(lacks.values()):
+            added[LACKS] = frame[unit].astype(object).map(lambda code: lacks.get(code, frozenset()))
         frames[table] = frame.assign(**added) if added else frame
 
 
@@ -49,6 +52,12 @@ def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
         return frame
     here = set(among[UNIT])
     return frame[[not (units & here) for units in frame[INSIDE]]]
+
+
+def lacking(frame: pd.DataFrame, *kinds: str | Iterable[str]) -> bool:
+    """Whether the profile says of every unit of these rows that it lacks one of these kinds of figures, or all that are of a kind."""
+    wanted = [{kind} if isinstance(kind, str) else {*kind} for kind in kinds]
+    return LACKS in frame and len(frame) > 0 and any(what and all(what <= lacks for lacks in frame[LACKS]) for what in wanted)
 
 
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
