@@ -12,6 +12,7 @@ import pandas as pd
 
 from reports import swedish
 from reports.blocks import Cell, Column, Row, Table
+from reports.doubled import doubled
 from reports.errors import DataError, Finding, ParamsError, nearest
 from reports.facts import UNKNOWN, Fact, figure_base
 from reports.grid import Basis, GridRow, Maker
@@ -93,7 +94,7 @@ class Layouts:
                     raise ParamsError(f"Tabell {name}{', ' if exc.column else ': '}{exc.message}", hint=exc.hint) from exc
             self.grids[name] = rows
             self.warnings += [
-                f"Tabell {name}, kolumn {heading}: {said}" for rule in (uneven, impossible) for heading, said in rule(maker, rows)
+                f"Tabell {name}, kolumn {heading}: {said}" for rule in (uneven, impossible, doubled) for heading, said in rule(maker, rows)
             ]
             self.findings += [
                 replace(finding, place=", ".join(filter(None, [self.place(finding.place), f"tabell {name}"]))) for finding in found
