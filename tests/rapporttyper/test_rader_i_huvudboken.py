@@ -54,3 +54,51 @@ def test_a_row_a_thousand_times_the_others_is_told_with_its_month(measure: str, 
 def test_what_a_ledger_has_is_not_told(entries: list[int]) -> None:
     """Entries differ, by hundreds of times too."""
     assert told(entries) == []
+
+
+ENTRIES = [
+    ("41", "Personal", -9),
+    ("41", "Övrigt", -2),
+    ("42", "Personal", -9),
+    ("42", "Övrigt", -3),
+    ("42", "Övrigt", -4),
+    ("42", "Intäkt", 1),
+]
+Entry = tuple[str, str, int]
+
+
+def told_twice(months: dict[int, list[Entry]]) -> list[str]:
+    """The warnings of a ledger with these entries in each month, in kronor."""
+    frame = pd.DataFrame(
+        [
+            ("bok", "utfall", "2017-08", unit, kind, f"2017-{m:02d}", kr * KR * (m + 9))
+            for m, own in months.items()
+            for unit, kind, kr in own
+        ],
+        columns=[SOURCE, "mått", "period", "ansvar", "slag", "månad", "öre"],
+    )
+    frame[ROW] = range(2, 2 + len(frame))
+    return [text for text in measures({"ekonomi": frame}, PARAMS, PROFILE).warnings if "två gånger" in text]
+
+
+@pytest.mark.parametrize("own", [ENTRIES, [*ENTRIES, ENTRIES[0]]])  # also where two of the entries are alike
+def test_a_month_each_of_whose_rows_is_there_twice_is_told(own: list[Entry]) -> None:
+    """As when a ledger is read with other numbers of vouchers; the copies are told with their rows."""
+    (warning,) = told_twice({**dict.fromkeys(range(1, 8), ENTRIES), 8: own * 2})
+    assert warning.startswith(f"bok.csv, rad {44 + len(own)}") or len(own) > len(ENTRIES)
+    assert "varje rad med utfall för augusti 2017 finns två gånger" in warning
+
+
+@pytest.mark.parametrize(
+    "months",
+    [
+        dict.fromkeys(range(1, 9), ENTRIES),
+        dict.fromkeys(range(1, 9), ENTRIES * 2),  # every month: a ledger may write two rows of each
+        {**dict.fromkeys(range(1, 8), ENTRIES), 8: [*ENTRIES * 2, ENTRIES[0]]},  # one entry three times
+        {**dict.fromkeys(range(1, 8), ENTRIES), 8: [*ENTRIES, *ENTRIES[1:]]},  # one of them once
+        {**dict.fromkeys(range(1, 8), ENTRIES), 8: ENTRIES[:2] * 2},  # few entries may be alike
+    ],
+)
+def test_entries_that_are_alike_are_not_told(months: dict[int, list[Entry]]) -> None:
+    """Equal rows are normal in a ledger."""
+    assert told_twice(months) == []

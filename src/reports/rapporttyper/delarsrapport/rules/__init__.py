@@ -26,6 +26,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     scales,
     signs,
     staff,
+    twice,
     unmatched,
 )
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
@@ -35,7 +36,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek, lost_months.seek,
-    entries.seek,
+    entries.seek, twice.seek,
 )  # fmt: skip
 COMPARING = (
     opposite.seek,

@@ -22,7 +22,8 @@ def seek(basis: Basis) -> None:
     ledger = basis.frames.get(TABLE)
     if ledger is None:
         return
-    known = ledger[ledger[MONEY_COLUMN].notna() & (ledger[MONEY_COLUMN] != 0) & ledger["mått"].map(is_booked)]
+    booked = [measure for measure in ledger["mått"].unique() if is_booked(str(measure))]
+    known = ledger[ledger[MONEY_COLUMN].notna() & (ledger[MONEY_COLUMN] != 0) & ledger["mått"].isin(booked)]
     by = [known[name].fillna("") for name in LIKES if name in known]
     sizes = known[MONEY_COLUMN].abs().astype(float)
     likes = sizes.groupby(by, sort=False)
