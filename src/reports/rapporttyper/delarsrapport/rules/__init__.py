@@ -28,6 +28,7 @@ from reports.rapporttyper.delarsrapport.rules import (
     staff,
     twice,
     unmatched,
+    unscaled,
 )
 from reports.rapporttyper.delarsrapport.rules.basis import Basis, lines
 from reports.rapporttyper.delarsrapport.rules.compared import Compared
@@ -36,7 +37,7 @@ from reports.rapporttyper.delarsrapport.rules.traces import noted, retraced, sou
 RULES = (
     indicators.judge, people.ask, people.ask_of_own, goals.grow, comments.demand, staff.guard, absence.weigh, effects.read, control.join,
     signs.turned, minus.seek, history.seek, budgets.weigh, names.compare, unmatched.seek, lost_months.seek,
-    entries.seek, twice.seek,
+    entries.seek, twice.seek, unscaled.seek,
 )  # fmt: skip
 COMPARING = (
     opposite.seek,
