@@ -71,12 +71,12 @@ def in_column(heading: str) -> Iterator[None]:
 
 
 @contextmanager
-def beside(warnings: list[str]) -> Iterator[None]:
+def beside(warnings: Iterable[str]) -> Iterator[None]:
     """Let an error carry the warnings so far: a text that the figures contradict may be right, and the amounts in the wrong unit."""
     try:
         yield
     except ReportsError as exc:
-        exc.warnings = tuple(warnings)
+        exc.warnings = tuple(dict.fromkeys([*warnings, *exc.warnings]))
         raise
 
 

@@ -147,7 +147,8 @@ def _made(kind: ReportType, intake: Intake, read: Frames, before: list[Earlier],
     params, profile = intake.params, intake.profile
     frames = {name: unread(frame, hidden) for name, frame in read.items()}
     remarks = _validated(kind, params, profile, frames)
-    layouts = _figures(kind, params, profile, frames, intake.files)
+    with beside(remarks.warnings):
+        layouts = _figures(kind, params, profile, frames, intake.files)
     with profile.telling("röjande"):
         amounts = amount_rows(frames, profile.röjande, params.window.fill)
         safe, receipt = protected(layouts.facts, profile.röjande, before, amounts)
@@ -170,8 +171,9 @@ def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frame
     """The type's own rules across the tables, once the organisation's levels stand in them. DataError with all that is found."""
     add_levels(frames, kind.tables, profile)
     remarks = kind.measures(frames, params, profile)
-    if remarks.findings:
-        raise DataError(remarks.findings)
+    with beside(remarks.warnings):
+        if remarks.findings:
+            raise DataError(remarks.findings)
     name_units(frames, kind.tables, profile)
     check_tables(profile, frames)
     return remarks

@@ -20,6 +20,7 @@ FORMS = {
 EXAMPLES = {"en månad, ÅÅÅÅ-MM": "till exempel {år}-{mm} för {månad} {år}, eller rätta månaden i uttaget"}
 CLOSING = re.compile(r"(\d{4})-?1[3-9]")  # a period after December, as ledgers have for what is booked when the year is closed
 KINDS = {"Int64": "ett heltal", "int64": "ett heltal", "datetime64[ns]": "ett datum, ÅÅÅÅ-MM-DD"}
+LONG, MOST_NOTES = 40, 3  # letters of a note in a pattern, and notes that are told
 TWICE = "Ta bort dubbletten, annars räknas raden två gånger."
 AGAIN = "Ta bort dubbletten eller rätta värdet, annars räknas raden två gånger."
 
@@ -87,7 +88,23 @@ def _broken(r: Reading, column: str, check: str, places: tuple[pd.DataFrame, pd.
     values = [str(v) for v in dict.fromkeys(group["failure_case"].dropna()) if str(v)][:3]
     shown = ": " + ", ".join(values) if values and rows and not sensitive(r.model, column) else ""
     rule, hint = _rule(fields(r.model).get(column), check)
-    return r.heading(column), rule + shown, rows, _of_closing(r, column, rows) or r.fill(hint)
+    return r.heading(column), rule + shown, rows, _of_closing(r, column, rows) or _of_note(r, rows) or r.fill(hint)
+
+
+def _of_note(r: Reading, rows: tuple[int, ...]) -> str:
+    """How notes below the table are left out: a text in one and the same column and nothing else; empty where a row is more."""
+    frame = r.raw.frame[r.raw.frame[ROW].isin(rows)]
+    named = dict(r.spec.named())
+    found = [{str(h): clean(cell) for h, cell in row.items() if h != ROW and clean(cell)} for row in frame.to_dict("records")]
+    headings = {heading for cells in found for heading in cells}
+    heading = next(iter(headings), "")
+    texts = list(dict.fromkeys(cells.get(heading, "") for cells in found))
+    notes = all(any(map(str.isalpha, text)) and '"' not in text for text in texts)
+    if len(headings) != 1 or heading not in named or sensitive(r.model, named[heading]) or not notes or len(texts) > MOST_NOTES:
+        return ""
+    patterns = ", ".join(f'"{text}"' if len(text) <= LONG else f'"{text[:LONG].rsplit(" ", 1)[0]}*"' for text in texts)
+    key = f"hoppa: {{{heading}: {patterns if len(texts) == 1 else f'[{patterns}]'}}}"
+    return f"Är det en not under tabellen, skriv {key} för källan. {r.told()}".rstrip()
 
 
 def _of_closing(r: Reading, column: str, rows: tuple[int, ...]) -> str:

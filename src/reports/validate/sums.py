@@ -13,7 +13,7 @@ from reports.profile.organisation import addable, rolled_up
 from reports.read import ROW, array, clean, having, sum_keys
 from reports.swedish import as_is
 from reports.validate.amounts import numbers
-from reports.validate.reading import ÖRE, Reading, by_value, marked
+from reports.validate.reading import ÖRE, Reading, by_value, marked, sensitive
 
 MOST_ROWS = 3  # wrong sum rows that are told one by one
 Rows = NDArray[np.bool_]
@@ -47,7 +47,8 @@ def _check_kind(r: Reading, spec: Summarader, frames: tuple[pd.DataFrame, pd.Dat
             computed = sum(amounts[groups.rows(key)])
             if value is not None and value != computed and not groups.masked(frame, heading)[groups.rows(key)].any():
                 rule = f"{label or 'summan'} är {shown(value, factor)} men raderna ger {shown(computed, factor)}"
-                hint = f"Skillnaden är {shown(value - computed, factor)}. En rad saknas, är dubbel eller har ändrats efter uttaget."
+                cause = groups.unit_of(computed - value, amounts, key) or ". En rad saknas, är dubbel eller har ändrats efter uttaget."
+                hint = f"Skillnaden är {shown(value - computed, factor)}{cause}"
                 wrong.append(Finding(r.raw.source.place, heading, rule, (row,), hint, f"summaraden på rad {row}"))
     many = len({finding.rows for finding in wrong}) > MOST_ROWS
     r.findings += [replace(finding, cause=f"summaraden {spec.shown}") if many else finding for finding in wrong]
@@ -84,6 +85,21 @@ class _Groups:
         if heading not in self.read:
             self.read[heading] = array([amount or 0 for amount in numbers(self.r, frame, heading, name)])
         return self.read[heading]
+
+    def unit_of(self, rest: Decimal | int, amounts: Cells, wanted: Key) -> str:
+        """The one unit whose amount is what the rows have too much, and which its parent's may hold already; empty when none is."""
+        rows = self.rows(wanted)
+        units = self.r.profile.codes()
+        for name in (name for name in self.units if not sensitive(self.r.model, name)):
+            codes = self.codes[name].astype(str).to_numpy()
+            alike = [
+                code for code in dict.fromkeys(codes[rows]) if rest and amounts[rows & (codes == code)].sum() == rest and code in units
+            ]
+            if len(alike) == 1 and (above := units[alike[0]].förälder) in {*codes[rows]}:
+                unit, holder = units[alike[0]], units[above]
+                same = f", lika mycket som {unit.kod} {unit.namn}"
+                return f"{same}. Ingår det redan i {holder.kod} {holder.namn}, skriv varav: ja för {unit.kod} i organisationen."
+        return ""
 
     def masked(self, frame: pd.DataFrame, heading: str) -> Rows:
         """Which rows have a number that the export hides, so that no sum of theirs can be checked."""
