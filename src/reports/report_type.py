@@ -144,8 +144,7 @@ def _underlag(kind: ReportType, intake: Intake, workspace: Workspace) -> Underla
 
 def _made(kind: ReportType, intake: Intake, read: Frames, before: list[Earlier], hidden: Rows) -> _Made:
     """What the rules, the layouts and the control make of the frames when a reader is not given these rows' own numbers."""
-    params, profile = intake.params, intake.profile
-    frames = {name: unread(frame, hidden) for name, frame in read.items()}
+    params, profile, frames = intake.params, intake.profile, {name: unread(frame, hidden) for name, frame in read.items()}
     remarks = _validated(kind, params, profile, frames)
     with beside(remarks.warnings):
         layouts = _figures(kind, params, profile, frames, intake.files)
@@ -171,8 +170,8 @@ def _validated(kind: ReportType, params: Params, profile: Profile, frames: Frame
     """The type's own rules across the tables, once the organisation's levels stand in them. DataError with all that is found."""
     add_levels(frames, kind.tables, profile)
     remarks = kind.measures(frames, params, profile)
-    with beside(remarks.warnings):
-        if remarks.findings:
+    if remarks.findings:
+        with beside(remarks.warnings):
             raise DataError(remarks.findings)
     name_units(frames, kind.tables, profile)
     check_tables(profile, frames)

@@ -22,7 +22,7 @@ from reports.read.rows import Rows, filled_down, sum_keys, sum_rows, without_hea
 from reports.read.shape import known_headings, shaped
 from reports.read.sheets import copies, doubled, instead, sources, unread
 from reports.read.source import ROW, Percent, Scaled, SourceFile, Value, clean
-from reports.read.units import stated_unit
+from reports.read.units import stated_unit, with_unit
 
 __all__ = [
     "MONTH",
@@ -64,6 +64,7 @@ __all__ = [
     "sum_keys",
     "unread",
     "values",
+    "with_unit",
 ]
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from reports import numerals
 from reports.profile import MONEY_COLUMN, VALUE_COLUMN, Talform
-from reports.read import Percent, Scaled, bound, clean, stated_unit, values
+from reports.read import Percent, Scaled, bound, clean, stated_unit, values, with_unit
 from reports.swedish import MONEY, as_is
 from reports.validate.reading import ÖRE, Reading, each, fields
 from reports.validate.remedies import Remedy
@@ -101,7 +101,7 @@ def _is_percent(value: object) -> bool:
 
 def _ören(value: object, written: Form, divided: int) -> int:
     try:
-        exact = written.read(_stored(value, written, divided)) * written.sign * MONEY[written.unit] * ÖRE
+        exact = written.read(_without_unit(_stored(value, written, divided), written)) * written.sign * MONEY[written.unit] * ÖRE
     except ValueError:
         if _is_percent(value):
             raise ValueError("är procent, inte ett belopp") from None
@@ -111,6 +111,14 @@ def _ören(value: object, written: Form, divided: int) -> int:
     if abs(exact) > MOST_ÖRE:
         raise ValueError("har för många siffror")
     return int(exact)
+
+
+def _without_unit(value: object, written: Form) -> object:
+    """The amount without the unit that stands after it in the cell. ValueError when that is not the profile's."""
+    bare, unit = with_unit(value) if isinstance(value, str) else (value, "")
+    if unit not in {"", written.unit}:
+        raise ValueError(f"är i {unit}, men profilen säger {written.unit}; skriv alla belopp i samma enhet i uttaget")
+    return bare
 
 
 def _stored(value: object, written: Form, divided: int) -> object:

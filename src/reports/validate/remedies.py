@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import numerals
-from reports.read import clean
+from reports.read import clean, with_unit
 from reports.validate.reading import Reading, sensitive
 
 MARKS = {",": ("kommat", "det"), ".": ("punkten", "den")}
@@ -31,6 +31,7 @@ class Remedy:
             return f"{self._of_words(list(dict.fromkeys(wrong)))} {NO_ROW} {self.r.told('saknas')}".rstrip()
         if reason != numerals.other_mark(self.decimal):
             return ""
+        wrong = [with_unit(cell)[0] for cell in wrong] if self.r.money else wrong
         if any(isinstance(cell, str) and self.decimal in cell and _reads(clean(cell), self.decimal) for cell in self.cells):
             return f"Andra tal i kolumnen har {numerals.OTHER[self.decimal]}; skriv alla lika i uttaget."
         ways = self._of_marks(wrong)
