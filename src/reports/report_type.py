@@ -149,8 +149,7 @@ def _made(kind: ReportType, intake: Intake, read: Frames, before: list[Earlier],
     with beside(remarks.warnings):
         layouts = _figures(kind, params, profile, frames, intake.files)
     with profile.telling("röjande"):
-        amounts = amount_rows(frames, profile.röjande, params.window.fill)
-        safe, receipt = protected(layouts.facts, profile.röjande, before, amounts)
+        safe, receipt = protected(layouts.facts, profile.röjande, before, amount_rows(frames, profile.röjande, params.window.fill))
     return _Made(frames, remarks, layouts, safe, receipt)
 
 
