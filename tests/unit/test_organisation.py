@@ -49,8 +49,16 @@ def test_a_name_in_one_source_is_no_name_in_another() -> None:
         Organisationsdel(kod="1", namn="Administration", kallas={"personal": ["Adm"]}),
         Organisationsdel(kod="2", namn="Administration", kallas={"huvudbok": ["Adm", "1"]}),
     ]
-    assert synonyms(parts, "ekonomi", "huvudbok") == {"Adm": "2", "1": "1", "2": "2"}
-    assert synonyms(parts, "personal", "lön") == {"Adm": "1", "1": "1", "2": "2"}
+    for places, own in ((("ekonomi", "huvudbok"), "2"), (("personal", "lön"), "1")):
+        assert {text: code for text, code in synonyms(parts, *places).items() if " " not in text} == {"Adm": own, "1": "1", "2": "2"}
+
+
+def test_code_and_name_may_stand_in_one_cell() -> None:
+    """As many systems write a unit: with the name or an alias, and never with another unit's name."""
+    parts = [Organisationsdel(kod="21", namn="Norr", alias=["Hv Norr"]), Organisationsdel(kod="22", namn="Söder")]
+    known = synonyms(parts)
+    assert [known[text] for text in ("21 Norr", "21 - Norr", "21 – Hv Norr", "Norr (21)", "22 Söder")] == ["21"] * 4 + ["22"]
+    assert "21 Söder" not in known
 
 
 @st.composite

@@ -6,6 +6,7 @@ from reports.profile.municipality import Organisationsdel
 
 Parts = Iterable[Organisationsdel]
 FEW, MOST_LIKE = 3, 5  # codes that follow their parents: at least three, and all but one in five
+BOTH = ("{0} {1}", "{0} - {1}", "{0} – {1}", "{1} ({0})")  # code and name in one cell
 LEVEL = "nivå"  # what the columns of the ordinary hierarchy begin with
 
 
@@ -75,10 +76,13 @@ def lacking(parts: Parts, what: str) -> frozenset[str]:
 
 
 def synonyms(parts: Parts, *places: str) -> dict[str, str]:
-    """What a source may write → the code: a name when it is one part's only, an alias, the name in this place, and above all the code."""
+    """What a source may write → the code: above all the code, then the name in this place, an alias, a name of one part only, and both."""
     parts = list(parts)
     names = [part.namn for part in parts]
-    result = {part.namn: part.kod for part in parts if names.count(part.namn) == 1}
+    here = {part.kod: [name for place in places for name in part.kallas.get(place, [])] for part in parts}
+    called = [(part.kod, name) for part in parts for name in (part.namn, *part.alias, *here[part.kod])]
+    result = {form.format(*both): both[0] for both in called for form in BOTH}
+    result |= {part.namn: part.kod for part in parts if names.count(part.namn) == 1}
     result |= {alias: part.kod for part in parts for alias in part.alias}
-    result |= {name: part.kod for part in parts for place in places for name in part.kallas.get(place, [])}
+    result |= {name: code for code, own in here.items() for name in own}
     return result | {part.kod: part.kod for part in parts}
