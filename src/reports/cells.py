@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from reports import swedish
 from reports.errors import ParamsError, in_column
 from reports.facts import Part
-from reports.hierarchy import lacking
+from reports.hierarchy import lacked
 from reports.operands import cell_unit, lacks, numbers, of_some, one_unit, one_whole, paired, written_in
 from reports.period import added, spanned, windows
 from reports.profile import Kolumn, Selection, Tabell
@@ -209,9 +209,8 @@ class Reader:
         present = chosen[chosen[name].notna()]
         added(windows(times(present)))
         rule = column.saknas or self.spec.saknas
-        if not len(present) and (
-            rule or not money or len(chosen) or self._lacked(column, frame)
-        ):  # no rows of money are nothing booked; a blank is no answer
+        # No rows of money are nothing booked; a blank is no answer, and neither is what the profile says that the unit lacks.
+        if not len(present) and (rule or not money or len(chosen) or self._lacked(column, frame)):
             return missing(rule, record, places(chosen))
         mått = self.measure(column) or (str(present["mått"].iloc[0]) if len(present) else "")
         one_whole(() if money else present[name], unit or column.enhet or self.spec.enhet)
@@ -227,7 +226,11 @@ class Reader:
 
     def _lacked(self, column: Kolumn, frame: pd.DataFrame) -> bool:
         """Whether the profile says that the row's units lack what the column shows: its measure, its table or all its sources."""
-        return lacking(frame, column.urval.get("mått", ""), column.källa or self.spec.källa, self._own(column)[SOURCE].unique())
+        if not (lacks := lacked(frame)):
+            return False
+        said = column.urval.get("mått") or ()
+        measures = {said} if isinstance(said, str) else {*said}
+        return any(what and what <= lacks for what in (measures, {column.källa or self.spec.källa}, {*self._own(column)[SOURCE]}))
 
     def _masked(self, column: Kolumn, chosen: pd.DataFrame, hidden: NDArray[np.bool_]) -> Value:
         """The mark that the source has in place of a number; of several rows nothing is made."""

@@ -4,7 +4,7 @@ A unit whose amounts the unit above already holds (varav) is shown, and never ad
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import pandas as pd
 import pandera.pandas as pa
@@ -54,10 +54,9 @@ def addable(frame: pd.DataFrame, among: pd.DataFrame) -> pd.DataFrame:
     return frame[[not (units & here) for units in frame[INSIDE]]]
 
 
-def lacking(frame: pd.DataFrame, *kinds: str | Iterable[str]) -> bool:
-    """Whether the profile says of every unit of these rows that it lacks one of these kinds of figures, or all that are of a kind."""
-    wanted = [{kind} if isinstance(kind, str) else {*kind} for kind in kinds]
-    return LACKS in frame and len(frame) > 0 and any(what and all(what <= lacks for lacks in frame[LACKS]) for what in wanted)
+def lacked(frame: pd.DataFrame) -> frozenset[str]:
+    """The kinds of figures that the profile says that every unit of these rows lacks."""
+    return frozenset.intersection(*frame[LACKS]) if LACKS in frame and len(frame) else frozenset()
 
 
 def _levels(profile: Profile) -> dict[str, dict[str, str]]:
