@@ -26,6 +26,7 @@ from reports.validate import SOURCE
 from reports.values import Value
 from reports.writing import cell_text
 
+TWO_WAYS = "Två vägar till samma tal ska ge samma summa: se efter att tabellerna tar samma rader (urval, slag, varav), och sedan uttagen."
 SAME_NAME = "Raderna har samma namn bland siffrorna. Ge den ena ett eget id, eller ta bort gruppens egen kod ur varje med utom."
 NO_COUNT = (
     " Är talet inte ett antal, utan dagar eller belopp: ta bort räknar från tabellen, och skriv i stället under röjande vilka tal som är "
@@ -195,8 +196,7 @@ class Layouts:
         known, home = self.facts.setdefault(name, fact), self._homes.setdefault(name, table)
         if known.värde != fact.värde:
             rule = f"{row.label} är {fact.exact} här men {known.exact} i tabell {home} ({name})"
-            hint = SAME_NAME if home == table else "Två vägar till samma tal ska ge samma summa; kontrollera uttagen."
-            self.findings.append(Finding(f"tabell {table}", heading, rule, (), hint))
+            self.findings.append(Finding(f"tabell {table}", heading, rule, (), SAME_NAME if home == table else TWO_WAYS))
         return name
 
     def _id(self, table: str, row: GridRow, heading: str) -> str:
