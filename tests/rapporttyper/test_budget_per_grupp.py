@@ -69,7 +69,7 @@ def test_two_rows_with_one_name_are_told_apart_in_the_profile(tmp_path: Path) ->
     """The group's own code as a row of its own has the sum's name among the figures: the exports are not what is wrong."""
     message = stopped(tmp_path, SOURCES.replace(', utom: {ansvar: "6"}', ""), FILES)
     assert "ta bort gruppens egen kod ur varje med utom" in message
-    assert "kontrollera uttagen" not in message
+    assert "sedan uttagen" not in message
 
 
 def test_a_row_of_several_groups_may_not_say_the_name_of_the_first(tmp_path: Path) -> None:
